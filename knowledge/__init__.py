@@ -1,0 +1,1 @@
+"""What the assistant knows: content, pure complaint rules, the store, answers."""

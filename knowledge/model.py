@@ -1,0 +1,177 @@
+"""The records that travel between the rooms: what an editor wrote, and what is answered.
+
+Frozen values only; no reading, no writing, no clock.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from enum import Enum
+
+
+class Nation(str, Enum):
+    """The nation whose rules apply: the one the hospital stands in."""
+
+    ENGLAND = "england"
+    WALES = "wales"
+    BOTH = "both"
+
+    def covers(self, other: Nation) -> bool:
+        """True when a text marked with this nation may be said to somebody in ``other``."""
+        return self is Nation.BOTH or self is other
+
+
+class Weight(str, Enum):
+    """How strong a statement is, and so which verb it may use."""
+
+    LAW = "law"
+    STATUTORY_GUIDANCE = "statutory-guidance"
+    GUIDANCE = "guidance"
+    REGULATOR = "regulator"
+    COURT = "court"
+    ADVICE = "advice"
+    CAMPAIGN = "campaign"
+    DATA = "data"
+
+
+class Status(str, Enum):
+    """Whether a fact may be served (design, section 7): pending ones never are."""
+
+    SEED = "seed"
+    VERIFIED = "verified"
+    PENDING = "pending"
+
+
+class Reader(str, Enum):
+    """Who reads: a patient (short), a carer (fuller), an advocate (exact)."""
+
+    SHORT = "short"
+    FULLER = "fuller"
+    EXACT = "exact"
+
+
+@dataclass(frozen=True)
+class Source:
+    """A document a statement rests on."""
+
+    id: str
+    title: str
+    publisher: str
+    year: int
+    nation: Nation
+    url: str
+    licence: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Contact:
+    """Somebody a person can turn to. Only what is verified is shown."""
+
+    id: str
+    name: str
+    what_for: str
+    nation: Nation
+    status: Status
+    source: str
+    checked_on: date
+    phone: str = ""
+    text: str = ""
+    email: str = ""
+    web: str = ""
+    hours: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Citation:
+    """Where a statement stands: the source, and the place in it."""
+
+    source: Source
+    pinpoint: str
+    checked_on: date
+
+    def line(self) -> str:
+        """One line to copy, ending in the day it was last checked (ISO date)."""
+        where = f", {self.pinpoint}" if self.pinpoint else ""
+        return (
+            f"{self.source.title} ({self.source.publisher}, {self.source.year}){where}."
+            f" {self.source.url} Last checked {self.checked_on.isoformat()}."
+        )
+
+
+@dataclass(frozen=True)
+class Extract:
+    """One statement of the knowledge base, for three readers, with what it rests on.
+
+    ``in_force_from`` None means it always was; ``date.max`` means passed but not yet in force.
+    ``in_force_to`` is the last day it was good. ``pair`` names the same topic in the other nation.
+    """
+
+    id: str
+    topic: str
+    title: str
+    nation: Nation
+    weight: Weight
+    status: Status
+    short: str
+    fuller: str
+    exact: str
+    next_steps: str
+    citations: tuple[Citation, ...]
+    checked_on: date
+    review_by: date
+    in_force_from: date | None = None
+    in_force_to: date | None = None
+    superseded_by: str = ""
+    pair: str = ""
+    related: tuple[str, ...] = ()
+    asked_as: tuple[str, ...] = ()
+    facts: tuple[str, ...] = ()
+    headings: tuple[str, ...] = ()
+
+    def in_force(self, today: date) -> bool:
+        """True when this was good on ``today``."""
+        starts = self.in_force_from is None or self.in_force_from <= today
+        ends = self.in_force_to is None or today <= self.in_force_to
+        return starts and ends
+
+    def served(self) -> bool:
+        """True when its status lets it be said to anybody."""
+        return self.status is not Status.PENDING
+
+
+@dataclass(frozen=True)
+class Ranked:
+    """An extract's place in the retriever's ranking; ``score`` is a cosine between -1 and 1."""
+
+    id: str
+    score: float
+
+
+@dataclass(frozen=True)
+class Part:
+    """One labelled piece of an answer: an extract as one reader reads it, for one nation."""
+
+    extract: Extract
+    text: str
+    label: str = ""
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What is said to a question: never without a citation."""
+
+    parts: tuple[Part, ...]
+    reader: Reader
+    ask_nation: bool = False
+    notes: tuple[str, ...] = field(default=())
+
+    def citations(self) -> tuple[tuple[Nation, Citation], ...]:
+        """Every citation of every part, in the order said, once each."""
+        seen: dict[tuple[str, str], tuple[Nation, Citation]] = {}
+        for part in self.parts:
+            for cited in part.extract.citations:
+                seen.setdefault((cited.source.id, cited.pinpoint), (part.extract.nation, cited))
+        return tuple(seen.values())
