@@ -1,0 +1,54 @@
+"""The whole content, read once: what the checks look at and the build writes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from knowledge.model import Contact, Extract, Source
+from knowledge.store.extracts import read_guidance, term_extracts
+from knowledge.store.lists import (
+    Change,
+    Pending,
+    Term,
+    read_changes,
+    read_contacts,
+    read_sources,
+    read_terms,
+    with_numbers,
+)
+from knowledge.store.problems import Problem
+
+FOLDER = Path(__file__).parents[1] / "content"
+
+
+@dataclass(frozen=True)
+class Content:
+    """Everything editors wrote, with what is wrong with it."""
+
+    sources: dict[str, Source]
+    contacts: dict[str, Contact]
+    extracts: tuple[Extract, ...]
+    terms: tuple[Term, ...]
+    changes: tuple[Change, ...]
+    pending: tuple[Pending, ...]
+    problems: tuple[Problem, ...]
+
+
+def read_content(folder: Path = FOLDER) -> Content:
+    """The content of a folder; faults of form are in ``problems``, never raised."""
+    problems: list[Problem] = []
+    sources = read_sources(folder, problems)
+    contacts, pending = read_contacts(folder, problems)
+    terms = read_terms(folder, sources, problems)
+    extracts = [*read_guidance(folder, sources, problems), *term_extracts(terms)]
+    changes = read_changes(folder, sources, problems)
+    return Content(sources, contacts, tuple(_numbered(extract, contacts) for extract in extracts), tuple(terms),
+                   tuple(changes), tuple(pending), tuple(problems))
+
+
+def _numbered(extract: Extract, contacts: dict[str, Contact]) -> Extract:
+    """The extract with the numbers of its contacts filled in."""
+    texts = {name: with_numbers(getattr(extract, name), contacts)
+             for name in ("short", "fuller", "exact", "next_steps")}
+    return replace(extract, **texts)

@@ -1,0 +1,80 @@
+"""Reads guidance/*.md into extracts, and the glossary's terms as extracts of their own."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from pathlib import Path
+
+from knowledge.model import Extract, Nation, Source, Status, Weight
+from knowledge.store.fields import Fields
+from knowledge.store.lists import Term, read_citations
+from knowledge.store.markdown import Document, Entry, read_document
+from knowledge.store.problems import Problem, shown
+
+KNOWN = frozenset({"title", "nation", "weight", "status", "sources", "in_force_from", "in_force_to", "checked_on",
+                   "checked_by", "review_by", "facts", "headings", "pair", "related", "superseded_by"})
+BULLET = re.compile(r"^\s*[-*]\s+")
+FEWEST_WAYS_OF_ASKING = 8
+
+
+def read_guidance(folder: Path, sources: dict[str, Source], problems: list[Problem]) -> list[Extract]:
+    """Every extract of every guidance file, in file order."""
+    found: list[Extract] = []
+    for path in sorted((folder / "guidance").glob("*.md")):
+        file = shown(path, folder)
+        document = read_document(path.read_text(encoding="utf-8"), file)
+        problems += document.problems
+        found += [_extract(entry, document, file, sources, problems) for entry in document.entries]
+    return found
+
+
+def _ways(text: str) -> tuple[str, ...]:
+    """The ways of asking: one a line, with or without a bullet and quotes."""
+    lines = (BULLET.sub("", line).strip().strip("\"") for line in text.splitlines())
+    return tuple(line for line in lines if line)
+
+
+def _extract(entry: Entry, document: Document, file: str, sources: dict[str, Source],
+             problems: list[Problem]) -> Extract:
+    """One entry as an Extract; every fault is noted in ``problems``."""
+    fields = Fields(entry.fields, file, entry.lines, entry.line, problems, entry.id)
+    fields.only(KNOWN)
+    for name in ("short", "fuller", "exact", "asked_as"):
+        if not entry.texts.get(name):
+            fields.refuse(name, f"'### {name}' is missing or empty.", f"### {name} and the text below it")
+    ways = _ways(entry.texts.get("asked_as", ""))
+    if ways and len(ways) < FEWEST_WAYS_OF_ASKING:
+        fields.refuse("asked_as", f"only {len(ways)} ways of asking.", f"at least {FEWEST_WAYS_OF_ASKING}")
+    checked = fields.day("checked_on") or date.min
+    return Extract(
+        id=entry.id, topic=str(document.head.get("topic", "")), title=fields.text("title"),
+        nation=fields.one_of("nation", Nation, Nation.BOTH), weight=fields.one_of("weight", Weight, Weight.GUIDANCE),
+        status=fields.one_of("status", Status, Status.PENDING),
+        short=entry.texts.get("short", ""), fuller=entry.texts.get("fuller", ""),
+        exact=entry.texts.get("exact", ""), next_steps=entry.texts.get("next", ""),
+        citations=read_citations(fields, sources, checked), checked_on=checked,
+        review_by=fields.day("review_by") or date.max,
+        in_force_from=fields.day("in_force_from", needed=False),
+        in_force_to=fields.day("in_force_to", needed=False),
+        superseded_by=fields.text("superseded_by", needed=False), pair=fields.text("pair", needed=False),
+        related=fields.words("related"), asked_as=ways, facts=fields.words("facts"),
+        headings=fields.words("headings"),
+    )
+
+
+def term_extracts(terms: list[Term]) -> list[Extract]:
+    """Each glossary term as an extract: 'what does X mean?'."""
+    return [_term(term) for term in terms]
+
+
+def _term(term: Term) -> Extract:
+    names = (term.term, *term.aliases)
+    ways = tuple(form.format(name) for name in names
+                 for form in ("what does {} mean", "what is {}", "{}", "meaning of {}", "explain {}"))
+    return Extract(
+        id=term.id, topic="words", title=f"What does '{term.term}' mean?", nation=term.nation, weight=term.weight,
+        status=term.status, short=term.meaning, fuller=term.more or term.meaning, exact=term.more or term.meaning,
+        next_steps="", citations=term.citations, checked_on=term.checked_on, review_by=term.review_by,
+        related=term.see, asked_as=ways, facts=term.facts,
+    )

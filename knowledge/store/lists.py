@@ -1,0 +1,208 @@
+"""Reads the YAML lists editors keep: sources, contacts, glossary, changes, what is not served."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from knowledge.model import Citation, Contact, Nation, Source, Status, Weight
+from knowledge.store.fields import Fields
+from knowledge.store.problems import Problem, shown
+
+SOURCE_FIELDS = frozenset({"id", "title", "publisher", "year", "nation", "url", "licence", "note"})
+CONTACT_FIELDS = frozenset({"id", "name", "what_for", "nation", "phone", "text", "email", "web", "hours", "note",
+                            "source", "checked_on", "checked_by", "review_by", "status", "pending", "facts"})
+TERM_FIELDS = frozenset({"id", "term", "aliases", "meaning", "more", "nation", "weight", "status", "sources",
+                         "facts", "checked_on", "checked_by", "review_by", "see", "in_force_from", "headings"})
+CHANGE_FIELDS = frozenset({"id", "was", "now", "since", "nation", "status", "sources", "extracts", "superseded",
+                           "checked_on", "review_by", "checked_by", "facts", "title"})
+
+
+@dataclass(frozen=True)
+class Pending:
+    """A figure or number nobody has checked yet: shown to editors, never to anybody else."""
+
+    where: str
+    what: str
+    why: str
+    url: str = ""
+
+
+@dataclass(frozen=True)
+class Term:
+    """A word explained, with the names people give it."""
+
+    id: str
+    term: str
+    aliases: tuple[str, ...]
+    meaning: str
+    more: str
+    nation: Nation
+    weight: Weight
+    status: Status
+    citations: tuple[Citation, ...]
+    facts: tuple[str, ...]
+    checked_on: date
+    review_by: date
+    see: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Change:
+    """What the guide of 2015-16 said, what is so now, since when, and who says so."""
+
+    id: str
+    was: str
+    now: str
+    since: str
+    nation: Nation
+    status: Status
+    citations: tuple[Citation, ...]
+    extracts: tuple[str, ...]
+    superseded: tuple[str, ...]
+
+
+class _Lined(yaml.SafeLoader):
+    """A loader that notes the line each mapping starts on."""
+
+
+def _mapping(loader: _Lined, node: yaml.MappingNode) -> dict[Any, Any]:
+    made = loader.construct_mapping(node, deep=True)
+    made["__line__"] = node.start_mark.line + 1
+    return made
+
+
+_Lined.add_constructor(yaml.resolver.BaseResolver.DEFAULT_MAPPING_TAG, _mapping)
+
+
+def _no_line(value: Any) -> Any:
+    """The value without the line notes of nested mappings."""
+    if isinstance(value, dict):
+        return {k: _no_line(v) for k, v in value.items() if k != "__line__"}
+    if isinstance(value, list):
+        return [_no_line(item) for item in value]
+    return value
+
+
+def read_entries(path: Path, folder: Path, known: frozenset[str], problems: list[Problem]) -> list[Fields]:
+    """Every entry of a list file as Fields; a missing file is an empty list."""
+    file = shown(path, folder)
+    if not path.exists():
+        return []
+    try:
+        loaded = yaml.load(path.read_text(encoding="utf-8"), Loader=_Lined) or []  # noqa: S506 - a SafeLoader
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        problems.append(Problem(file, mark.line + 1 if mark else 1, "this file cannot be read as YAML.",
+                                "put texts that hold a colon or start with a quote in double quotes"))
+        return []
+    if not isinstance(loaded, list):
+        problems.append(Problem(file, 1, "expected a list.", "- id: ..."))
+        return []
+    entries = []
+    for item in loaded:
+        line = item.pop("__line__", 1) if isinstance(item, dict) else 1
+        values = _no_line(item) if isinstance(item, dict) else {}
+        entry = Fields(values, file, {}, line, problems, str(values.get("id", "?")))
+        entry.only(known)
+        entries.append(entry)
+    return entries
+
+
+def read_sources(folder: Path, problems: list[Problem]) -> dict[str, Source]:
+    """The sources by id."""
+    found: dict[str, Source] = {}
+    for entry in read_entries(folder / "sources.yml", folder, SOURCE_FIELDS, problems):
+        year = entry.values.get("year")
+        if not isinstance(year, int):
+            entry.refuse("year", "'year' is not a year.", "year: 2015")
+            year = 0
+        made = Source(entry.text("id"), entry.text("title"), entry.text("publisher"), year,
+                      entry.one_of("nation", Nation, Nation.BOTH), entry.text("url"),
+                      entry.text("licence", needed=False), entry.text("note", needed=False))
+        if made.id in found:
+            entry.refuse("id", f"the source '{made.id}' stands twice.", "each source once")
+        found[made.id] = made
+    return found
+
+
+def read_citations(entry: Fields, sources: dict[str, Source], checked: date) -> tuple[Citation, ...]:
+    """The citations of an entry's `sources` field; an unknown source id is refused."""
+    cited = []
+    for item in entry.values.get("sources") or []:
+        pairs = item.items() if isinstance(item, dict) else [(str(item), "")]
+        for source_id, pinpoint in pairs:
+            if source_id not in sources:
+                entry.refuse("sources", f"the source '{source_id}' is not in sources.yml.", "add it there first")
+                continue
+            cited.append(Citation(sources[source_id], str(pinpoint or ""), checked))
+    if not cited:
+        entry.refuse("sources", "no source.", "sources: and below it '  - nice-ng10: rec 1.4.24'")
+    return tuple(cited)
+
+
+def read_contacts(folder: Path, problems: list[Problem]) -> tuple[dict[str, Contact], list[Pending]]:
+    """The contacts by id, and what in them nobody has checked yet."""
+    found: dict[str, Contact] = {}
+    pending: list[Pending] = []
+    for entry in read_entries(folder / "contacts.yml", folder, CONTACT_FIELDS, problems):
+        shown_fields = {name: entry.text(name, needed=False)
+                        for name in ("phone", "text", "email", "web", "hours", "note")}
+        made = Contact(entry.text("id"), entry.text("name"), entry.text("what_for"),
+                       entry.one_of("nation", Nation, Nation.BOTH), entry.one_of("status", Status, Status.PENDING),
+                       entry.text("source"), entry.day("checked_on") or date.min, **shown_fields)
+        found[made.id] = made
+        unchecked = entry.values.get("pending") or {}
+        if isinstance(unchecked, dict) and unchecked:
+            why = str(unchecked.pop("why", ""))
+            pending += [Pending(f"contacts.yml {made.id}", f"{name}: {value}", why, made.web)
+                        for name, value in unchecked.items()]
+    return found, pending
+
+
+def read_terms(folder: Path, sources: dict[str, Source], problems: list[Problem]) -> list[Term]:
+    """The glossary."""
+    found = []
+    for entry in read_entries(folder / "glossary.yml", folder, TERM_FIELDS, problems):
+        checked = entry.day("checked_on") or date.min
+        found.append(Term(entry.text("id"), entry.text("term"), entry.words("aliases"), entry.text("meaning"),
+                          entry.text("more", needed=False), entry.one_of("nation", Nation, Nation.BOTH),
+                          entry.one_of("weight", Weight, Weight.GUIDANCE),
+                          entry.one_of("status", Status, Status.PENDING),
+                          read_citations(entry, sources, checked), entry.words("facts"), checked,
+                          entry.day("review_by") or date.max, entry.words("see")))
+    return found
+
+
+def read_changes(folder: Path, sources: dict[str, Source], problems: list[Problem]) -> list[Change]:
+    """What has changed since the guide of 2015-16."""
+    found = []
+    for entry in read_entries(folder / "changes.yml", folder, CHANGE_FIELDS, problems):
+        checked = entry.day("checked_on", needed=False) or date(2026, 11, 22)
+        found.append(Change(entry.text("id"), entry.text("was"), entry.text("now"), entry.text("since"),
+                            entry.one_of("nation", Nation, Nation.BOTH),
+                            entry.one_of("status", Status, Status.PENDING),
+                            read_citations(entry, sources, checked), entry.words("extracts"),
+                            entry.words("superseded")))
+    return found
+
+
+def with_numbers(text: str, contacts: dict[str, Contact]) -> str:
+    """The text with every `{contact:id}` replaced by the contact's name and how to reach it."""
+    for contact in contacts.values():
+        text = text.replace("{contact:%s}" % contact.id, spoken(contact))
+    return text
+
+
+def spoken(contact: Contact) -> str:
+    """A contact as said in a sentence: name, number or address, and the caution if there is one."""
+    ways = [contact.phone, contact.text and f"text {contact.text}", contact.email]
+    reached = " or ".join(way for way in ways if way) or contact.web
+    name = contact.name if not contact.name.endswith(".") else contact.name[:-1]
+    return f"{name} ({'; '.join(part for part in (reached, contact.note) if part)})"
+
+

@@ -1,0 +1,99 @@
+"""Splits a guidance file into its entries; knows the layout, not what a field means."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import Any
+
+import yaml
+
+from knowledge.store.problems import Problem
+
+ENTRY = re.compile(r"^## +(?P<id>\S+)\s*$")
+SECTION = re.compile(r"^### +(?P<name>\w+)\s*$")
+SECTIONS = ("short", "fuller", "exact", "next", "asked_as")
+
+
+@dataclass
+class Entry:
+    """One `## id` block: its fields, its texts, and the line each starts on."""
+
+    id: str
+    line: int
+    fields: dict[str, Any] = field(default_factory=dict)
+    texts: dict[str, str] = field(default_factory=dict)
+    lines: dict[str, int] = field(default_factory=dict)
+
+    def line_of(self, name: str) -> int:
+        """The line a field or text starts on; the entry's own line when it is missing."""
+        return self.lines.get(name, self.line)
+
+
+@dataclass
+class Document:
+    """A guidance file: what its head says, and its entries in order."""
+
+    head: dict[str, Any]
+    entries: list[Entry]
+    problems: list[Problem]
+
+
+def _yaml(lines: list[str], first: int, file: str, problems: list[Problem]) -> dict[str, Any]:
+    """The fields in these lines; a Problem (with the line) when they are not readable as YAML."""
+    try:
+        loaded = yaml.safe_load("\n".join(lines)) or {}
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        at = first + (mark.line if mark else 0)
+        problems.append(Problem(file, at, f"these fields cannot be read ({getattr(error, 'problem', error)}).",
+                                "'field: value', one a line; put a text with a colon in quotes."))
+        return {}
+    if not isinstance(loaded, dict):
+        problems.append(Problem(file, first, "expected fields here.", "'field: value', one a line."))
+        return {}
+    return loaded
+
+
+def _head(lines: list[str], file: str, problems: list[Problem]) -> tuple[dict[str, Any], int]:
+    """The fields between the two `---` lines, and the index of the first line after them."""
+    if not lines or lines[0].strip() != "---" or "---" not in [line.strip() for line in lines[1:]]:
+        problems.append(Problem(file, 1, "the file does not start with a head.",
+                                "--- then 'topic: ...' and 'title: ...' then ---"))
+        return {}, 0
+    end = next(n for n in range(1, len(lines)) if lines[n].strip() == "---")
+    return _yaml(lines[1:end], 2, file, problems), end + 1
+
+
+def _entry(block: list[str], first: int, file: str, problems: list[Problem]) -> Entry:
+    """The entry whose heading is the first line of the block, at line ``first``."""
+    match = ENTRY.match(block[0])
+    entry = Entry(id=match["id"] if match else "?", line=first)
+    starts = [n for n, line in enumerate(block) if SECTION.match(line)] + [len(block)]
+    entry.fields = _yaml(block[1 : starts[0]], first + 1, file, problems)
+    for offset, line in enumerate(block[1 : starts[0]], 1):
+        entry.lines.setdefault(line.split(":")[0].strip(), first + offset)
+    for start, end in zip(starts, starts[1:]):
+        heading = SECTION.match(block[start])
+        name = heading["name"] if heading else "?"
+        if name not in SECTIONS:
+            problems.append(Problem(file, first + start, f"'### {name}' is not a text we know.",
+                                    ", ".join(f"### {known}" for known in SECTIONS)))
+        if name in entry.texts:
+            problems.append(Problem(file, first + start, f"'### {name}' stands twice in {entry.id}.", "it once."))
+        entry.texts[name] = "\n".join(block[start + 1 : end]).strip()
+        entry.lines[name] = first + start
+    return entry
+
+
+def read_document(text: str, file: str) -> Document:
+    """The file's head and entries; what cannot be read is in ``problems``, never raised."""
+    problems: list[Problem] = []
+    lines = text.splitlines()
+    head, body = _head(lines, file, problems)
+    starts = [n for n in range(body, len(lines)) if ENTRY.match(lines[n])] + [len(lines)]
+    for n in range(body, starts[0]):
+        if lines[n].startswith("## "):
+            problems.append(Problem(file, n + 1, "an id may not hold spaces.", "## my-new-id"))
+    entries = [_entry(lines[a:b], a + 1, file, problems) for a, b in zip(starts, starts[1:])]
+    return Document(head, entries, problems)

@@ -1,0 +1,101 @@
+"""Opens knowledge.db read-only and gives back what editors wrote."""
+
+from __future__ import annotations
+
+import json
+import re
+import sqlite3
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import sqlite_utils
+
+from knowledge.model import Citation, Contact, Extract, Nation, Ranked, Source, Status, Weight
+from knowledge.store.lists import Change
+
+STOP_WORDS = frozenset(
+    "a about after all am an and any are as at be been but by can cant could did do does dont for from get had has "
+    "have he her him his how i if im in is isnt it its just like me my no not of on or our out she should so that "
+    "the their them then there they this to up us was we were what when where who why will with would you your".split())
+WORD = re.compile(r"[^\W_]+")
+
+
+class KnowledgeMissingError(Exception):
+    """knowledge.db is not there or cannot be read."""
+
+
+class Knowledge:
+    """The knowledge base in memory, and its full-text index on disk; never written to."""
+
+    def __init__(self, path: Path) -> None:
+        """Open ``path``; raises KnowledgeMissingError when it is missing or not a knowledge base."""
+        if not path.is_file():
+            raise KnowledgeMissingError(f"{path.name} is not there; run 'make content'")
+        try:
+            connection = sqlite3.connect(f"file:{path}?mode=ro", uri=True, check_same_thread=False)
+            self._database = sqlite_utils.Database(connection)
+            self.sources = {row["id"]: _source(row) for row in self._database["sources"].rows}
+            self.contacts = {row["id"]: _contact(row) for row in self._database["contacts"].rows}
+            self.extracts = self._extracts()
+            self.changes = tuple(self._change(row) for row in self._database["changes"].rows if "was" in row)
+        except sqlite3.Error as error:
+            raise KnowledgeMissingError(f"{path.name} cannot be read: {error}") from error
+
+    def ways(self) -> list[tuple[str, str]]:
+        """Every way of asking for a served extract, as (extract id, way), in a fixed order."""
+        return [(extract.id, way) for extract in self.extracts.values() if extract.served()
+                for way in (extract.title, *extract.asked_as)]
+
+    def search(self, question: str, most: int = 12) -> list[Ranked]:
+        """Extracts whose words match, best first; the score is bm25 turned positive. No match is an empty list."""
+        terms = [word for word in WORD.findall(question.lower()) if word not in STOP_WORDS and len(word) > 1]
+        if not terms:
+            return []
+        query = " OR ".join(f'"{term}"' for term in dict.fromkeys(terms[:40]))
+        rows = self._database.query(
+            "select words.id as id, bm25(words_fts, 4.0, 3.0, 1.0) as rank from words_fts "
+            "join words on words.rowid = words_fts.rowid where words_fts match ? order by rank limit ?", [query, most])
+        return [Ranked(row["id"], -row["rank"]) for row in rows]
+
+    def close(self) -> None:
+        """Close the file."""
+        self._database.close()
+
+    def _extracts(self) -> dict[str, Extract]:
+        cited: dict[str, list[Citation]] = {}
+        for row in self._database.query("select * from citations order by extract, place"):
+            cited.setdefault(row["extract"], []).append(
+                Citation(self.sources[row["source"]], row["pinpoint"], date.fromisoformat(row["checked_on"])))
+        ways: dict[str, list[str]] = {}
+        for row in self._database.query("select * from asked_as order by rowid"):
+            ways.setdefault(row["extract"], []).append(row["way"])
+        return {row["id"]: _extract(row, tuple(cited.get(row["id"], ())), tuple(ways.get(row["id"], ())))
+                for row in self._database["extracts"].rows}
+
+    def _change(self, row: dict[str, Any]) -> Change:
+        cited = tuple(Citation(self.sources[source], pinpoint, date.min)
+                      for source, pinpoint in json.loads(row["citations"]))
+        return Change(row["id"], row["was"], row["now"], row["since"], Nation(row["nation"]), Status(row["status"]),
+                      cited, tuple(json.loads(row["extracts"])), tuple(json.loads(row["superseded"])))
+
+
+def _day(value: str | None) -> date | None:
+    return date.fromisoformat(value) if value else None
+
+
+def _source(row: dict[str, Any]) -> Source:
+    return Source(**{**row, "nation": Nation(row["nation"])})
+
+
+def _contact(row: dict[str, Any]) -> Contact:
+    return Contact(**{**row, "nation": Nation(row["nation"]), "status": Status(row["status"]),
+                      "checked_on": date.fromisoformat(row["checked_on"])})
+
+
+def _extract(row: dict[str, Any], citations: tuple[Citation, ...], ways: tuple[str, ...]) -> Extract:
+    days = {name: _day(row[name]) for name in ("in_force_from", "in_force_to")}
+    lists = {name: tuple(json.loads(row[name])) for name in ("related", "facts", "headings")}
+    kinds = {"nation": Nation(row["nation"]), "weight": Weight(row["weight"]), "status": Status(row["status"])}
+    checked = {name: date.fromisoformat(row[name]) for name in ("checked_on", "review_by")}
+    return Extract(**{**row, **days, **lists, **kinds, **checked, "citations": citations, "asked_as": ways})
