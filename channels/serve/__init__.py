@@ -1,0 +1,1 @@
+"""Starting and keeping the assistant running: train when needed, supervise, ask once."""

@@ -1,0 +1,47 @@
+"""Two gates on what the classifier says: its probability, and the likeness to the nearest example."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+ASK, NOTHING = "ask_rights", "out_of_scope"
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """What is known of a message: the intent guessed and its probability (0 to 1); the likeness (cosine) to the
+    nearest example of that intent; the retriever's best score; the language; how urgent."""
+
+    intent: str
+    probability: float
+    likeness: float
+    best: float
+    language: str = "en"
+    urgency: str = "no"
+
+
+@dataclass(frozen=True)
+class Gates:
+    """The thresholds. Found on phrases nobody trained on; see docs/adr/0002."""
+
+    probability: float = 0.30
+    likeness: float = 0.55
+    answer: float = 0.42
+    strong_answer: float = 0.78
+
+
+def final_intent(seen: Evidence, gates: Gates) -> str:
+    """The intent the rules act on; 'out_of_scope' when nothing is near enough to be trusted."""
+    if seen.urgency == "certain":
+        return "urgent"
+    if seen.language != "en":
+        return "welsh" if seen.language == "cy" else "not_english"
+    guessed_well = seen.probability >= gates.probability and seen.likeness >= gates.likeness
+    if seen.intent not in (ASK, NOTHING) and guessed_well and not _better_answered(seen, gates):
+        return seen.intent
+    return ASK if seen.best >= gates.answer else NOTHING
+
+
+def _better_answered(seen: Evidence, gates: Gates) -> bool:
+    """True when an extract is asked for almost in these words, and the guess is less like its examples."""
+    return seen.best >= gates.strong_answer and seen.best > seen.likeness

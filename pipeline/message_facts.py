@@ -1,0 +1,110 @@
+"""Rasa component: plain facts of a message (nation, language, setting), found by spaCy's matchers."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import spacy
+import yaml
+from rasa.engine.graph import ExecutionContext, GraphComponent
+from rasa.engine.recipes.default_recipe import DefaultV1Recipe
+from rasa.engine.storage.resource import Resource
+from rasa.engine.storage.storage import ModelStorage
+from rasa.shared.nlu.constants import ENTITIES, TEXT
+from rasa.shared.nlu.training_data.message import Message
+from rasa.shared.nlu.training_data.training_data import TrainingData
+from spacy.matcher import PhraseMatcher
+from spacy.util import filter_spans
+
+LEXICON = Path(__file__).parent / "lexicon"
+WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
+CLEARLY_WELSH = frozenset("wedi dwi dw rwy rwyf rydw hoffwn gallaf galla eisiau mae sut beth ydw ydy ydych sydd nhw "
+                          "maen hawliau cwyno cwyn eiriolwr ysbyty helpu oes fedra allwch gallwch cael gael "
+                          "chwyno bryder pryder".split())
+OWN_CASE = re.compile(r"\b(allowed|legal|illegal|lawful|unlawful|assault|against the law|is (?:that|this|it) (?:ok|okay|"
+                      r"right|normal|fair)|can they do (?:that|this)|were they (?:right|wrong)|did they break)\b")
+FIRST_PERSON = re.compile(r"\b(i|me|my|mine|im|we|us|our|he|him|his|she|her|they (?:did|took|held|put|gave|kept|pulled)"
+                          r"|son|daughter|mum|mother|dad|father|brother|sister|husband|wife|partner|friend)\b")
+
+
+@dataclass(frozen=True)
+class MessageFacts:
+    """What a message says about itself: a nation when it names just one; its language; whether it is one's own case."""
+
+    nation: str | None
+    language: str
+    own_case: bool
+
+
+@lru_cache(maxsize=1)
+def _matcher() -> tuple[Any, PhraseMatcher]:
+    """spaCy's blank English and the places, read once."""
+    nlp = spacy.blank("en")
+    matcher = PhraseMatcher(nlp.vocab, attr="LOWER")
+    for nation, names in yaml.safe_load((LEXICON / "places.yml").read_text(encoding="utf-8")).items():
+        matcher.add(nation, [nlp.make_doc(name) for name in names])
+    return nlp, matcher
+
+
+def nation_of(text: str) -> str | None:
+    """'england' or 'wales' when the text names places of just one of them; None for none or both."""
+    nlp, matcher = _matcher()
+    spans = filter_spans(matcher(nlp.make_doc(text), as_spans=True))
+    named = {span.label_ for span in spans} - {"not_ours"}
+    return named.pop() if len(named) == 1 else None
+
+
+@lru_cache(maxsize=1)
+def _welsh() -> frozenset[str]:
+    return frozenset((LEXICON / "welsh_words.txt").read_text(encoding="utf-8").split())
+
+
+def language_of(text: str) -> str:
+    """'en', 'cy' (Welsh) or 'other': another script than Latin."""
+    letters = [letter for letter in text if letter.isalpha()]
+    latin = sum("LATIN" in unicodedata.name(letter, "") for letter in letters)
+    if letters and latin < len(letters) / 2:
+        return "other"
+    words = [word.lower() for word in WORD.findall(text)]
+    welsh = sum(word in _welsh() for word in words)
+    clear = sum(word in CLEARLY_WELSH for word in words)
+    return "cy" if clear and welsh >= 2 and welsh * 2 >= len(words) or clear >= 2 and welsh * 3 >= len(words) else "en"
+
+
+def facts_of(text: str) -> MessageFacts:
+    """The facts of one message."""
+    lowered = text.lower()
+    own = bool(OWN_CASE.search(lowered) and FIRST_PERSON.search(lowered))
+    return MessageFacts(nation_of(text), language_of(text), own)
+
+
+@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=False)
+class MessageFactsExtractor(GraphComponent):
+    """Adds the facts as entities (``nation``, ``setting``) and as ``facts`` for whoever answers."""
+
+    @classmethod
+    def create(cls, config: dict[str, Any], model_storage: ModelStorage, resource: Resource,
+               execution_context: ExecutionContext) -> MessageFactsExtractor:
+        """The component as Rasa's graph makes it."""
+        _matcher()
+        return cls()
+
+    def process(self, messages: list[Message]) -> list[Message]:
+        """Add the entities and facts to each message."""
+        for message in messages:
+            found = facts_of(message.get(TEXT) or "")
+            said = {"nation": found.nation, "setting": (message.get("metadata") or {}).get("setting")}
+            entities = [{"entity": name, "value": value, "start": 0, "end": 0, "extractor": "MessageFacts"}
+                        for name, value in said.items() if value]
+            message.set(ENTITIES, [*message.get(ENTITIES, []), *entities], add_to_output=True)
+            message.set("facts", {"language": found.language, "own_case": found.own_case}, add_to_output=True)
+        return messages
+
+    def process_training_data(self, training_data: TrainingData) -> TrainingData:
+        """Nothing is learnt here."""
+        return training_data

@@ -1,0 +1,93 @@
+"""Finds the extracts nearest to a question: by meaning, helped by the words they share."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from functools import lru_cache
+from pathlib import Path
+
+import numpy as np
+
+from knowledge.model import Ranked
+from knowledge.store.read import Knowledge
+from pipeline.encoder import Vector, encoder
+
+KEEP = 8
+WORDS_COUNT_FOR = 0.12
+SECOND_WAY_COUNTS_FOR = 0.25
+
+
+def state_folder() -> Path:
+    """Where built things are kept; STATE_DIR, or `.state` in the working folder."""
+    return Path(os.environ.get("STATE_DIR", ".state"))
+
+
+class Ranker:
+    """Ranks the served extracts of a knowledge base; every way of asking is encoded once and kept on disk."""
+
+    def __init__(self, knowledge: Knowledge, cache: Path) -> None:
+        """Encode the ways of asking, or read them back when the content has not changed."""
+        self.knowledge = knowledge
+        ways = knowledge.ways()
+        self._ids = list(dict.fromkeys(extract for extract, _ in ways))
+        place = {extract: n for n, extract in enumerate(self._ids)}
+        self._owner = np.array([place[extract] for extract, _ in ways], dtype=np.int64)
+        self._vectors = _encoded([way for _, way in ways], cache)
+
+    def rank(self, question: str, vector: Vector | None = None) -> list[Ranked]:
+        """The nearest extracts, best first, at most eight; scores are cosines plus a little for shared words."""
+        if not self._ids:
+            return []
+        near = self._vectors @ (encoder().one(question) if vector is None else vector)
+        best, second = self._top_two(near)
+        score = (1 - SECOND_WAY_COUNTS_FOR) * best + SECOND_WAY_COUNTS_FOR * np.maximum(second, best - 0.2)
+        score = score + WORDS_COUNT_FOR * self._shared_words(question)
+        order = np.argsort(-score, kind="stable")[:KEEP]
+        return [Ranked(self._ids[n], round(float(score[n]), 4)) for n in order]
+
+    def likeness(self, question: str) -> float:
+        """The cosine to the nearest way of asking; 0 when there is none."""
+        return float(np.max(self._vectors @ encoder().one(question))) if self._ids else 0.0
+
+    def _top_two(self, near: Vector) -> tuple[Vector, Vector]:
+        """For each extract, its nearest way of asking and the one after."""
+        best = np.full(len(self._ids), -1.0, dtype=np.float32)
+        np.maximum.at(best, self._owner, near)
+        rest = np.where(near == best[self._owner], -1.0, near)
+        second = np.full(len(self._ids), -1.0, dtype=np.float32)
+        np.maximum.at(second, self._owner, rest.astype(np.float32))
+        return best, second
+
+    def _shared_words(self, question: str) -> Vector:
+        """bm25 of each extract against the best match: 1 for the best, 0 for none."""
+        shares = np.zeros(len(self._ids), dtype=np.float32)
+        found = self.knowledge.search(question)
+        if found and found[0].score > 0:
+            place = {extract: n for n, extract in enumerate(self._ids)}
+            for ranked in found:
+                if ranked.id in place:
+                    shares[place[ranked.id]] = ranked.score / found[0].score
+        return shares
+
+
+def _encoded(ways: list[str], cache: Path) -> Vector:
+    """The ways as rows of unit vectors, kept in ``cache`` under a hash of the words."""
+    key = hashlib.sha256("\n".join(ways).encode()).hexdigest()[:24]
+    file = cache / f"ways-{key}.npy"
+    if file.exists():
+        kept: Vector = np.load(file, allow_pickle=False)
+        return kept
+    vectors = encoder().many(ways) if ways else np.zeros((0, 384), dtype=np.float32)
+    cache.mkdir(parents=True, exist_ok=True)
+    for old in cache.glob("ways-*.npy"):
+        old.unlink(missing_ok=True)
+    np.save(file, vectors, allow_pickle=False)
+    return vectors
+
+
+@lru_cache(maxsize=1)
+def ranker() -> Ranker:
+    """The one ranker of this process, over KNOWLEDGE_DB or knowledge.db."""
+    database = Path(os.environ.get("KNOWLEDGE_DB", "knowledge.db"))
+    return Ranker(Knowledge(database), state_folder())

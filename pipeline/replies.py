@@ -1,0 +1,157 @@
+"""Rasa's reply generator: cited answers made in-process; everything else is read from domain.yml."""
+
+from __future__ import annotations
+
+import copy
+import logging
+import os
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from rasa.core.nlg.response import TemplatedNaturalLanguageGenerator
+from rasa.shared.core.domain import Domain
+from rasa.shared.core.trackers import DialogueStateTracker
+from rasa.utils.endpoints import EndpointConfig
+
+from knowledge.answers import Asked, answer_with, for_nation
+from knowledge.messages import Message, Wording, answer_message
+from knowledge.model import Extract, Nation, Reader
+from knowledge.store.read import KnowledgeMissingError
+from pipeline.answering import Turn, answer_to, nearest
+from pipeline.chat_so_far import ChatSoFar
+from pipeline.ranking import ranker
+
+WHO_HELPS = os.environ.get("WHO_HELPS_EXTRACT", "who-can-help-complain")
+MISSES_BEFORE_A_PERSON = 3
+logger = logging.getLogger(__name__)
+
+
+def today() -> date:
+    """The day to answer for: AS_OF (YYYY-MM-DD) when set, else the system's date."""
+    as_of = os.environ.get("AS_OF", "")
+    return date.fromisoformat(as_of) if as_of else date.today()
+
+
+def fixed_reply(variations: Sequence[Mapping[str, Any]], slots: Mapping[str, Any]) -> Message | None:
+    """The variation whose conditions all hold; of several the one with most conditions. None when none holds."""
+    fitting = [one for one in variations
+               if all(slots.get(need["name"]) == need["value"] for need in one.get("condition", ()))]
+    if not fitting:
+        return None
+    best = max(fitting, key=lambda one: len(one.get("condition", ())))
+    return {name: copy.deepcopy(best[name]) for name in ("text", "buttons", "custom") if name in best}
+
+
+class ReplyGenerator(TemplatedNaturalLanguageGenerator):  # type: ignore[misc]
+    """Answers from the knowledge base; needs no action server, so a question is never met with silence."""
+
+    def __init__(self, endpoint_config: EndpointConfig, domain: Domain) -> None:
+        """Rasa sets ``responses`` again once it has read the model's domain."""
+        super().__init__(domain.responses)
+        self._made: dict[str, Callable[[ChatSoFar], Message | None]] = {
+            "utter_answer": self._answer, "utter_answer_anyway": self._answer, "utter_miss": self._miss,
+            "utter_more": self._more, "utter_where": self._where, "utter_other_nation": self._other_nation,
+            "utter_reader": self._reader, "utter_chosen": self._chosen, "utter_neither": self._neither,
+            "utter_nation": self._nation, "utter_who_can_help": self._who_can_help,
+        }
+
+    @property
+    def _words(self) -> Wording:
+        """The fixed phrases of the domain as it is now."""
+        return Wording.from_responses(self.responses)
+
+    async def generate(self, utter_action: str, tracker: DialogueStateTracker, output_channel: str,
+                       **kwargs: Any) -> Message | None:
+        """The message for this action: made from the knowledge base, or as domain.yml has it."""
+        chat = ChatSoFar(tracker)
+        make = self._made.get(utter_action)
+        try:
+            message = make(chat) if make else None
+        except KnowledgeMissingError as error:
+            logger.error("no knowledge base: %s", error)
+            message = None
+        return message or self._fixed(utter_action, chat)
+
+    def _fixed(self, name: str, chat: ChatSoFar) -> Message | None:
+        message = fixed_reply(self.responses.get(name, ()), chat.slots)
+        if message is not None:
+            message.setdefault("custom", {"kind": "notice"})["reply"] = name
+        return message
+
+    def _asked(self, chat: ChatSoFar, reader: Reader | None = None) -> Asked:
+        return Asked(chat.nation, reader or chat.reader, today())
+
+    def _answer(self, chat: ChatSoFar) -> Message | None:
+        found = answer_to(Turn(chat, self._asked(chat), self._words))
+        return found or self._miss(chat)
+
+    def _miss(self, chat: ChatSoFar) -> Message | None:
+        """Nothing fits: try it as a follow-up, else say so; the third time in a row give people to turn to."""
+        found = answer_to(Turn(chat, self._asked(chat), self._words)) if chat.last_question else None
+        if found is not None:
+            return found
+        third = chat.misses_in_a_row() + 1 >= MISSES_BEFORE_A_PERSON
+        return self._fixed("utter_three_misses" if third else "utter_nothing_found", chat)
+
+    def _told(self, extract: Extract | None, chat: ChatSoFar, reader: Reader | None = None) -> Message | None:
+        """This extract, for this person; asks what is meant when there is none."""
+        if extract is None:
+            return self._fixed("utter_no_topic", chat)
+        extracts = ranker().knowledge.extracts
+        fit = for_nation(extract, extracts, chat.nation) or extract
+        asked = self._asked(chat, reader)
+        return answer_message(answer_with(fit, extracts, asked), self._words, asked.today)
+
+    def _about(self, chat: ChatSoFar) -> Extract | None:
+        """The extract a button names, else the one last told."""
+        return ranker().knowledge.extracts.get(chat.entity("extract") or chat.last_extract or "")
+
+    def _more(self, chat: ChatSoFar) -> Message | None:
+        deeper = Reader.EXACT if chat.last_reader is Reader.FULLER else Reader.FULLER
+        return self._told(self._about(chat), chat, deeper)
+
+    def _where(self, chat: ChatSoFar) -> Message | None:
+        return self._told(self._about(chat), chat, Reader.EXACT)
+
+    def _reader(self, chat: ChatSoFar) -> Message | None:
+        about = self._about(chat)
+        return self._told(about, chat) if about else self._fixed("utter_reader_set", chat)
+
+    def _chosen(self, chat: ChatSoFar) -> Message | None:
+        return self._told(self._about(chat), chat)
+
+    def _neither(self, chat: ChatSoFar) -> Message | None:
+        return self._fixed("utter_nothing_found", chat)
+
+    def _other_nation(self, chat: ChatSoFar) -> Message | None:
+        """The same topic in the other nation, or in the one just named."""
+        about = self._about(chat)
+        if about is None:
+            return self._fixed("utter_nation", chat)
+        extracts = ranker().knowledge.extracts
+        named = chat.entity("compared_nation")
+        other = extracts.get(about.pair)
+        told = for_nation(about, extracts, Nation(named)) if named else other
+        if told is None or told.nation is Nation.BOTH:
+            return self._with_lead("utter_same_rule", self._told(about, chat), chat)
+        asked = Asked(told.nation, chat.reader, today())
+        return answer_message(answer_with(told, extracts, asked), self._words, asked.today)
+
+    def _with_lead(self, name: str, message: Message | None, chat: ChatSoFar) -> Message | None:
+        lead = self._fixed(name, chat)
+        if message and lead:
+            message["text"] = f"{lead['text']}\n\n{message['text']}"
+        return message
+
+    def _nation(self, chat: ChatSoFar) -> Message | None:
+        """The nation is known now: the last answer again, for that nation; else what to ask."""
+        about = self._about(chat)
+        if about is not None and chat.nation_was_asked:
+            return self._told(about, chat)
+        named = f"utter_nation_noted_{chat.nation.value}" if chat.nation else "utter_nation_noted"
+        return self._fixed(named, chat)
+
+    def _who_can_help(self, chat: ChatSoFar) -> Message | None:
+        extract = ranker().knowledge.extracts.get(WHO_HELPS) or nearest("who can help me", chat.nation)
+        return self._told(extract, chat) if extract else None

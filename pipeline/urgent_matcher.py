@@ -1,0 +1,47 @@
+"""Rasa component: notes on the message how urgent it is and which kind of danger."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from rasa.engine.graph import ExecutionContext, GraphComponent
+from rasa.engine.recipes.default_recipe import DefaultV1Recipe
+from rasa.engine.storage.resource import Resource
+from rasa.engine.storage.storage import ModelStorage
+from rasa.shared.nlu.constants import TEXT
+from rasa.shared.nlu.training_data.message import Message
+from rasa.shared.nlu.training_data.training_data import TrainingData
+
+from pipeline import urgent
+
+URGENT = "urgent"
+
+
+@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=False)
+class UrgentMatcher(GraphComponent):
+    """Adds ``urgent``: {"urgency": "no|perhaps|certain", "kind": ...} to each message. Stands after the retriever."""
+
+    @classmethod
+    def create(cls, config: dict[str, Any], model_storage: ModelStorage, resource: Resource,
+               execution_context: ExecutionContext) -> UrgentMatcher:
+        """The component as Rasa's graph makes it."""
+        urgent.lexicon()
+        return cls()
+
+    @classmethod
+    def load(cls, config: dict[str, Any], model_storage: ModelStorage, resource: Resource,
+             execution_context: ExecutionContext, **kwargs: Any) -> UrgentMatcher:
+        """As create, and the example sentences are encoded before the first message."""
+        urgent.assess("hello")
+        return cls()
+
+    def process(self, messages: list[Message]) -> list[Message]:
+        """Assess each message against the likeness to the nearest plain question."""
+        for message in messages:
+            found = urgent.assess(message.get(TEXT) or "", message.get("likeness") or 0.0)
+            message.set(URGENT, {"urgency": found.urgency.value, "kind": found.kind}, add_to_output=True)
+        return messages
+
+    def process_training_data(self, training_data: TrainingData) -> TrainingData:
+        """Nothing is learnt here."""
+        return training_data

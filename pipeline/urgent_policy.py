@@ -1,0 +1,65 @@
+"""Rasa policy: danger before everything, also in the middle of a form."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from rasa.core.policies.policy import Policy, PolicyPrediction
+from rasa.engine.recipes.default_recipe import DefaultV1Recipe
+from rasa.engine.storage.resource import Resource
+from rasa.shared.core.constants import ACTION_LISTEN_NAME
+from rasa.shared.core.domain import Domain
+from rasa.shared.core.events import ActionExecuted, UserUttered
+from rasa.shared.core.generator import TrackerWithCachedStates
+from rasa.shared.core.trackers import DialogueStateTracker
+
+PERHAPS_ACTION = "utter_urgent_perhaps"
+
+
+def next_action(urgency: str, kind: str, done: list[str]) -> str | None:
+    """What the lane wants next, given what was done since the person spoke; None leaves it to the rules.
+
+    Certain: the reply of its kind, then listen. Perhaps: after the answer, the numbers, then listen.
+    """
+    if urgency == "certain":
+        return f"utter_urgent_{kind}" if not done else ACTION_LISTEN_NAME
+    if urgency == "perhaps" and done:
+        if done[-1] == PERHAPS_ACTION:
+            return ACTION_LISTEN_NAME
+        if done[-1].startswith("utter_") or done[-1].endswith("_form"):
+            return PERHAPS_ACTION
+    return None
+
+
+@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.POLICY_WITHOUT_END_TO_END_SUPPORT, is_trainable=False)
+class UrgentPolicy(Policy):
+    """Predicts the urgent reply with certainty; stands above RulePolicy by its priority."""
+
+    @staticmethod
+    def get_default_config() -> dict[str, Any]:
+        """Above RulePolicy's priority of 6."""
+        return {"priority": 10}
+
+    def train(self, training_trackers: list[TrackerWithCachedStates], domain: Domain, **kwargs: Any) -> Resource:
+        """Nothing is learnt here."""
+        return self._resource
+
+    def predict_action_probabilities(self, tracker: DialogueStateTracker, domain: Domain,
+                                     rule_only_data: dict[str, Any] | None = None, **kwargs: Any) -> PolicyPrediction:
+        """Certainty for what the lane wants next; nothing when the message is not urgent."""
+        wanted = self._wanted(tracker)
+        result = self._default_predictions(domain)
+        if wanted is not None and wanted in domain.action_names_or_texts:
+            result[domain.index_for_action(wanted)] = 1.0
+            return self._prediction(result, is_no_user_prediction=True)
+        return self._prediction(result)
+
+    def _wanted(self, tracker: DialogueStateTracker) -> str | None:
+        done: list[str] = []
+        for event in reversed(tracker.events):
+            if isinstance(event, UserUttered):
+                noted = (event.parse_data or {}).get("urgent") or {}
+                return next_action(noted.get("urgency", "no"), noted.get("kind", ""), done[::-1])
+            if isinstance(event, ActionExecuted) and event.action_name not in ("action_extract_slots", None):
+                done.append(event.action_name)
+        return None
