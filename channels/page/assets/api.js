@@ -1,0 +1,131 @@
+// @ts-check
+/**
+ * Speaks with the channel. The session's id lives here, in memory, and nowhere else: not in a cookie, not in
+ * storage, not in the address.
+ *
+ * @typedef {{title: string, choice: string}} Choice
+ * @typedef {{title: string, pinpoint?: string, url?: string, nation?: string, checked?: string,
+ *            year?: number|string}} SourceLine
+ * @typedef {{title?: string, text?: string, by?: string, when?: string, phone?: string, url?: string}} Step
+ * @typedef {{name: string, label?: string, hint?: string, multiline?: boolean}} LetterField
+ * @typedef {{title: string, template: string, fields?: LetterField[]}} Letter
+ * @typedef {{kind: string, text: string, language?: string, level?: string, buttons?: Choice[],
+ *            sources?: SourceLine[], steps?: Step[], letter?: Letter}} Message
+ */
+import { settings } from "./settings.js";
+import { language } from "./strings.js";
+
+const PATIENCE = 20000; // milliseconds before a reply counts as lost
+
+/** Why no reply came: `offline` (no line), `error` (the server failed), `wait` (too many messages). */
+export class Problem extends Error {
+  /**
+   * @param {"offline"|"error"|"wait"} kind
+   * @param {number} [seconds] how long the server asks to wait
+   */
+  constructor(kind, seconds = 0) {
+    super(kind);
+    this.kind = kind;
+    this.seconds = seconds;
+  }
+}
+
+/** @type {string|null} */
+let session = null;
+let chat = 0; // counts chats, so that a reply to an old one is not shown in a new one
+/** @type {Promise<boolean>} */
+let underway = Promise.resolve(true); // false when the last message may have reached the server, unanswered
+
+/** @param {string|null} known the session the server wrote into the page, if any */
+export function adopt(known) {
+  session = known || session;
+}
+
+/**
+ * Sends one message or one choice. Null when the chat was cleared meanwhile; then its copy on the server is
+ * wiped too.
+ *
+ * @param {{message: string, choice: string|null}} said
+ * @returns {Promise<Message[]|null>}
+ */
+export async function ask(said) {
+  const mine = chat;
+  const body = { ...said, session, setting: settings.ward ? "ward" : null, language: language() };
+  const reply = post(body);
+  underway = reply.then((said) => mine === chat || wipe(said.session), () => session !== null);
+  const { session: given, messages } = await reply;
+  if (mine !== chat) return null;
+  session = given;
+  return messages;
+}
+
+/**
+ * @param {object} body
+ * @returns {Promise<{session: string, messages: Message[]}>}
+ */
+async function post(body) {
+  const stop = new AbortController();
+  const timer = setTimeout(() => stop.abort(), PATIENCE);
+  try {
+    const reply = await fetch(`${settings.base}/webhook`, {
+      method: "POST",
+      headers: { "Content-Type": "application/json" },
+      body: JSON.stringify(body),
+      credentials: "omit",
+      cache: "no-store",
+      signal: stop.signal,
+    });
+    return await read(reply);
+  } catch (failure) {
+    throw failure instanceof Problem ? failure : new Problem("offline");
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** @param {Response} reply */
+async function read(reply) {
+  if (reply.status === 429) throw new Problem("wait", Number(reply.headers.get("Retry-After")) || 60);
+  const said = await reply.json().catch(() => null);
+  if (!said || !Array.isArray(said.messages) || !said.messages.length) throw new Problem("error");
+  return said;
+}
+
+/**
+ * Forgets the session here and wipes it on the server. False when the server could not be told.
+ *
+ * @returns {Promise<boolean>}
+ */
+export async function forget() {
+  chat += 1;
+  const old = session;
+  session = null;
+  const erased = await Promise.all([wipe(old), underway]);
+  underway = Promise.resolve(true);
+  return erased.every(Boolean);
+}
+
+/**
+ * Asks the server to erase a session, in a way that outlives the page.
+ *
+ * @param {string|null} old
+ * @returns {Promise<boolean>}
+ */
+async function wipe(old) {
+  if (!old) return true;
+  try {
+    const reply = await fetch(`${settings.base}/session`, {
+      method: "DELETE",
+      headers: { "Content-Type": "application/json" },
+      body: JSON.stringify({ session: old }),
+      credentials: "omit",
+      keepalive: true,
+    });
+    if (reply.ok) return true;
+  } catch {
+    // no line: the beacon below is the last thing to try
+  }
+  const last = new Blob([JSON.stringify({ session: old })], { type: "application/json" });
+  navigator.sendBeacon?.(`${settings.base}/session/end`, last);
+  return false;
+}
