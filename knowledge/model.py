@@ -175,3 +175,23 @@ class Answer:
             for cited in part.extract.citations:
                 seen.setdefault((cited.source.id, cited.pinpoint), (part.extract.nation, cited))
         return tuple(seen.values())
+
+
+@dataclass(frozen=True)
+class Route:
+    """A way to complain, as explained to a person; ``id`` is the card of the decision table."""
+
+    id: str
+    title: str
+    nation: Nation
+    who_can: str
+    how: str
+    what_it_can_do: str
+    what_it_cannot: str
+    what_happens_next: str
+    how_long: str
+    before_you_start: str
+    takes_letter: str
+    contacts: tuple[str, ...]
+    citations: tuple[Citation, ...]
+    checked_on: date

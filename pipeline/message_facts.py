@@ -85,7 +85,7 @@ def facts_of(text: str) -> MessageFacts:
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=False)
 class MessageFactsExtractor(GraphComponent):
-    """Adds the facts as entities (``nation``, ``setting``) and as ``facts`` for whoever answers."""
+    """Adds the facts as entities (``nation``, ``read_on``) and as ``facts`` for whoever answers."""
 
     @classmethod
     def create(cls, config: dict[str, Any], model_storage: ModelStorage, resource: Resource,
@@ -98,7 +98,7 @@ class MessageFactsExtractor(GraphComponent):
         """Add the entities and facts to each message."""
         for message in messages:
             found = facts_of(message.get(TEXT) or "")
-            said = {"nation": found.nation, "setting": (message.get("metadata") or {}).get("setting")}
+            said = {"nation": found.nation, "read_on": (message.get("metadata") or {}).get("setting")}
             entities = [{"entity": name, "value": value, "start": 0, "end": 0, "extractor": "MessageFacts"}
                         for name, value in said.items() if value]
             message.set(ENTITIES, [*message.get(ENTITIES, []), *entities], add_to_output=True)

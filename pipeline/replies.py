@@ -54,6 +54,7 @@ class ReplyGenerator(TemplatedNaturalLanguageGenerator):  # type: ignore[misc]
             "utter_more": self._more, "utter_where": self._where, "utter_other_nation": self._other_nation,
             "utter_reader": self._reader, "utter_chosen": self._chosen, "utter_neither": self._neither,
             "utter_nation": self._nation, "utter_who_can_help": self._who_can_help,
+            "utter_scared": self._scared, "utter_record_sheet": self._record_sheet,
         }
 
     @property
@@ -155,3 +156,13 @@ class ReplyGenerator(TemplatedNaturalLanguageGenerator):  # type: ignore[misc]
     def _who_can_help(self, chat: ChatSoFar) -> Message | None:
         extract = ranker().knowledge.extracts.get(WHO_HELPS) or nearest("who can help me", chat.nation)
         return self._told(extract, chat) if extract else None
+
+    def _scared(self, chat: ChatSoFar) -> Message | None:
+        """What protects people who complain, with its honest limit."""
+        extract = nearest("I am scared they will treat me worse if I complain", chat.nation)
+        return self._told(extract, chat) if extract else None
+
+    def _record_sheet(self, chat: ChatSoFar) -> Message | None:
+        """What to write down now, as a list to keep."""
+        sheet = ranker().knowledge.letters.get("record-sheet")
+        return {"text": sheet, "buttons": [], "custom": {"kind": "notice"}} if sheet else None

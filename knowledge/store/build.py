@@ -26,6 +26,9 @@ DESCRIPTIONS = {
     "asked_as": "The ways people ask for an extract; the retriever looks for the nearest of them",
     "changes": "What has changed since the guide of 2015-16",
     "pending": "What nobody has checked yet: for editors, never said",
+    "routes": "The ways to complain, as explained to a person",
+    "interview": "The questions of the complaint walk",
+    "letters": "Letter templates, with their blanks",
     "about": "What each table holds, its licence and its source",
 }
 
@@ -63,6 +66,9 @@ def _write(database: sqlite_utils.Database, content: Content) -> None:
         _insert(database, "pending", (vars(item) for item in content.pending), None)
         _insert(database, "about", ({"table": name, "description": text, "licence": LICENCE,
                                      "source": "knowledge/content"} for name, text in DESCRIPTIONS.items()), "table")
+        _insert(database, "routes", (_route(vars(route)) for route in content.routes), "id")
+        _insert(database, "interview", [{"id": "walk", "data": json.dumps(content.interview, sort_keys=True)}], "id")
+        _insert(database, "letters", ({"id": name, "text": text} for name, text in content.letters.items()), "id")
         _search(database, content.extracts)
     database.conn.execute("vacuum")
 
@@ -101,6 +107,13 @@ def _change(row: dict[str, Any]) -> dict[str, Any]:
             "nation": row["nation"].value, "status": row["status"].value,
             "citations": json.dumps([[one.source.id, one.pinpoint] for one in cited]),
             "extracts": json.dumps(row["extracts"]), "superseded": json.dumps(row["superseded"])}
+
+
+def _route(row: dict[str, Any]) -> dict[str, Any]:
+    cited: tuple[Citation, ...] = row["citations"]
+    return {**row, "nation": row["nation"].value, "contacts": json.dumps(row["contacts"]),
+            "checked_on": row["checked_on"].isoformat(),
+            "citations": json.dumps([[one.source.id, one.pinpoint] for one in cited])}
 
 
 def _search(database: sqlite_utils.Database, extracts: Iterable[Extract]) -> None:

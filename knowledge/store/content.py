@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
-from knowledge.model import Contact, Extract, Source
+from knowledge.model import Contact, Extract, Route, Source
 from knowledge.store.extracts import read_guidance, term_extracts
 from knowledge.store.lists import (
     Change,
@@ -18,6 +19,7 @@ from knowledge.store.lists import (
     with_numbers,
 )
 from knowledge.store.problems import Problem
+from knowledge.store.routes import read_interview, read_letters, read_routes
 
 FOLDER = Path(__file__).parents[1] / "content"
 
@@ -32,6 +34,9 @@ class Content:
     terms: tuple[Term, ...]
     changes: tuple[Change, ...]
     pending: tuple[Pending, ...]
+    routes: tuple[Route, ...]
+    interview: dict[str, Any]
+    letters: dict[str, str]
     problems: tuple[Problem, ...]
 
 
@@ -43,8 +48,10 @@ def read_content(folder: Path = FOLDER) -> Content:
     terms = read_terms(folder, sources, problems)
     extracts = [*read_guidance(folder, sources, problems), *term_extracts(terms)]
     changes = read_changes(folder, sources, problems)
+    routes = read_routes(folder, sources, frozenset(contacts), problems)
+    interview, letters = read_interview(folder, problems), read_letters(folder)
     return Content(sources, contacts, tuple(_numbered(extract, contacts) for extract in extracts), tuple(terms),
-                   tuple(changes), tuple(pending), tuple(problems))
+                   tuple(changes), tuple(pending), tuple(routes), interview, letters, tuple(problems))
 
 
 def _numbered(extract: Extract, contacts: dict[str, Contact]) -> Extract:

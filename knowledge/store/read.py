@@ -11,7 +11,7 @@ from typing import Any
 
 import sqlite_utils
 
-from knowledge.model import Citation, Contact, Extract, Nation, Ranked, Source, Status, Weight
+from knowledge.model import Citation, Contact, Extract, Nation, Ranked, Route, Source, Status, Weight
 from knowledge.store.lists import Change
 
 STOP_WORDS = frozenset(
@@ -39,6 +39,9 @@ class Knowledge:
             self.contacts = {row["id"]: _contact(row) for row in self._database["contacts"].rows}
             self.extracts = self._extracts()
             self.changes = tuple(self._change(row) for row in self._database["changes"].rows if "was" in row)
+            self.routes = {row["id"]: self._route(row) for row in self._database["routes"].rows if "how" in row}
+            self.interview: dict[str, Any] = json.loads(self._database["interview"].get("walk")["data"])
+            self.letters = {row["id"]: row["text"] for row in self._database["letters"].rows if "text" in row}
         except sqlite3.Error as error:
             raise KnowledgeMissingError(f"{path.name} cannot be read: {error}") from error
 
@@ -72,6 +75,13 @@ class Knowledge:
             ways.setdefault(row["extract"], []).append(row["way"])
         return {row["id"]: _extract(row, tuple(cited.get(row["id"], ())), tuple(ways.get(row["id"], ())))
                 for row in self._database["extracts"].rows}
+
+    def _route(self, row: dict[str, Any]) -> Route:
+        checked = date.fromisoformat(row["checked_on"])
+        cited = tuple(Citation(self.sources[source], pinpoint, checked)
+                      for source, pinpoint in json.loads(row["citations"]))
+        return Route(**{**row, "nation": Nation(row["nation"]), "contacts": tuple(json.loads(row["contacts"])),
+                        "citations": cited, "checked_on": checked})
 
     def _change(self, row: dict[str, Any]) -> Change:
         cited = tuple(Citation(self.sources[source], pinpoint, date.min)

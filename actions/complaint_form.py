@@ -1,0 +1,45 @@
+"""The complaint walk as a Rasa form: one question, one fact; every turn goes through here."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from rasa_sdk import Action, Tracker
+from rasa_sdk.events import EventType, SlotSet
+from rasa_sdk.executor import CollectingDispatcher
+
+from actions.conversation import REQUESTED, events_for, facts_in, heard_in, walk_in
+from actions.knowledge_base import guide
+from actions.saying import say_aside, say_noted, say_opening
+from knowledge.complaints.walk import Outcome, Turn, begin, take
+
+
+class ValidateComplaintForm(Action):
+    """Takes a message while the form is active: an answer, a command, a question in the middle, or none of them."""
+
+    def name(self) -> str:
+        """Rasa runs it whenever complaint_form is active."""
+        return "validate_complaint_form"
+
+    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
+        """The facts as slots, and the next question as the requested slot (None ends the form)."""
+        heard, requested = heard_in(tracker), tracker.get_slot(REQUESTED)
+        if requested:
+            outcome = take(walk_in(tracker), requested, heard, guide())
+            _react(outcome, dispatcher, tracker, domain)
+        else:
+            outcome = begin(heard, facts_in(tracker), guide())
+            say_opening(dispatcher, tracker, domain)
+            _react(outcome, dispatcher, tracker, domain)
+        return [*events_for(outcome.walk, outcome.turn.value), SlotSet(REQUESTED, outcome.question)]
+
+
+def _react(outcome: Outcome, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> None:
+    """Say what belongs before the next question."""
+    if outcome.turn is Turn.ASIDE:
+        say_aside(dispatcher, tracker, domain, heard_in(tracker).intent)
+    if outcome.turn in (Turn.UNCLEAR, Turn.REFUSED):
+        dispatcher.utter_message(response=f"utter_word_{outcome.turn.value}")
+    if outcome.noted:
+        day = outcome.walk.known[outcome.noted]
+        say_noted(dispatcher, domain, day, outcome.noted in outcome.walk.about_dates)

@@ -1,0 +1,72 @@
+"""Reads what the actions need from Rasa's tracker, and writes it back as events."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from rasa_sdk import Tracker
+from rasa_sdk.events import EventType, SlotSet
+
+from knowledge.complaints.facts import FIELDS
+from knowledge.complaints.walk import Heard, Walk
+from knowledge.model import Nation, Ranked, Reader
+
+REQUESTED = "requested_slot"
+STATE = "walk"
+
+
+def heard_in(tracker: Tracker) -> Heard:
+    """The last message, as the pipeline understood it."""
+    latest: dict[str, Any] = tracker.latest_message
+    named = {one["entity"]: str(one["value"]) for one in latest.get("entities") or []}
+    ranking = ranking_in(tracker)
+    return Heard(text=latest.get("text") or "", intent=(latest.get("intent") or {}).get("name") or "",
+                 answer=named.get("answer", ""), day=named.get("day", ""), change=named.get("change", ""),
+                 nation=named.get("nation", ""), best=ranking[0].score if ranking else 0.0)
+
+
+def ranking_in(tracker: Tracker) -> list[Ranked]:
+    """The retriever's ranking of the last message."""
+    return [Ranked(one["id"], float(one["score"])) for one in tracker.latest_message.get("ranking") or []]
+
+
+def named(tracker: Tracker, entity: str) -> str:
+    """The value of an entity of the last message; '' when there is none."""
+    return next((str(one["value"]) for one in tracker.latest_message.get("entities") or []
+                 if one["entity"] == entity), "")
+
+
+def facts_in(tracker: Tracker) -> dict[str, Any]:
+    """The facts said so far; the nation of the chat counts as the hospital's."""
+    facts = {name: tracker.get_slot(name) for name in FIELDS if tracker.get_slot(name)}
+    if tracker.get_slot("nation"):
+        facts.setdefault("hospital_country", tracker.get_slot("nation"))
+    return facts
+
+
+def walk_in(tracker: Tracker) -> Walk:
+    """Where the walk stands."""
+    kept: dict[str, Any] = tracker.get_slot(STATE) or {}
+    return Walk(known=facts_in(tracker), asked=tuple(kept.get("asked", ())), skipped=tuple(kept.get("skipped", ())),
+                unclear=int(kept.get("unclear", 0)), about_dates=tuple(kept.get("about_dates", ())))
+
+
+def events_for(walk: Walk, outcome: str) -> list[EventType]:
+    """The walk as slots: one a fact, and where it stands."""
+    state = {"asked": list(walk.asked), "skipped": list(walk.skipped), "unclear": walk.unclear,
+             "about_dates": list(walk.about_dates), "outcome": outcome}
+    facts = [SlotSet(name, walk.known.get(name)) for name in FIELDS]
+    nation = [SlotSet("nation", walk.known["hospital_country"])] if walk.known.get("hospital_country") else []
+    return [*facts, *nation, SlotSet(STATE, state)]
+
+
+def nation_of(tracker: Tracker) -> Nation | None:
+    """The nation of the conversation, when known."""
+    value = tracker.get_slot("nation")
+    return Nation(value) if value else None
+
+
+def reader_of(tracker: Tracker) -> Reader:
+    """Who reads; a patient until somebody says otherwise."""
+    value = tracker.get_slot("reader")
+    return Reader(value) if value else Reader.SHORT

@@ -1,0 +1,96 @@
+"""After the questions: the routes, or a friendly stop; what can be asked of the routes."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from rasa_sdk import Action, Tracker
+from rasa_sdk.events import EventType
+from rasa_sdk.executor import CollectingDispatcher
+
+from actions.conversation import STATE, facts_in, named
+from actions.knowledge_base import interview, knowledge, table, today
+from actions.saying import say, words_of
+from knowledge.complaints.interview import decided, facts_from, read_back
+from knowledge.letter_text import letter_message
+from knowledge.messages import button
+from knowledge.routes_text import Library, read_back_message, route_details, routes_message
+
+ENDS = {"stopped": "utter_stopped", "human": "utter_walk_human"}
+
+
+def library(domain: dict[str, Any]) -> Library:
+    """What the routes' text is made from."""
+    return Library(knowledge().routes, knowledge().contacts, words_of(domain))
+
+
+class ActionEndWalk(Action):
+    """Shows the routes once the questions are over; says so when the walk was stopped instead."""
+
+    def name(self) -> str:
+        """Runs when complaint_form has ended."""
+        return "action_end_walk"
+
+    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
+        """Messages only; the facts stay so that one can be changed."""
+        outcome = (tracker.get_slot(STATE) or {}).get("outcome", "")
+        if outcome in ENDS:
+            dispatcher.utter_message(response=ENDS[outcome])
+            return []
+        known = facts_in(tracker)
+        say(dispatcher, read_back_message(read_back(interview(), known), words_of(domain)))
+        say(dispatcher, routes_message(decided(known, table(), today()), library(domain)))
+        return []
+
+
+class ActionRouteDetails(Action):
+    """Tells everything about one route."""
+
+    def name(self) -> str:
+        """Runs for a button on a route."""
+        return "action_route_details"
+
+    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
+        """The route's card; a question back when none is named."""
+        card = knowledge().routes.get(named(tracker, "route"))
+        if card is None:
+            dispatcher.utter_message(response="utter_no_topic")
+            return []
+        say(dispatcher, route_details(card, library(domain)))
+        return []
+
+
+class ActionChangeFact(Action):
+    """Offers the facts that can be changed."""
+
+    def name(self) -> str:
+        """Runs for 'change an answer' without naming which."""
+        return "action_change_fact"
+
+    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
+        """One button for each fact known."""
+        words = words_of(domain)
+        buttons = [button(f"{words.say('fact_' + name)}: {said}", "change_this", change=name)
+                   for name, said in read_back(interview(), facts_in(tracker))]
+        say(dispatcher, {"text": words.say("which_to_change"), "buttons": buttons, "custom": {"kind": "question"}})
+        return []
+
+
+class ActionLetter(Action):
+    """Drafts the letter for a route; its blanks are filled in on the page, never here."""
+
+    def name(self) -> str:
+        """Runs for the letter button of a route."""
+        return "action_letter"
+
+    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
+        """The letter, or which routes take one."""
+        known = facts_in(tracker)
+        card = knowledge().routes.get(named(tracker, "route"))
+        if card is None or card.takes_letter not in knowledge().letters:
+            dispatcher.utter_message(response="utter_letter_after_walk")
+            return []
+        template, standards = knowledge().letters[card.takes_letter], knowledge().standards
+        say(dispatcher, letter_message(card, template, facts_from(known), standards, today(),
+                                       words_of(domain)))
+        return []

@@ -1,0 +1,20 @@
+"""From a route and the facts to the letter message. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from knowledge.complaints.facts import ComplaintFacts
+from knowledge.complaints.letter import Standard, draft, fields_of
+from knowledge.messages import Message, Wording
+from knowledge.model import Route
+
+
+def letter_message(card: Route, template: str, facts: ComplaintFacts, standards: Sequence[Standard], today: date,
+                   words: Wording) -> Message:
+    """The drafted letter as a message of kind 'letter'; nothing is ever sent for anybody."""
+    letter = draft(template, facts, standards, today)
+    return {"text": f"{words.say('letter_lead')}\n\n{letter.text}", "buttons": [],
+            "custom": {"kind": "letter", "letter": {"title": card.title, "template": letter.text,
+                                                    "fields": fields_of(letter)}}}

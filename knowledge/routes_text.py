@@ -1,0 +1,168 @@
+"""From a decision to what a person reads: what to do first, the routes in order, the days that run out. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from knowledge.complaints.decision import Clock, Decision, State, Step
+from knowledge.messages import Message, Wording, button, source_entry
+from knowledge.model import Contact, Route
+
+TODAY_PLACES = 3
+LETTER_BUTTONS = 2
+
+
+@dataclass(frozen=True)
+class Library:
+    """What the text is made from: the route cards, the contacts, the phrases."""
+
+    routes: Mapping[str, Route]
+    contacts: Mapping[str, Contact]
+    words: Wording
+
+
+def short_date(day: date) -> str:
+    """'21 November 2027'."""
+    return f"{day.day} {day:%B %Y}"
+
+
+def cards(steps: Sequence[Step]) -> list[list[Step]]:
+    """Steps with the same card, together, in order: one thing to do."""
+    found: dict[str, list[Step]] = {}
+    for step in steps:
+        found.setdefault(step.card, []).append(step)
+    return list(found.values())
+
+
+def routes_message(decision: Decision, library: Library) -> Message:
+    """The routes: first what to do today, then each way in order, then the clocks; details as ``steps``."""
+    words = library.words
+    groups = cards(decision.steps)
+    today = [group for group in groups if group[0].place <= TODAY_PLACES]
+    later = [group for group in groups if group[0].place > TODAY_PLACES]
+    pieces = _soon(decision, words)
+    pieces += [words.say("first_today"), *(_entry(n, group, library) for n, group in enumerate(today, 1))] if today else []
+    pieces += [words.say("then_routes"), *(_entry(n, group, library)
+                                           for n, group in enumerate(later, len(today) + 1))] if later else []
+    pieces += [words.say("clocks"), *(_clock(clock, words) for clock in decision.clocks)] if decision.clocks else []
+    pieces.append(words.say("check_dates"))
+    return {"text": "\n\n".join(pieces), "buttons": _buttons(groups, library),
+            "custom": {"kind": "routes", "sources": _sources(groups, library),
+                       "steps": [_details(group, library) for group in groups]}}
+
+
+def _soon(decision: Decision, words: Wording) -> list[str]:
+    """What runs out first, when something does within 28 days."""
+    due = [timed for timed in (*decision.steps, *decision.clocks) if timed.soon and timed.by]
+    if not due:
+        return []
+    first = min(due, key=lambda timed: timed.by or date.max)
+    day = short_date(first.by) if first.by else ""
+    lines = [words.say("soon").replace("[day]", day).replace("[days]", str(first.days_left))]
+    if decision.legal_advice_soon:
+        lines.append(words.say("soon_legal"))
+    return lines
+
+
+def _title(group: Sequence[Step], library: Library) -> str:
+    card = library.routes.get(group[0].card)
+    return card.title if card else group[0].route.replace("_", " ").title()
+
+
+def _by(step: Step, words: Wording) -> str:
+    """The last day and the day to aim for; a day that has passed is said with who may extend it."""
+    if step.by is None or step.aim_by is None:
+        return ""
+    if step.state is State.PASSED:
+        return words.say("by_passed").replace("[day]", short_date(step.by))
+    return words.say("by").replace("[aim]", short_date(step.aim_by)).replace("[day]", short_date(step.by))
+
+
+def _entry(number: int, group: Sequence[Step], library: Library) -> str:
+    """One way: its title, why it is there, how, and by when."""
+    first, words = group[0], library.words
+    card = library.routes.get(first.card)
+    lines = [f"{number}. {_title(group, library)}", first.because]
+    if card and card.how not in first.because:
+        lines.append(card.how)
+    if card and card.what_it_cannot and first.place > TODAY_PLACES:
+        lines.append(card.what_it_cannot)
+    lines += [line for line in (_by(first, words), _reach(card, library)) if line]
+    return "\n".join(lines)
+
+
+def _reach(card: Route | None, library: Library) -> str:
+    """The first way to reach the body, when a checked one is known."""
+    for name in card.contacts if card else ():
+        contact = library.contacts.get(name)
+        if contact and (contact.phone or contact.web):
+            return f"{contact.name}: {contact.phone or contact.web}"
+    return ""
+
+
+def _clock(clock: Clock, words: Wording) -> str:
+    name = words.say("clock_" + clock.clock.lower())
+    if clock.by is None:
+        return f"{name}: {clock.because}"
+    phrase = words.say("clock_passed" if clock.state is State.PASSED else "clock_by")
+    return phrase.replace("[name]", name).replace("[day]", short_date(clock.by))
+
+
+def _details(group: Sequence[Step], library: Library) -> dict[str, Any]:
+    """Everything about one way, for a page that can fold it away."""
+    first = group[0]
+    card = library.routes.get(first.card)
+    texts = ("who_can", "how", "what_it_can_do", "what_it_cannot", "what_happens_next", "how_long",
+             "before_you_start")
+    named = [library.contacts[name] for name in (card.contacts if card else ()) if name in library.contacts]
+    return {"route": first.route, "title": _title(group, library), "because": first.because,
+            "by": first.by.isoformat() if first.by else None,
+            "aim_by": first.aim_by.isoformat() if first.aim_by else None, "state": first.state.value,
+            "soon": first.soon, **{name: getattr(card, name) if card else "" for name in texts},
+            "contacts": [{"name": one.name, "phone": one.phone, "email": one.email, "web": one.web,
+                          "hours": one.hours, "note": one.note} for one in named]}
+
+
+def _sources(groups: Sequence[Sequence[Step]], library: Library) -> list[dict[str, str]]:
+    seen: dict[tuple[str, str], dict[str, str]] = {}
+    for group in groups:
+        card = library.routes.get(group[0].card)
+        if card:
+            for cited in card.citations:
+                seen.setdefault((cited.source.id, cited.pinpoint), source_entry(card.nation, cited))
+    return list(seen.values())
+
+
+def _buttons(groups: Sequence[Sequence[Step]], library: Library) -> list[dict[str, str]]:
+    """Letters first, then what else can be asked."""
+    words = library.words
+    made = []
+    for group in groups:
+        card = library.routes.get(group[0].card)
+        if card and card.takes_letter and len(made) < LETTER_BUTTONS:
+            made.append(button(f"{words.say('letter')} {card.title[:1].lower()}{card.title[1:]}", "write_letter",
+                               route=card.id))
+    made += [button(words.say("what_to_write_down"), "record_sheet"), button(words.say("scared"), "scared"),
+             button(words.say("change_answer"), "change_fact")]
+    return made
+
+
+def route_details(card: Route, library: Library) -> Message:
+    """All of one route card as text."""
+    words = library.words
+    parts = [card.title]
+    for name in ("who_can", "how", "before_you_start", "what_it_can_do", "what_it_cannot", "what_happens_next",
+                 "how_long"):
+        if getattr(card, name):
+            parts.append(f"{words.say('card_' + name)} {getattr(card, name)}")
+    return {"text": "\n\n".join(parts), "buttons": [],
+            "custom": {"kind": "answer", "sources": [source_entry(card.nation, one) for one in card.citations]}}
+
+
+def read_back_message(lines: Sequence[tuple[str, str]], words: Wording) -> Message:
+    """What was understood, with a way to change it."""
+    said = "\n".join(f"- {words.say('fact_' + name)}: {value}" for name, value in lines)
+    return {"text": f"{words.say('read_back')}\n{said}", "buttons": [], "custom": {"kind": "notice"}}

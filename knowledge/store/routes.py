@@ -1,0 +1,61 @@
+"""Reads routes/*.yml, interview.yml and letters/*.txt: the content of the complaint walk."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from knowledge.model import Nation, Route, Source
+from knowledge.store.fields import Fields
+from knowledge.store.lists import read_citations
+from knowledge.store.problems import Problem, shown
+
+KNOWN = frozenset({"id", "title", "nation", "who_can", "how", "what_it_can_do", "what_it_cannot", "what_happens_next",
+                   "how_long", "before_you_start", "takes_letter", "contacts", "sources", "status", "checked_on",
+                   "review_by", "checked_by"})
+TEXTS = ("who_can", "how", "what_it_can_do", "what_it_cannot", "what_happens_next", "how_long", "before_you_start")
+
+
+def _mapping(path: Path, folder: Path, problems: list[Problem]) -> dict[str, Any]:
+    try:
+        loaded = yaml.safe_load(path.read_text(encoding="utf-8"))
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        problems.append(Problem(shown(path, folder), mark.line + 1 if mark else 1, "this file cannot be read as YAML."))
+        return {}
+    return loaded if isinstance(loaded, dict) else {}
+
+
+def read_routes(folder: Path, sources: dict[str, Source], contacts: frozenset[str],
+                problems: list[Problem]) -> list[Route]:
+    """Every route card; an unknown contact or source is refused."""
+    found = []
+    for path in sorted((folder / "routes").glob("*.yml")):
+        values = _mapping(path, folder, problems)
+        entry = Fields(values, shown(path, folder), {}, 1, problems, path.stem)
+        entry.only(KNOWN)
+        checked = entry.day("checked_on") or date.min
+        names = entry.words("contacts")
+        for name in names:
+            if name not in contacts:
+                entry.refuse("contacts", f"the contact '{name}' is not in contacts.yml.", "an id that stands there")
+        texts = {name: entry.text(name, needed=name in ("who_can", "how")) for name in TEXTS}
+        found.append(Route(id=entry.text("id"), title=entry.text("title"),
+                           nation=entry.one_of("nation", Nation, Nation.BOTH),
+                           takes_letter=entry.text("takes_letter", needed=False), contacts=names,
+                           citations=read_citations(entry, sources, checked), checked_on=checked, **texts))
+    return found
+
+
+def read_interview(folder: Path, problems: list[Problem]) -> dict[str, Any]:
+    """The questions of the complaint walk as plain data."""
+    path = folder / "interview.yml"
+    return _mapping(path, folder, problems) if path.exists() else {"skip": [], "questions": []}
+
+
+def read_letters(folder: Path) -> dict[str, str]:
+    """The letter templates by name, as written."""
+    return {path.stem: path.read_text(encoding="utf-8") for path in sorted((folder / "letters").glob("*.txt"))}
