@@ -1,0 +1,196 @@
+"""What a person has told us about their case: the questions of the complaint walk, one field each.
+
+None means unknown, and every field may be unknown. No reading, no clock.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from datetime import date
+from enum import Enum
+
+
+class Country(str, Enum):
+    """Where the hospital or service stands."""
+
+    ENGLAND = "england"
+    WALES = "wales"
+
+
+class Funder(str, Enum):
+    """Who pays for the care; ``nhs_england_side`` is an ICB, NHS England or a provider collaborative."""
+
+    NHS_ENGLAND_SIDE = "nhs_england_side"
+    NHS_WALES = "nhs_wales"
+    PRIVATE = "private"
+    COUNCIL = "council"
+
+
+class Setting(str, Enum):
+    """The kind of place it happened in."""
+
+    NHS_WARD = "nhs_ward"
+    INDEP_HOSPITAL = "indep_hospital"
+    SOCIAL_CARE = "social_care"
+    COMMUNITY = "community"
+    POLICE_CONTACT = "police_contact"
+
+
+class LegalStatus(str, Enum):
+    """How the person was held: a group (``detained``, ``short_power``...) or a section of that group."""
+
+    DETAINED = "detained"
+    S2 = "s2"
+    S3 = "s3"
+    S35 = "s35"
+    S36 = "s36"
+    S37 = "s37"
+    S37_41 = "s37/41"
+    S38 = "s38"
+    S45A = "s45a"
+    S47 = "s47"
+    S47_49 = "s47/49"
+    S48 = "s48"
+    S48_49 = "s48/49"
+    SHORT_POWER = "short_power"
+    S4 = "s4"
+    S5_2 = "s5(2)"
+    S5_4 = "s5(4)"
+    S135 = "s135"
+    S136 = "s136"
+    CTO = "cto"
+    GUARDIANSHIP = "guardianship"
+    COND_DISCHARGE = "cond_discharge"
+    INFORMAL = "informal"
+    DOLS = "dols"
+    WAS_DETAINED = "was_detained"
+
+    @property
+    def group(self) -> LegalStatus:
+        """The value of the question this belongs to: s2 is ``detained``, s136 is ``short_power``."""
+        if self in _SHORT:
+            return LegalStatus.SHORT_POWER
+        return LegalStatus.DETAINED if self in _LONG else self
+
+
+_SHORT = (
+    LegalStatus.SHORT_POWER,
+    LegalStatus.S4,
+    LegalStatus.S5_2,
+    LegalStatus.S5_4,
+    LegalStatus.S135,
+    LegalStatus.S136,
+)
+_LONG = (
+    LegalStatus.S2,
+    LegalStatus.S3,
+    LegalStatus.S35,
+    LegalStatus.S36,
+    LegalStatus.S37,
+    LegalStatus.S37_41,
+    LegalStatus.S38,
+    LegalStatus.S45A,
+    LegalStatus.S47,
+    LegalStatus.S47_49,
+    LegalStatus.S48,
+    LegalStatus.S48_49,
+)
+
+
+class Age(str, Enum):
+    """How old the person treated is."""
+
+    ADULT = "adult"
+    SIXTEEN_SEVENTEEN = "16_17"
+    UNDER_16 = "under_16"
+
+
+class Asker(str, Enum):
+    """Who is asking."""
+
+    PATIENT = "patient"
+    CARER = "carer"
+    ADVOCATE = "advocate"
+    ATTORNEY_DEPUTY = "attorney_deputy"
+    BEREAVED = "bereaved"
+    STAFF = "staff"
+
+
+class Consent(str, Enum):
+    """Whether the person treated has agreed to somebody acting for them."""
+
+    YES = "yes"
+    REFUSED = "refused"
+    LACKS_CAPACITY = "lacks_capacity"
+    DIED = "died"
+    CHILD_ABLE = "child_able"
+    CHILD_NOT_ABLE = "child_not_able"
+    NOT_NEEDED = "not_needed"
+
+
+class Want(str, Enum):
+    """What the person wants to come of it; several may be chosen."""
+
+    SAFE_NOW = "safe_now"
+    QUICK_FIX = "quick_fix"
+    EXPLANATION_APOLOGY = "explanation_apology"
+    CHANGE_RULE = "change_rule"
+    LEAVE_SECTION = "leave_section"
+    MONEY = "money"
+    REPORT_CRIME = "report_crime"
+    REPORT_PROFESSIONAL = "report_professional"
+    RECORDS = "records"
+    TELL_REGULATOR = "tell_regulator"
+    COMPLAIN_ABOUT_POLICE = "complain_about_police"
+    LISTENING = "listening"
+
+
+class Stage(str, Enum):
+    """How far a complaint has got; ``pre_action`` is a solicitor's letter of claim."""
+
+    NONE = "none"
+    INFORMAL = "informal"
+    FORMAL_OPEN = "formal_open"
+    FINAL_REPLY = "final_reply"
+    OMBUDSMAN_DECISION = "ombudsman_decision"
+    PRE_ACTION = "pre_action"
+    COURT_ISSUED = "court_issued"
+
+
+@dataclass(frozen=True)
+class ComplaintFacts:
+    """One case: ``stage_date`` is when the stage was reached, ``complaint_date`` when the provider got it.
+
+    ``known_date`` is when the person treated found out, if that was after ``event_date``.
+    """
+
+    hospital_country: Country | None = None
+    funder: Funder | None = None
+    setting: Setting | None = None
+    legal_status: LegalStatus | None = None
+    age: Age | None = None
+    asker: Asker | None = None
+    consent: Consent | None = None
+    want: frozenset[Want] = frozenset()
+    event_date: date | None = None
+    known_date: date | None = None
+    continuing: bool | None = None
+    stage: Stage | None = None
+    stage_date: date | None = None
+    complaint_date: date | None = None
+    birth_date: date | None = None
+
+    @property
+    def clock(self) -> date | None:
+        """The day complaint limits count from: the later of the event and of finding out."""
+        return max((day for day in (self.event_date, self.known_date) if day), default=None)
+
+    @property
+    def received(self) -> date | None:
+        """The day a formal complaint reached the provider, if one did."""
+        if self.complaint_date is not None:
+            return self.complaint_date
+        return self.stage_date if self.stage is Stage.FORMAL_OPEN else None
+
+
+FIELDS: tuple[str, ...] = tuple(field.name for field in fields(ComplaintFacts))
