@@ -1,0 +1,32 @@
+"""The urgent reply without Rasa: for the front door, when everything behind it is slow, broken or gone."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from knowledge.messages import Message
+from pipeline.message_facts import nation_of
+from pipeline.replies import fixed_reply
+from pipeline.urgent import Urgency, assess
+
+DOMAIN = Path(__file__).parents[1] / "domain.yml"
+
+
+@lru_cache(maxsize=1)
+def _responses() -> dict[str, Any]:
+    """The responses of domain.yml, read once."""
+    read: dict[str, Any] = yaml.safe_load(DOMAIN.read_text(encoding="utf-8"))["responses"]
+    return read
+
+
+def urgent_reply(text: str, setting: str | None) -> Message | None:
+    """The reply to a message that is certainly urgent, worded for where it is read; None when it is not urgent."""
+    found = assess(text)
+    if found.urgency is not Urgency.CERTAIN:
+        return None
+    slots = {"read_on": setting, "nation": nation_of(text)}
+    return fixed_reply(_responses()[f"utter_urgent_{found.kind}"], slots)
