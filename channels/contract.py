@@ -1,0 +1,108 @@
+"""The front door's contract: what may be asked, read strictly; what is answered, shaped plainly."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+from urllib.parse import parse_qs
+
+from channels.notices import Notice
+from channels.tokens import buttons_of, token
+
+KINDS = frozenset({"answer", "urgent", "question", "routes", "letter", "notice"})
+PASSED_THROUGH = ("extract", "level", "contacts", "letter", "language", "reader", "steps")
+SOURCE_FIELDS = ("title", "pinpoint", "url", "nation", "checked")
+SETTINGS = frozenset({"ward"})
+LANGUAGES = frozenset({"en", "cy"})
+
+
+@dataclass(frozen=True)
+class Asked:
+    """One request, well formed: typed text or a choice (or, by form, a wish to clear), and who is reading."""
+
+    message: str = ""
+    session: str | None = None
+    choice: str | None = None
+    setting: str | None = None
+    language: str | None = None
+    clear: bool = False
+
+    def metadata(self) -> dict[str, str]:
+        """What travels with the message into Rasa; only values on a list, never free text."""
+        pairs = {"setting": self.setting, "language": self.language}
+        return {key: value for key, value in pairs.items() if value}
+
+
+class UnreadableError(Exception):
+    """A request that is not in the contract; carries the notice to answer with, never the request."""
+
+    def __init__(self, notice: Notice) -> None:
+        """``notice`` says kindly what was wrong."""
+        super().__init__(notice.name)
+        self.notice = notice
+
+
+def read_json(body: bytes) -> Asked:
+    """The request in a JSON body; raises UnreadableError when it is not one of ours."""
+    try:
+        given = json.loads(body.decode("utf-8"))
+    except (ValueError, RecursionError):
+        raise UnreadableError(Notice.UNREADABLE) from None
+    if not isinstance(given, dict):
+        raise UnreadableError(Notice.UNREADABLE)
+    return _asked(given)
+
+
+def read_form(body: bytes) -> Asked:
+    """The request in a plain form post (no JavaScript); raises UnreadableError as read_json does."""
+    try:
+        pairs = parse_qs(body.decode("utf-8"), errors="strict", max_num_fields=20)
+    except ValueError:
+        raise UnreadableError(Notice.UNREADABLE) from None
+    return replace(_asked({name: values[0] for name, values in pairs.items()}), clear="clear" in pairs)
+
+
+def _asked(given: Mapping[str, Any]) -> Asked:
+    message, choice = given.get("message"), given.get("choice")
+    if not isinstance(message, str | None) or not isinstance(choice, str | None):
+        raise UnreadableError(Notice.WRONG_TYPE)
+    session = given.get("session")
+    return Asked(
+        message=message or "",
+        session=session if isinstance(session, str) else None,
+        choice=choice or None,
+        setting=_listed(given.get("setting"), SETTINGS),
+        language=_listed(given.get("language"), LANGUAGES),
+    )
+
+
+def _listed(value: object, allowed: frozenset[str]) -> str | None:
+    return value if isinstance(value, str) and value in allowed else None
+
+
+def shape(session: str, messages: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    """Bot messages as the contract has them; what holds neither text nor a letter is left out."""
+    shaped = [_shape_one(session, message) for message in messages]
+    return [message for message in shaped if message["text"].strip() or message.get("letter")]
+
+
+def _shape_one(session: str, message: Mapping[str, Any]) -> dict[str, Any]:
+    custom = message.get("custom")
+    custom = custom if isinstance(custom, Mapping) else {}
+    return {
+        "kind": _listed(custom.get("kind"), KINDS) or "notice",
+        "text": str(message.get("text") or ""),
+        "buttons": [{"title": b.title, "choice": token(session, b.payload)} for b in buttons_of(message)],
+        "sources": [_source(each) for each in custom.get("sources") or [] if isinstance(each, Mapping)],
+        **{key: custom[key] for key in PASSED_THROUGH if key in custom},
+    }
+
+
+def _source(given: Mapping[str, Any]) -> dict[str, str]:
+    """A source's fields as text; an address that is not on the web is dropped."""
+    source = {key: str(given.get(key) or "") for key in SOURCE_FIELDS}
+    if not source["url"].startswith(("https://", "http://")):
+        source["url"] = ""
+    return {**source, "year": str(given["year"])} if given.get("year") else source

@@ -1,0 +1,77 @@
+"""What every request meets first and every answer last: which paths, who may call, which headers."""
+
+from __future__ import annotations
+
+import logging
+from typing import TYPE_CHECKING
+
+from sanic import Sanic
+from sanic.exceptions import MethodNotSupported, NotFound, PayloadTooLarge, SanicException
+from sanic.request import Request
+from sanic.response import BaseHTTPResponse, HTTPResponse
+
+from channels import quiet_logs
+from channels.chat_routes import refused
+from channels.headers import dress
+from channels.notices import Notice
+
+if TYPE_CHECKING:
+    from channels.front_door import FrontDoor
+
+logger = logging.getLogger(__name__)
+HEADER_ROOM = 1024
+
+
+class Guard:
+    """Stands before the whole server: Rasa's own routes are not reachable past it."""
+
+    def __init__(self, door: FrontDoor, prefix: str) -> None:
+        """``prefix``: the only path that is served."""
+        self.door, self.prefix = door, prefix
+
+    def stand_before(self, app: Sanic) -> None:
+        """Take the post: limits on size, no access log, no CORS but ours, our words for every error."""
+        app.config.REQUEST_MAX_SIZE = self.door.settings.largest_body
+        app.config.ACCESS_LOG = False
+        app.config.PROXIES_COUNT = self.door.settings.proxies or None
+        if hasattr(app.ctx, "sanic_cors"):
+            app.ctx.sanic_cors.resources = []
+        app.register_middleware(self.before, "request")
+        app.register_middleware(self.after, "response")
+        app.error_handler.add(Exception, self.on_error)
+
+    async def before(self, request: Request) -> HTTPResponse | None:
+        """Answer what goes no further: other paths, preflights, browsers of sites that are not listed."""
+        quiet_logs.withhold()
+        self.door.bot.meet(getattr(request.app.ctx, "agent", None))
+        if request.method == "NONE":
+            return None
+        if request.path == "/" and request.method in ("GET", "HEAD"):
+            return HTTPResponse(status=303, headers={"location": f"{self.prefix}/"})
+        if request.path != self.prefix and not request.path.startswith(f"{self.prefix}/"):
+            return refused(self.door, Notice.NO_SUCH_PAGE)
+        if request.method == "OPTIONS":
+            return HTTPResponse(status=204)
+        return None if self.door.origins.may(request) else refused(self.door, Notice.NOT_ALLOWED)
+
+    async def after(self, request: Request, response: BaseHTTPResponse) -> None:
+        """Put the headers on."""
+        dress(request, response, self.door.origins)
+
+    async def on_error(self, request: Request, error: Exception) -> HTTPResponse:
+        """Our own words for whatever the server refuses, and for whatever breaks outside a turn."""
+        if isinstance(error, SanicException) or request.method == "NONE":
+            return refused(self.door, _notice_for(error))
+        logger.error("route %s failed: %s", getattr(request.route, "name", "?"), quiet_logs.place_of(error))
+        answer = refused(self.door, Notice.BROKEN)
+        answer.status = 500
+        return answer
+
+
+def _notice_for(error: Exception) -> Notice:
+    """The notice that fits a refusal of the server itself."""
+    if isinstance(error, PayloadTooLarge):
+        return Notice.TOO_BIG
+    if isinstance(error, MethodNotSupported):
+        return Notice.NO_SUCH_METHOD
+    return Notice.NO_SUCH_PAGE if isinstance(error, NotFound) else Notice.UNREADABLE

@@ -1,0 +1,118 @@
+"""Is the whole chain well? Names and 'ok' or 'failing', nothing else: anybody may ask."""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+import sqlite3
+import time
+from collections.abc import Awaitable, Callable, Mapping
+from contextlib import closing
+from pathlib import Path
+from typing import Any, Protocol
+
+import aiohttp
+
+from channels.bot import Bot
+from channels.settings import Settings
+from channels.turns import Turns
+from channels.wall import hold
+
+SECONDS = 2.0
+GOLDEN_EVERY = 30.0
+Check = Callable[[], Awaitable[bool]]
+
+
+def can_read_knowledge(path: Path = Path("knowledge.db")) -> bool:
+    """True when an extract can be read from ``path``; to be plugged in as ``knowledge_check``."""
+    try:
+        with closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True)) as database:
+            return database.execute("SELECT 1 FROM extracts LIMIT 1").fetchone() is not None
+    except sqlite3.Error:
+        return False
+
+
+class KnowledgeCheck(Protocol):
+    """Whether knowledge.db can be read; given by the dotted path ``knowledge_check``."""
+
+    def __call__(self) -> bool:
+        """True when a row can be read."""
+
+
+class Health:
+    """The checks of the chain; each has its own time limit, and none can break the report."""
+
+    def __init__(self, bot: Bot, turns: Turns, settings: Settings, knowledge: KnowledgeCheck | None) -> None:
+        """``knowledge`` None leaves that check out; an empty golden question leaves that one out."""
+        self.bot, self.turns, self.settings, self.knowledge = bot, turns, settings, knowledge
+        self._hashes: dict[Path, bool] = {}
+        self._golden_at, self._golden_well = float("-inf"), False
+        self._one_golden = asyncio.Lock()
+
+    async def report(self) -> Mapping[str, Any]:
+        """{'status': 'ok'|'failing', 'checks': {name: 'ok'|'failing'}}."""
+        checks: dict[str, Check] = {"model": self._model, "memory": self._memory, "actions": self._actions}
+        if self.knowledge is not None:
+            checks["knowledge"] = self._knowledge
+        if self.settings.golden_question:
+            checks["answer"] = self._golden
+        held = [(await hold(check(), SECONDS + self.settings.seconds_a_turn, f"health of {name}")).value
+                for name, check in checks.items()]
+        told = {name: "ok" if well else "failing" for name, well in zip(checks, held, strict=True)}
+        return {"status": "failing" if "failing" in told.values() else "ok", "checks": told}
+
+    async def _model(self) -> bool:
+        """Loaded, and the very file that training recorded."""
+        path = _model_file(self.bot)
+        if path is None:
+            return False
+        if path not in self._hashes:
+            record = Path(self.settings.model_record or f"{path}.sha256")
+            loop = asyncio.get_running_loop()
+            self._hashes[path] = await loop.run_in_executor(None, same_hash, path, record)
+        return self._hashes[path]
+
+    async def _memory(self) -> bool:
+        return self.bot.memory.writable()
+
+    async def _knowledge(self) -> bool:
+        return self.knowledge is not None and bool(self.knowledge())
+
+    async def _actions(self) -> bool:
+        """The action server answers on /health; true as well when this assistant has none."""
+        endpoint = self.bot.agent.action_endpoint if self.bot.agent else None
+        if endpoint is None or not endpoint.url:
+            return True
+        address = endpoint.url.rsplit("/", 1)[0] + "/health"
+        limit = aiohttp.ClientTimeout(total=SECONDS)
+        async with aiohttp.ClientSession(timeout=limit) as client, client.get(address) as response:
+            return response.status == 200
+
+    async def _golden(self) -> bool:
+        """The golden question gets an answer of the right kind; asked at most every 30 seconds."""
+        async with self._one_golden:
+            if time.monotonic() - self._golden_at >= GOLDEN_EVERY or not self._golden_well:
+                self._golden_well = False
+                answered = await asyncio.wait_for(self.turns.rehearse(self.settings.golden_question),
+                                                  self.settings.seconds_a_turn)
+                kinds = [message["kind"] for message in answered.messages]
+                self._golden_well = self.settings.golden_kind in kinds
+                self._golden_at = time.monotonic()
+            return self._golden_well
+
+
+def _model_file(bot: Bot) -> Path | None:
+    """The archive the loaded model came from."""
+    processor = bot.agent.processor if bot.agent else None
+    if processor is None:
+        return None
+    path = Path(processor.model_path)
+    return path if path.is_file() else path / processor.model_filename
+
+
+def same_hash(path: Path, record: Path) -> bool:
+    """True when ``record`` begins with the file's SHA-256 in hex, as sha256sum writes it."""
+    if not path.is_file() or not record.is_file():
+        return False
+    digest = hashlib.sha256(path.read_bytes()).hexdigest()
+    return record.read_text(encoding="ascii", errors="replace").split()[:1] == [digest]

@@ -1,0 +1,61 @@
+"""The wall: whatever breaks behind it, the person gets an answer. The one broad ``except`` of the project.
+
+An error is logged by its type and its place, never with the person's words.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Mapping
+from dataclasses import dataclass
+from typing import Any, Generic, Protocol, TypeVar
+
+from channels.quiet_logs import place_of
+
+logger = logging.getLogger(__name__)
+T = TypeVar("T")
+
+
+class UrgentReply(Protocol):
+    """The urgent matcher as the door needs it: it must not depend on the action server or a database."""
+
+    def __call__(self, text: str, setting: str | None) -> dict[str, Any] | None:
+        """The urgent bot message {"text", "buttons", "custom"} for these words, or None when not urgent."""
+
+
+def nothing_urgent(text: str, setting: str | None) -> dict[str, Any] | None:
+    """The matcher where none is plugged in."""
+    return None
+
+
+@dataclass(frozen=True)
+class Held(Generic[T]):
+    """What came of some work: its value, or the name of what went wrong."""
+
+    value: T | None = None
+    trouble: str = ""
+
+
+async def hold(work: Awaitable[T], seconds: float, what: str) -> Held[T]:
+    """Do the work in the time allowed; never raises, save when the whole request is cancelled."""
+    try:
+        return Held(value=await asyncio.wait_for(work, seconds))
+    except asyncio.TimeoutError:
+        logger.error("%s took longer than %.1f s", what, seconds)
+        return Held(trouble="TimeoutError")
+    except Exception as error:  # noqa: BLE001 - the wall
+        logger.error("%s failed: %s", what, place_of(error))
+        return Held(trouble=type(error).__name__)
+
+
+async def urgent_or_none(matcher: UrgentReply, text: str, setting: str | None) -> Mapping[str, Any] | None:
+    """The urgent reply to these words, if any; a matcher that breaks is logged and counts as none."""
+
+    async def ask() -> dict[str, Any] | None:
+        return matcher(text, setting)
+
+    reply = (await hold(ask(), 5, "urgent matcher")).value
+    if reply is None:
+        return None
+    return {**reply, "custom": {"kind": "urgent", **(reply.get("custom") or {})}}
