@@ -1,0 +1,48 @@
+"""The fixture assistant, trained once, and one real server that most tests share."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.channels.actions_server import ActionServer
+from tests.channels.server import Server
+
+BOT = Path(__file__).with_name("bot")
+
+
+@pytest.fixture(scope="session")
+def model(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The trained fixture assistant, with its hash beside it."""
+    from rasa.model_training import train
+
+    folder = tmp_path_factory.mktemp("model")
+    made = train(str(BOT / "domain.yml"), str(BOT / "config.yml"), str(BOT / "data.yml"), output=str(folder),
+                 fixed_model_name="fixture", persist_nlu_training_data=False)
+    path = Path(made.model)
+    digest = hashlib.sha256(path.read_bytes()).hexdigest()
+    Path(f"{path}.sha256").write_text(f"{digest}  {path.name}\n")
+    return path
+
+
+@pytest.fixture(scope="session")
+def actions() -> Iterator[ActionServer]:
+    """The action server that hangs and fails on demand."""
+    server = ActionServer()
+    yield server
+    server.stop()
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory: pytest.TempPathFactory, model: Path, actions: ActionServer) -> Iterator[Server]:
+    """The shared server, at --debug, so that every test is also a test of the logs."""
+    started = Server(tmp_path_factory.mktemp("server"), model, actions.url)
+    started.knows.touch()
+    started.environment["ALLOWED_SITES"] = "https://charity.example, https://other.example"
+    started.start("--debug")
+    started.wait()
+    yield started
+    started.stop()

@@ -1,0 +1,112 @@
+"""Requests are read strictly and answers are shaped plainly; no server needed."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from channels.contract import Asked, UnreadableError, read_form, read_json, shape
+from channels.notices import FALLBACK, Notice, Notices, fallback_words
+from channels.tokens import token
+
+READ = [
+    (b'{"message": "hi"}', Asked("hi")),
+    (b'{"message": null, "session": null, "choice": null}', Asked()),
+    (b"{}", Asked()),
+    (b'{"message": "hi", "session": 7, "extra": [1]}', Asked("hi")),
+    (b'{"message": "hi", "session": "abc"}', Asked("hi", "abc")),
+    (b'{"choice": "tok"}', Asked(choice="tok")),
+    (b'{"message": "a", "choice": ""}', Asked("a")),
+    (b'{"message": "hi", "setting": "ward", "language": "cy"}', Asked("hi", setting="ward", language="cy")),
+    (b'{"message": "hi", "setting": "<b>", "language": ["cy"]}', Asked("hi")),
+    ('{"message": "\u0175"}'.encode(), Asked("\u0175")),
+]
+UNREADABLE = [
+    (b"", Notice.UNREADABLE), (b"hello", Notice.UNREADABLE), (b"[]", Notice.UNREADABLE), (b'"hi"', Notice.UNREADABLE),
+    (b"null", Notice.UNREADABLE), (b'{"message": "hi"', Notice.UNREADABLE),
+    (b'{"message": "\xff"}', Notice.UNREADABLE),
+    (b"\xff\xfe{\x00}\x00", Notice.UNREADABLE), (b"[" * 60000, Notice.UNREADABLE),
+    (b'{"message": 5}', Notice.WRONG_TYPE), (b'{"message": true}', Notice.WRONG_TYPE),
+    (b'{"message": ["hi"]}', Notice.WRONG_TYPE), (b'{"message": {"a": 1}}', Notice.WRONG_TYPE),
+    (b'{"message": "hi", "choice": 5}', Notice.WRONG_TYPE), (b'{"choice": ["x"]}', Notice.WRONG_TYPE),
+]
+
+
+@pytest.mark.parametrize(("body", "asked"), READ)
+def test_requests_of_the_contract_are_read(body: bytes, asked: Asked) -> None:
+    assert read_json(body) == asked
+
+
+@pytest.mark.parametrize(("body", "notice"), UNREADABLE)
+def test_anything_else_gets_the_fitting_notice(body: bytes, notice: Notice) -> None:
+    with pytest.raises(UnreadableError) as refused:
+        read_json(body)
+    assert refused.value.notice is notice
+    assert body.decode("latin-1")[:20] not in str(refused.value) or not body
+
+
+def test_a_plain_form_is_read_too() -> None:
+    assert read_form(b"message=a+b%3F&session=s&setting=ward") == Asked("a b?", "s", setting="ward")
+    assert read_form(b"session=s&clear=1") == Asked("", "s", clear=True)
+    with pytest.raises(UnreadableError):
+        read_form(b"message=%ff%fe")
+    with pytest.raises(UnreadableError):
+        read_form(b"&".join(b"a%d=1" % n for n in range(40)))
+
+
+def test_metadata_holds_only_values_of_a_list() -> None:
+    assert Asked("x", setting="ward", language="cy").metadata() == {"setting": "ward", "language": "cy"}
+    assert Asked("x").metadata() == {}
+
+
+def test_an_answer_holds_what_the_contract_names_and_no_more() -> None:
+    custom = {"kind": "routes", "extract": "e1", "level": "urgent", "secret": "no", "steps": [{"a": 1}],
+              "sources": [{"title": "T", "url": "javascript:x", "junk": 1, "year": 2021}, "no source"]}
+    message = {"text": "Hi", "buttons": [{"title": "B", "payload": "/b"}], "custom": custom, "timestamp": 1.0}
+    assert shape("s" * 32, [message]) == [{
+        "kind": "routes", "text": "Hi", "buttons": [{"title": "B", "choice": token("s" * 32, "/b")}],
+        "sources": [{"title": "T", "pinpoint": "", "url": "", "nation": "", "checked": "", "year": "2021"}],
+        "extract": "e1", "level": "urgent", "steps": [{"a": 1}],
+    }]
+
+
+@pytest.mark.parametrize(("message", "kept"), [
+    ({"text": "x"}, True), ({"text": ""}, False), ({"text": None}, False), ({}, False), ({"text": " \n "}, False),
+    ({"text": None, "custom": {"letter": {"body": "Dear"}}}, True), ({"text": "x", "custom": "odd"}, True),
+])
+def test_empty_messages_are_left_out(message: dict[str, Any], kept: bool) -> None:
+    assert bool(shape("s" * 32, [message])) is kept
+
+
+@pytest.mark.parametrize("kind", [None, "", "html", ["answer"], {"a": 1}])
+def test_an_unknown_kind_is_a_notice(kind: object) -> None:
+    assert shape("s" * 32, [{"text": "x", "custom": {"kind": kind}}])[0]["kind"] == "notice"
+
+
+def test_every_notice_has_words_of_last_resort() -> None:
+    assert {notice.response for notice in Notice} == set(fallback_words())
+    assert FALLBACK.is_file()
+
+
+@pytest.mark.parametrize("notice", [
+    Notice.BROKEN, Notice.NO_WORDS, Notice.UNREADABLE, Notice.WRONG_TYPE, Notice.NOT_ALLOWED, Notice.TOO_BIG,
+    Notice.TOO_MANY,
+])
+def test_what_leaves_somebody_without_an_answer_carries_the_crisis_numbers(notice: Notice) -> None:
+    words = Notices(dict, lambda _: {}).say(notice)["text"]
+    assert all(number in words for number in ("999", "111", "116 123"))
+
+
+def test_a_notice_takes_the_words_for_the_setting_and_the_language() -> None:
+    responses: dict[str, list[dict[str, Any]]] = {
+        "utter_sorry_broken": [{"text": "plain", "condition": [{"type": "slot"}]}, {"text": "english"}],
+        "utter_sorry_broken_ward": [{"text": "ward"}],
+    }
+    cymraeg = {"utter_sorry_broken": "cy", "utter_sorry_broken.ward": "cy ward"}
+    notices = Notices(lambda: responses, lambda language: cymraeg if language == "cy" else {})
+    assert notices.say(Notice.BROKEN)["text"] == "english"
+    assert notices.say(Notice.BROKEN, "ward", "en")["text"] == "ward"
+    assert notices.say(Notice.BROKEN, None, "cy") == {"text": "cy", "custom": {"kind": "notice", "language": "cy"}}
+    assert notices.say(Notice.BROKEN, "ward", "cy")["text"] == "cy ward"
+    assert notices.say(Notice.TOO_MANY, "ward", "cy")["text"] == fallback_words()["utter_sorry_too_many"]

@@ -1,0 +1,86 @@
+"""The health of the chain: each part that breaks is named, and nothing else is told."""
+
+from __future__ import annotations
+
+import hashlib
+import sqlite3
+import time
+from contextlib import closing
+from pathlib import Path
+
+import requests
+
+from channels.health import can_read_knowledge, same_hash
+from tests.channels.actions_server import ActionServer
+from tests.channels.server import Server
+
+ALL = ["actions", "answer", "knowledge", "memory", "model"]
+
+
+def health(server: Server) -> tuple[int, dict[str, str], str]:
+    answer = requests.get(f"{server.base}/health", timeout=20)
+    body = answer.json()
+    assert set(body) == {"status", "checks"}
+    return answer.status_code, body["checks"], body["status"]
+
+
+def test_all_is_well(server: Server) -> None:
+    assert health(server) == (200, dict.fromkeys(ALL, "ok"), "ok")
+
+
+def test_the_golden_question_leaves_no_chat_behind_and_is_not_asked_each_time(server: Server) -> None:
+    before = server.bytes_kept().count(b"golden")
+    started = time.monotonic()
+    for _ in range(5):
+        health(server)
+    assert time.monotonic() - started < 2
+    assert server.bytes_kept().count(b"golden") == before
+
+
+def test_knowledge_that_cannot_be_read_is_named(server: Server) -> None:
+    server.knows.unlink()
+    try:
+        status, checks, said = health(server)
+    finally:
+        server.knows.touch()
+    assert (status, said, checks["knowledge"], checks["actions"]) == (503, "failing", "failing", "ok")
+    assert health(server)[0] == 200
+
+
+def test_an_action_server_that_is_ill_is_named(server: Server, actions: ActionServer) -> None:
+    actions.well = False
+    try:
+        status, checks, _ = health(server)
+    finally:
+        actions.well = True
+    assert (status, checks["actions"], checks["memory"]) == (503, "failing", "ok")
+
+
+def test_the_knowledge_check_reads_a_row(tmp_path: Path) -> None:
+    path = tmp_path / "knowledge.db"
+    assert not can_read_knowledge(path)
+    with closing(sqlite3.connect(path)) as made:
+        made.execute("CREATE TABLE extracts (id)")
+        assert not can_read_knowledge(path)
+        made.execute("INSERT INTO extracts VALUES ('x')")
+        made.commit()
+    assert can_read_knowledge(path)
+    path.write_bytes(b"junk" * 500)
+    assert not can_read_knowledge(path)
+
+
+def test_a_model_is_only_good_with_its_recorded_hash(tmp_path: Path) -> None:
+    model, record = tmp_path / "m.tar.gz", tmp_path / "m.tar.gz.sha256"
+    model.write_bytes(b"model")
+    assert not same_hash(model, record)
+    record.write_text(hashlib.sha256(b"model").hexdigest() + "  m.tar.gz\n")
+    assert same_hash(model, record)
+    model.write_bytes(b"another")
+    assert not same_hash(model, record)
+    record.write_text("")
+    assert not same_hash(model, record)
+
+
+def test_nothing_of_the_machine_is_told(server: Server, model: Path) -> None:
+    text = requests.get(f"{server.base}/health", timeout=20).text
+    assert str(model.parent) not in text and "/" not in text and "3.6" not in text
