@@ -18,9 +18,9 @@ WORDS_COUNT_FOR = 0.12
 SECOND_WAY_COUNTS_FOR = 0.25
 
 
-def state_folder() -> Path:
-    """Where built things are kept; STATE_DIR, or `.state` in the working folder."""
-    return Path(os.environ.get("STATE_DIR", ".state"))
+def cache_folder() -> Path:
+    """Where encoded ways of asking are kept; BUILD_DIR, or `.build` in the working folder."""
+    return Path(os.environ.get("BUILD_DIR", ".build"))
 
 
 class Ranker:
@@ -90,4 +90,4 @@ def _encoded(ways: list[str], cache: Path) -> Vector:
 def ranker() -> Ranker:
     """The one ranker of this process, over KNOWLEDGE_DB or knowledge.db."""
     database = Path(os.environ.get("KNOWLEDGE_DB", "knowledge.db"))
-    return Ranker(Knowledge(database), state_folder())
+    return Ranker(Knowledge(database), cache_folder())

@@ -15,7 +15,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-LOGS = Path(".state") / "logs"
+STATE = Path(os.environ.get("STATE_DIR", ".state"))
+LOGS = STATE / "logs"
+MINUTES_KEPT = os.environ.get("CHAT_MINUTES", "60")
 FIRST_PAUSE, LONGEST_PAUSE = 1.0, 30.0
 STEADY_AFTER = 60.0
 STOP_WITHIN = 10.0
@@ -127,11 +129,12 @@ async def wait_until_well(address: str, seconds: float, supervisor: Supervisor) 
 def parts(host: str, port: int, actions_port: int, model: Path) -> list[Part]:
     """The two processes of the assistant: Rasa with the front door, and the action server."""
     python = sys.executable
-    shared = {"PYTHONPATH": os.getcwd(), "RASA_TELEMETRY_ENABLED": "false", "TF_CPP_MIN_LOG_LEVEL": "3",
+    shared = {"PYTHONPATH": os.getcwd(), "SANIC_HOST": "127.0.0.1", "RASA_TELEMETRY_ENABLED": "false", "TF_CPP_MIN_LOG_LEVEL": "3",
               "PYTHONWARNINGS": "ignore"}
     return [
         Part("actions", [python, "-m", "rasa_sdk", "--actions", "actions", "--port", str(actions_port)], shared),
         Part("assistant", [python, "-m", "rasa", "run", "--model", str(model), "--endpoints", "endpoints.yml",
                            "--credentials", "credentials.yml", "-i", host, "--port", str(port)],
-             {**shared, "ACTIONS_URL": f"http://127.0.0.1:{actions_port}/webhook"}),
+             {**shared, "ACTIONS_URL": f"http://127.0.0.1:{actions_port}/webhook", "CHAT_MINUTES": MINUTES_KEPT,
+              "CONVERSATIONS_DB": str(STATE / "conversations.db")}),
     ]
