@@ -35,8 +35,8 @@ def both_nations() -> Message:
     """An answer for both nations, labelled, that asks which one counts."""
     return {"kind": "answer", "text": (
         "In England: a mental health unit must keep a record of each use of force that is more than negligible.\n"
-        "This is the law: it must be followed.\n\nIn Wales: that Act does not apply. Ask the health board what it writes "
-        "down.\n\nIs the hospital in England or in Wales? Then I can give you just the rules that count there."),
+        "This is the law: it must be followed.\n\nIn Wales: that Act does not apply. Ask the health board what it "
+        "writes down.\n\nIs the hospital in England or in Wales? Then I can give you just the rules that count there."),
         "buttons": _buttons("The hospital is in England", "The hospital is in Wales"), "sources": [ACT]}
 
 
@@ -84,10 +84,10 @@ def letter() -> Message:
                 "template": (
                     "[Your name]\n[Your address]\n\n[Date]\n\nTo the complaints team\n[Hospital]\n\n"
                     "Formal complaint: use of restraint\n\nI am writing to complain about how I was restrained.\n\n"
-                    "What happened:\n[What happened]\n\nI would like you to tell me why force was used, who decided it, "
-                    "and what was done to avoid it. Please keep any CCTV and body-worn video, and send me the record "
-                    "of the use of force.\n\nPlease acknowledge this letter, tell me who is dealing with it, and when I "
-                    "can expect a reply.\n\nYours faithfully\n\n[Your name]"),
+                    "What happened:\n[What happened]\n\nI would like you to tell me why force was used, who "
+                    "decided it, and what was done to avoid it. Please keep any CCTV and body-worn video, and send me "
+                    "the record of the use of force.\n\nPlease acknowledge this letter, tell me who is dealing with it, and when "
+                    "I can expect a reply.\n\nYours faithfully\n\n[Your name]"),
                 "fields": [
                     {"name": "your_name", "label": "Your name", "hint": "", "multiline": False},
                     {"name": "your_address", "label": "Your address", "hint": "Where the reply can safely reach you",

@@ -12,7 +12,7 @@ import re
 import secrets
 import threading
 import time
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from types import TracebackType
@@ -40,6 +40,15 @@ def strings(language: str) -> dict[str, str]:
         welsh = yaml.load((ROOT / "knowledge" / "content" / "welsh.yml").read_bytes(), yaml.CSafeLoader)
         words.update({key: entry["cy"] for key, entry in welsh.items() if key in words})
     return words
+
+
+@lru_cache
+def templates() -> Environment:
+    """The page's templates, set up as the real server does."""
+    made = Environment(loader=FileSystemLoader(PAGE), undefined=StrictUndefined, autoescape=True,
+                       trim_blocks=True, lstrip_blocks=True)
+    made.globals.update(prefix=PREFIX, asset=lambda name: f"{PREFIX}/assets/{name}?v=1")
+    return made
 
 
 class FakeServer:
@@ -71,19 +80,11 @@ class FakeServer:
         """The page's address."""
         return f"{self.origin}{PREFIX}/"
 
-    @cached_property
-    def templates(self) -> Environment:
-        """Set up as the real server does."""
-        made = Environment(loader=FileSystemLoader(PAGE), undefined=StrictUndefined, autoescape=True,
-                           trim_blocks=True, lstrip_blocks=True)
-        made.globals.update(prefix=PREFIX, asset=lambda name: f"{PREFIX}/assets/{name}?v=1")
-        return made
-
     def render(self, name: str, query: dict[str, str], **given: Any) -> str:
         """A page."""
         language = query.get("language", "en") if query.get("language") in ("en", "cy") else "en"
         mode = "ward" if "ward" in (query.get("mode"), query.get("setting")) else ""
-        return self.templates.get_template(name).render(
+        return templates().get_template(name).render(
             language=language, strings=strings(language), mode=mode, embedded=query.get("embedded") == "1",
             minutes=60, longest=2000, idle_warning=self.idle[0], idle_clear=self.idle[1],
             exit_url=f"{self.origin}/neutral", **given)

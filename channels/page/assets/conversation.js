@@ -68,7 +68,9 @@ async function send() {
     if (!messages || waiting?.bubble !== bubble) return;
     waiting = null;
     calm();
-    bubble.querySelector(".unsent")?.remove();
+    const late = bubble.querySelector(".unsent");
+    if (late) status(t("net.back"));
+    late?.remove();
     show(messages, bubble, typed);
     if (said.message.length > settings.longest && !box.value) box.value = said.message;
   } catch (failure) {
@@ -98,8 +100,8 @@ function failed(problem) {
 }
 
 /**
- * Adds the reply. Somebody who typed on a keyboard stays in the question box; everybody else is taken to
- * the reply, because the button they pressed is gone.
+ * Adds the reply. Somebody who typed on a keyboard stays in the question box while it stays in sight; everybody
+ * else is taken to the reply, because the button they pressed is gone or the box has scrolled away.
  *
  * @param {Message[]} messages
  * @param {HTMLElement} bubble
@@ -116,7 +118,8 @@ export function show(messages, bubble, typed) {
     return place;
   });
   bubble.scrollIntoView({ block: "start" });
-  if (!typed || touch.matches) {
+  const inSight = getComputedStyle(byId("dock")).position === "sticky";
+  if (!typed || touch.matches || !inSight) {
     /** @type {HTMLElement|null} */ (places[0]?.querySelector(".by"))?.focus({ preventScroll: true });
   }
 }

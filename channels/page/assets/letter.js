@@ -123,14 +123,14 @@ function add(place, message) {
   drafts.add(draft);
   const sheet = el("div", { class: "sheet", lang: draft.lang });
   const check = el("p", { class: "letter-check" }, t("letter.check"));
-  const printed = el("div", { class: "letter-sheet" }, el("h4", { class: "letter-title" }, t("letter.preview")), sheet, check);
+  const printed = el("div", { class: "letter-sheet" }, el("h3", { class: "letter-title" }, t("letter.preview")), sheet, check);
   const changed = () => draw(draft, sheet);
   const editor = el("div", { class: "letter" });
   const { free, toggle } = wording(draft, editor, changed);
   editor.append(el("p", { class: "letter-intro" }, t("letter.intro")),
     el("div", { class: "letter-two" }, fields(draft, changed), free, printed),
     el("div", { class: "letter-edit" }, toggle), ...actions(draft, printed));
-  if (message.letter.title) editor.prepend(el("h4", { lang: draft.lang }, message.letter.title));
+  if (message.letter.title) editor.prepend(el("h3", { lang: draft.lang }, message.letter.title));
   changed();
   place.insertBefore(editor, place.querySelector(".sources, .choices"));
 }

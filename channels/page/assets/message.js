@@ -30,7 +30,7 @@ export function article(message, choose) {
   const level = LEVELS.includes(message.level || "") ? /** @type {string} */ (message.level) : "urgent";
   const kind = KINDS.includes(message.kind) ? message.kind : "notice";
   const id = `m${++count}`;
-  const heading = el("h3", { class: "by", id, tabindex: "-1" },
+  const heading = el("h2", { class: "by", id, tabindex: "-1" },
     urgent && icon(level), t(urgent ? `level.${level}` : `talk.${kind}`));
   const words = el("div", { class: "words", lang: message.language || "en" }, paragraphs(message.text || ""));
   const made = el("article", { class: urgent ? `msg care care-${level}` : `msg msg-${kind}`, "aria-labelledby": id },
@@ -48,7 +48,7 @@ export function article(message, choose) {
 export function own(text) {
   const id = `m${++count}`;
   return el("article", { class: "msg msg-you", "aria-labelledby": id },
-    el("h3", { class: "by", id }, t("talk.you")), el("p", { class: "words" }, text));
+    el("h2", { class: "by", id }, t("talk.you")), el("p", { class: "words" }, text));
 }
 
 /**
@@ -95,7 +95,7 @@ function sources(list) {
  */
 function steps(list) {
   return el("ol", { class: "steps" }, ...list.map((step) => el("li", {},
-    step.title && el("h4", {}, step.title),
+    step.title && el("h3", {}, step.title),
     step.by && el("p", { class: "by-date" }, icon("date"),
       el("time", { datetime: step.by }, t("routes.by", { date: day(step.by) }))),
     step.when && el("p", { class: "when" }, step.when),

@@ -1,0 +1,130 @@
+"""The letter: personal details never leave the browser; fields, own wording, print, copy, files, gone when cleared."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from playwright.sync_api import Download
+
+from tests.browser.conftest import Opener
+from tests.browser.visit import Visit
+
+NAME, ADDRESS, EVENT = "Zebedee Quillfeather", "7 Larkspur Way", "They held my arms \u2013 10 minutes {long}"
+PRIVATE = ("Quillfeather", "Larkspur", "my arms")
+
+
+def _filled(one: Visit) -> Visit:
+    one.ask("letter, please")
+    one.page.get_by_label("Your name").fill(NAME)
+    one.page.get_by_label("Your address").fill(ADDRESS)
+    one.page.get_by_label("What happened").fill(EVENT)
+    return one
+
+
+def _saved(one: Visit, button: str) -> tuple[str, str]:
+    """The name and the words of the file that a button makes."""
+    with one.page.expect_download() as waiting:
+        one.page.get_by_role("button", name=button).click()
+    download: Download = waiting.value
+    return download.suggested_filename, Path(download.path()).read_bytes().decode("utf-8")
+
+
+def test_details_fill_the_letter_and_gaps_stay_marked(visit: Opener) -> None:
+    one = _filled(visit())
+    sheet = one.page.locator(".sheet")
+    assert sheet.inner_text().count(NAME) == 2, "the name at the top and at the end"
+    assert EVENT in sheet.inner_text() and ADDRESS in sheet.inner_text()
+    assert sheet.locator("mark").all_inner_texts() == ["[Date]", "[Hospital]"]
+    one.page.get_by_label("Hospital").fill("Elm Ward")
+    assert "Elm Ward" in sheet.inner_text(), "a gap that no field names gets a field of its own"
+    one.page.get_by_label("Your name").fill("")
+    assert "[Your name]" in sheet.inner_text()
+    assert "Drafted with a computer's help. Please check" in one.words()
+
+
+def test_details_never_leave_the_browser(visit: Opener) -> None:
+    """Everything that can be done with a letter, with the network watched."""
+    one = _filled(visit(permissions=["clipboard-read", "clipboard-write"]))
+    one.page.evaluate("window.print = () => {}")
+    for button in ("Print the letter", "Copy the letter"):
+        one.page.get_by_role("button", name=button).click()
+    _saved(one, "Download as text")
+    _saved(one, "Download for Word")
+    one.page.click("text=Change the wording")
+    one.page.locator(".letter-words").press_sequentially("More. ")
+    one.ask("who can help me?")
+    one.page.click("text=Finish and clear")
+    one.page.click("text=Clear it")
+    one.page.wait_for_selector("text=This chat has been erased")
+    sent = " ".join(f"{r.url} {r.post_data or ''} {r.all_headers()}" for r in one.requests if r.url.startswith("http"))
+    assert len(one.requests) > 5
+    assert not [word for word in PRIVATE if word in sent]
+    assert one.page.evaluate("localStorage.length + sessionStorage.length") == 0
+
+
+def test_fields_cannot_be_sent_by_a_form(visit: Opener) -> None:
+    one = _filled(visit())
+    fields = one.page.locator(".letter input, .letter textarea")
+    assert fields.count() >= 5
+    assert fields.evaluate_all("all => all.filter(e => e.name || e.form).length") == 0
+    one.page.get_by_label("Your name").press("Enter")
+    assert len(one.fake.bodies) == 1
+
+
+def test_own_wording_keeps_the_details_and_can_be_undone(visit: Opener) -> None:
+    one = _filled(visit())
+    one.page.click("text=Change the wording")
+    area = one.page.get_by_label("The words of the letter")
+    assert NAME in area.input_value() and not one.page.get_by_label("Your name").is_visible()
+    area.fill(area.input_value() + "\nP.S. My own line")
+    assert "P.S. My own line" in _saved(one, "Download as text")[1]
+    one.page.click("text=Go back to filling in details")
+    one.page.click("text=Keep my changes")
+    assert "P.S." in area.input_value()
+    one.page.click("text=Go back to filling in details")
+    one.page.get_by_role("button", name="Go back", exact=True).click()
+    assert one.page.get_by_label("Your name").input_value() == NAME
+    assert "P.S." not in one.page.locator(".sheet").inner_text()
+
+
+def test_files_hold_the_letter(visit: Opener) -> None:
+    one = _filled(visit())
+    name, words = _saved(one, "Download as text")
+    assert name == "letter.txt" and words.startswith("\ufeff" + NAME) and EVENT in words
+    assert "\r\n" in words and "Please check every line" in words
+    name, words = _saved(one, "Download for Word")
+    assert name == "letter.rtf" and words.startswith("{\\rtf1") and words.count("{") - words.count("\\{") == 3
+    assert NAME in words and "They held my arms \\u8211? 10 minutes \\{long\\}" in words and words.isascii()
+    assert "Anyone who uses this device can open it" in one.words()
+
+
+def test_copy_puts_the_letter_on_the_clipboard(visit: Opener) -> None:
+    one = _filled(visit(permissions=["clipboard-read", "clipboard-write"]))
+    one.page.get_by_role("button", name="Copy the letter").click()
+    one.page.wait_for_selector("text=Copied.")
+    assert one.page.evaluate("navigator.clipboard.readText()").startswith(NAME)
+
+
+def test_a_ward_tablet_prints_but_neither_saves_nor_copies(visit: Opener) -> None:
+    one = _filled(visit("?mode=ward"))
+    assert one.page.get_by_role("button", name="Print the letter").is_visible()
+    assert one.page.locator("text=Download").count() == 0 and one.page.locator("text=Copy the letter").count() == 0
+    assert "nothing of yours stays behind" in one.words()
+    one.page.click("text=Finish and clear")
+    assert not [word for word in PRIVATE if word in one.page.content() + one.words()]
+
+
+def test_clearing_takes_the_letter_too(visit: Opener) -> None:
+    one = _filled(visit())
+    one.page.click("text=Finish and clear")
+    one.page.click("text=Clear it")
+    one.page.wait_for_selector("#cleared:visible")
+    assert not [word for word in PRIVATE if word in one.page.content() + one.words()]
+
+
+def test_closing_over_a_letter_asks_first_but_not_on_a_ward(visit: Opener) -> None:
+    for query, asks in (("", True), ("?mode=ward", False)):
+        one = _filled(visit(query))
+        prevented = one.page.evaluate(
+            "() => !window.dispatchEvent(new Event('beforeunload', {cancelable: true}))")
+        assert prevented is asks, query
