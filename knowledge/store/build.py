@@ -15,6 +15,7 @@ import sqlite_utils
 from knowledge.model import Citation, Extract
 from knowledge.store.checks import check
 from knowledge.store.content import Content, read_content
+from knowledge.store.letters import Letters, WrittenStandard
 from knowledge.store.problems import BadContentError
 
 LICENCE = "Our own words; facts from the source named in each row"
@@ -28,7 +29,9 @@ DESCRIPTIONS = {
     "pending": "What nobody has checked yet: for editors, never said",
     "routes": "The ways to complain, as explained to a person",
     "interview": "The questions of the complaint walk",
-    "letters": "Letter templates, with their blanks",
+    "letters": "Letter templates, with their blanks, and the record sheet",
+    "letter_fields": "How the page asks for each blank of a letter",
+    "standards": "What should have happened, one sentence each, as the letters say it",
     "about": "What each table holds, its licence and its source",
 }
 
@@ -68,7 +71,7 @@ def _write(database: sqlite_utils.Database, content: Content) -> None:
                                      "source": "knowledge/content"} for name, text in DESCRIPTIONS.items()), "table")
         _insert(database, "routes", (_route(vars(route)) for route in content.routes), "id")
         _insert(database, "interview", [{"id": "walk", "data": json.dumps(content.interview, sort_keys=True)}], "id")
-        _insert(database, "letters", ({"id": name, "text": text} for name, text in content.letters.items()), "id")
+        _letters(database, content.letters)
         _search(database, content.extracts)
     database.conn.execute("vacuum")
 
@@ -114,6 +117,23 @@ def _route(row: dict[str, Any]) -> dict[str, Any]:
     return {**row, "nation": row["nation"].value, "contacts": json.dumps(row["contacts"]),
             "checked_on": row["checked_on"].isoformat(),
             "citations": json.dumps([[one.source.id, one.pinpoint] for one in cited])}
+
+
+def _letters(database: sqlite_utils.Database, letters: Letters) -> None:
+    """The templates, the fields of their blanks, and the standards they name."""
+    _insert(database, "letters", ({"id": name, "text": text} for name, text in letters.templates.items()), "id")
+    _insert(database, "letter_fields", ({"id": blank, **vars(field)} for blank, field in letters.fields.items()), "id")
+    _insert(database, "standards", (_standard(place, one) for place, one in enumerate(letters.standards)), "id")
+
+
+def _standard(place: int, written: WrittenStandard) -> dict[str, Any]:
+    """The standard as a row; ``place`` keeps the editors' order."""
+    days = {"since": written.standard.since, "until": written.standard.until,
+            "checked_on": written.checked_on, "review_by": written.review_by}
+    return {"place": place, **vars(written.standard), "status": written.status.value,
+            "citations": json.dumps([[one.source.id, one.pinpoint] for one in written.citations]),
+            "facts": json.dumps(written.facts),
+            **{name: day.isoformat() if day else None for name, day in days.items()}}
 
 
 def _search(database: sqlite_utils.Database, extracts: Iterable[Extract]) -> None:

@@ -8,6 +8,8 @@ from typing import Any
 
 from knowledge.model import Contact, Extract, Route, Source
 from knowledge.store.extracts import read_guidance, term_extracts
+from knowledge.store.letter_checks import check_letters
+from knowledge.store.letters import Letters, read_all_letters
 from knowledge.store.lists import (
     Change,
     Pending,
@@ -19,7 +21,7 @@ from knowledge.store.lists import (
     with_numbers,
 )
 from knowledge.store.problems import Problem
-from knowledge.store.routes import read_interview, read_letters, read_routes
+from knowledge.store.routes import read_interview, read_routes
 
 FOLDER = Path(__file__).parents[1] / "content"
 
@@ -36,7 +38,7 @@ class Content:
     pending: tuple[Pending, ...]
     routes: tuple[Route, ...]
     interview: dict[str, Any]
-    letters: dict[str, str]
+    letters: Letters
     problems: tuple[Problem, ...]
 
 
@@ -49,7 +51,8 @@ def read_content(folder: Path = FOLDER) -> Content:
     extracts = [*read_guidance(folder, sources, problems), *term_extracts(terms)]
     changes = read_changes(folder, sources, problems)
     routes = read_routes(folder, sources, frozenset(contacts), problems)
-    interview, letters = read_interview(folder, problems), read_letters(folder)
+    interview, letters = read_interview(folder, problems), read_all_letters(folder, sources, problems)
+    check_letters(folder, letters, routes, frozenset(extract.topic for extract in extracts), problems)
     return Content(sources, contacts, tuple(_numbered(extract, contacts) for extract in extracts), tuple(terms),
                    tuple(changes), tuple(pending), tuple(routes), interview, letters, tuple(problems))
 

@@ -11,6 +11,7 @@ from typing import Any
 
 import sqlite_utils
 
+from knowledge.complaints.letter import LetterField, Standard
 from knowledge.model import Citation, Contact, Extract, Nation, Ranked, Route, Source, Status, Weight
 from knowledge.store.lists import Change
 
@@ -42,6 +43,9 @@ class Knowledge:
             self.routes = {row["id"]: self._route(row) for row in self._database["routes"].rows if "how" in row}
             self.interview: dict[str, Any] = json.loads(self._database["interview"].get("walk")["data"])
             self.letters = {row["id"]: row["text"] for row in self._database["letters"].rows if "text" in row}
+            self.letter_fields = {row["id"]: _field(row) for row in self._database["letter_fields"].rows
+                                  if "label" in row}
+            self.standards = self._standards()
         except sqlite3.Error as error:
             raise KnowledgeMissingError(f"{path.name} cannot be read: {error}") from error
 
@@ -64,6 +68,11 @@ class Knowledge:
     def close(self) -> None:
         """Close the file."""
         self._database.close()
+
+    def _standards(self) -> tuple[Standard, ...]:
+        """The standards that somebody has checked, in the editors' order."""
+        rows = (row for row in self._database["standards"].rows_where(order_by="rowid") if "citation" in row)
+        return tuple(_standard(row) for row in rows if Status(row["status"]) is not Status.PENDING)
 
     def _extracts(self) -> dict[str, Extract]:
         cited: dict[str, list[Citation]] = {}
@@ -92,6 +101,15 @@ class Knowledge:
 
 def _day(value: str | None) -> date | None:
     return date.fromisoformat(value) if value else None
+
+
+def _field(row: dict[str, Any]) -> LetterField:
+    return LetterField(row["label"], row["hint"], bool(row["multiline"]))
+
+
+def _standard(row: dict[str, Any]) -> Standard:
+    return Standard(row["id"], row["text"], row["citation"], row["nation"], row["when"], _day(row["since"]),
+                    _day(row["until"]))
 
 
 def _source(row: dict[str, Any]) -> Source:

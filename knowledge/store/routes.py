@@ -1,4 +1,4 @@
-"""Reads routes/*.yml, interview.yml and letters/*.txt: the content of the complaint walk."""
+"""Reads routes/*.yml and interview.yml: the content of the complaint walk."""
 
 from __future__ import annotations
 
@@ -54,8 +54,3 @@ def read_interview(folder: Path, problems: list[Problem]) -> dict[str, Any]:
     """The questions of the complaint walk as plain data."""
     path = folder / "interview.yml"
     return _mapping(path, folder, problems) if path.exists() else {"skip": [], "questions": []}
-
-
-def read_letters(folder: Path) -> dict[str, str]:
-    """The letter templates by name, as written."""
-    return {path.stem: path.read_text(encoding="utf-8") for path in sorted((folder / "letters").glob("*.txt"))}
