@@ -9,10 +9,10 @@ from typing import Any
 from rasa_sdk import Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.conversation import named, nation_of, ranking_in, reader_of
-from actions.knowledge_base import knowledge, today
+from actions.conversation import heard_in, named, nation_of, ranking_in, reader_of
+from actions.knowledge_base import interview, knowledge, today
 from knowledge.answers import Asked, answer_with, for_nation, reply_to
-from knowledge.complaints.interview import long_date
+from knowledge.complaints.interview import given_away, long_date
 from knowledge.messages import Message, Wording, answer_message
 from knowledge.model import Answer
 
@@ -62,7 +62,10 @@ def say_aside(dispatcher: CollectingDispatcher, tracker: Tracker, domain: Domain
 
 
 def say_opening(dispatcher: CollectingDispatcher, tracker: Tracker, domain: Domain) -> None:
-    """Before the first question: what is known about complaining, when the person asked about it."""
+    """Before the first question: what is known about complaining, when the person asked for something in particular."""
+    heard = heard_in(tracker)
+    if not (heard.looks_like_a_question or heard.nation or given_away(interview(), heard.text)):
+        return
     ranking = [one for one in ranking_in(tracker) if _is_about_complaining(one.id)]
     if ranking and ranking[0].score >= STARTS_WITH_AN_ANSWER:
         asked = Asked(nation_of(tracker), reader_of(tracker), today())

@@ -13,6 +13,7 @@ from knowledge.model import Contact, Route
 
 TODAY_PLACES = 3
 LETTER_BUTTONS = 2
+GENERAL = ("mind-infoline", "emergency-999")
 
 
 @dataclass(frozen=True)
@@ -86,10 +87,8 @@ def _entry(number: int, group: Sequence[Step], library: Library) -> str:
     first, words = group[0], library.words
     card = library.routes.get(first.card)
     lines = [f"{number}. {_title(group, library)}", first.because]
-    if card and card.how not in first.because:
-        lines.append(card.how)
-    if card and card.what_it_cannot and first.place > TODAY_PLACES:
-        lines.append(card.what_it_cannot)
+    if card and first.place > TODAY_PLACES:
+        lines += [text for text in (card.how, card.what_it_cannot) if text]
     lines += [line for line in (_by(first, words), _reach(card, library)) if line]
     return "\n".join(lines)
 
@@ -98,7 +97,7 @@ def _reach(card: Route | None, library: Library) -> str:
     """The first way to reach the body, when a checked one is known."""
     for name in card.contacts if card else ():
         contact = library.contacts.get(name)
-        if contact and (contact.phone or contact.web):
+        if contact and name not in GENERAL and (contact.phone or contact.web):
             return f"{contact.name}: {contact.phone or contact.web}"
     return ""
 

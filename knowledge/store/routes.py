@@ -45,9 +45,15 @@ def read_routes(folder: Path, sources: dict[str, Source], contacts: frozenset[st
         texts = {name: entry.text(name, needed=name in ("who_can", "how")) for name in TEXTS}
         found.append(Route(id=entry.text("id"), title=entry.text("title"),
                            nation=entry.one_of("nation", Nation, Nation.BOTH),
-                           takes_letter=entry.text("takes_letter", needed=False), contacts=names,
+                           takes_letter=_letter(entry), contacts=names,
                            citations=read_citations(entry, sources, checked), checked_on=checked, **texts))
     return found
+
+
+def _letter(entry: Fields) -> str:
+    """The template's name; '' when the route takes no letter."""
+    name = entry.text("takes_letter", needed=False)
+    return "" if name == "none" else name
 
 
 def read_interview(folder: Path, problems: list[Problem]) -> dict[str, Any]:
