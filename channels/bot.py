@@ -21,7 +21,7 @@ from channels.shortened import CARRIED
 failing_actions: ContextVar[list[str]] = ContextVar("failing_actions")
 
 
-class Collected(OutputChannel):  # type: ignore[misc]
+class Collected(OutputChannel):
     """Keeps bot messages whole; Rasa's own collector splits text, buttons and custom apart."""
 
     def __init__(self, messages: list[Mapping[str, Any]]) -> None:
@@ -131,7 +131,7 @@ class Bot:
         for event in tracker.events if tracker else ():
             if isinstance(event, UserUttered) and event.text and CARRIED not in event.metadata:
                 turns.append(("you", {"text": event.text}))
-            elif isinstance(event, BotUttered):
+            elif isinstance(event, BotUttered) and CARRIED not in event.metadata:
                 turns.append(("assistant", event.message()))
         return turns
 

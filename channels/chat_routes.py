@@ -82,4 +82,4 @@ def sent(door: FrontDoor, answered: Answered) -> HTTPResponse:
 
 def _is_json(request: Request) -> bool:
     kind = request.headers.getone("content-type", "").partition(";")[0].strip().lower()
-    return kind == "application/json"
+    return bool(kind == "application/json")

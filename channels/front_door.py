@@ -29,7 +29,7 @@ from channels.wall import hold, nothing_urgent
 PREFIX = "/webhooks/chat"
 
 
-class FrontDoor(InputChannel):  # type: ignore[misc]
+class FrontDoor(InputChannel):
     """What the routes share: settings, the bot, turns, health, the look of pages."""
 
     def __init__(self, settings: Settings) -> None:

@@ -8,10 +8,12 @@ from sanic.response import BaseHTTPResponse
 from channels.origins import Origins
 
 NO_STORE = "no-store, max-age=0"
-PERMISSIONS = ", ".join(f"{name}=()" for name in (
-    "accelerometer", "autoplay", "browsing-topics", "camera", "display-capture", "encrypted-media",
-    "geolocation", "gyroscope", "hid", "identity-credentials-get", "idle-detection", "magnetometer",
-    "microphone", "midi", "payment", "publickey-credentials-get", "screen-wake-lock", "serial", "usb", "xr-spatial-tracking"))
+UNUSED = (
+    "accelerometer", "autoplay", "browsing-topics", "camera", "display-capture", "encrypted-media", "geolocation",
+    "gyroscope", "hid", "identity-credentials-get", "idle-detection", "magnetometer", "microphone", "midi", "payment",
+    "publickey-credentials-get", "screen-wake-lock", "serial", "usb", "xr-spatial-tracking",
+)
+PERMISSIONS = ", ".join(f"{name}=()" for name in UNUSED)
 CORS = ("access-control-allow-origin", "access-control-allow-credentials", "access-control-expose-headers",
         "access-control-allow-methods", "access-control-allow-headers", "access-control-max-age")
 

@@ -19,7 +19,8 @@ from channels.turns import Turns
 from channels.wall import hold
 
 SECONDS = 2.0
-GOLDEN_EVERY = 30.0
+REPORT_EVERY = 0.5
+GOLDEN_EVERY, GOLDEN_AGAIN = 30.0, 3.0
 Check = Callable[[], Awaitable[bool]]
 
 
@@ -47,18 +48,27 @@ class Health:
         self.bot, self.turns, self.settings, self.knowledge = bot, turns, settings, knowledge
         self._hashes: dict[Path, bool] = {}
         self._golden_at, self._golden_well = float("-inf"), False
-        self._one_golden = asyncio.Lock()
+        self._reported_at = float("-inf")
+        self._reported: Mapping[str, Any] = {}
+        self._one_report = asyncio.Lock()
 
     async def report(self) -> Mapping[str, Any]:
-        """{'status': 'ok'|'failing', 'checks': {name: 'ok'|'failing'}}."""
+        """{'status': 'ok'|'failing', 'checks': {name: 'ok'|'failing'}}; made anew at most twice a second."""
+        async with self._one_report:
+            if time.monotonic() - self._reported_at >= REPORT_EVERY:
+                self._reported = await self._look()
+                self._reported_at = time.monotonic()
+            return self._reported
+
+    async def _look(self) -> Mapping[str, Any]:
         checks: dict[str, Check] = {"model": self._model, "memory": self._memory, "actions": self._actions}
         if self.knowledge is not None:
             checks["knowledge"] = self._knowledge
         if self.settings.golden_question:
             checks["answer"] = self._golden
-        held = [(await hold(check(), SECONDS + self.settings.seconds_a_turn, f"health of {name}")).value
-                for name, check in checks.items()]
-        told = {name: "ok" if well else "failing" for name, well in zip(checks, held, strict=True)}
+        limit = SECONDS + self.settings.seconds_a_turn
+        held = await asyncio.gather(*(hold(check(), limit, f"health of {name}") for name, check in checks.items()))
+        told = {name: "ok" if well.value else "failing" for name, well in zip(checks, held, strict=True)}
         return {"status": "failing" if "failing" in told.values() else "ok", "checks": told}
 
     async def _model(self) -> bool:
@@ -86,19 +96,17 @@ class Health:
         address = endpoint.url.rsplit("/", 1)[0] + "/health"
         limit = aiohttp.ClientTimeout(total=SECONDS)
         async with aiohttp.ClientSession(timeout=limit) as client, client.get(address) as response:
-            return response.status == 200
+            return bool(response.status == 200)
 
     async def _golden(self) -> bool:
-        """The golden question gets an answer of the right kind; asked at most every 30 seconds."""
-        async with self._one_golden:
-            if time.monotonic() - self._golden_at >= GOLDEN_EVERY or not self._golden_well:
-                self._golden_well = False
-                answered = await asyncio.wait_for(self.turns.rehearse(self.settings.golden_question),
-                                                  self.settings.seconds_a_turn)
-                kinds = [message["kind"] for message in answered.messages]
-                self._golden_well = self.settings.golden_kind in kinds
-                self._golden_at = time.monotonic()
-            return self._golden_well
+        """The golden question gets an answer of the right kind; asked every 30 s, or 3 when it failed."""
+        age = time.monotonic() - self._golden_at
+        if age >= (GOLDEN_EVERY if self._golden_well else GOLDEN_AGAIN):
+            self._golden_at, self._golden_well = time.monotonic(), False
+            answered = await asyncio.wait_for(self.turns.rehearse(self.settings.golden_question),
+                                              self.settings.seconds_a_turn)
+            self._golden_well = self.settings.golden_kind in [message["kind"] for message in answered.messages]
+        return self._golden_well
 
 
 def _model_file(bot: Bot) -> Path | None:

@@ -39,7 +39,7 @@ CREATE INDEX IF NOT EXISTS conversations_by_age ON conversations (updated);
 """
 
 
-class ConversationStore(TrackerStore):  # type: ignore[misc]
+class ConversationStore(TrackerStore):
     """Rasa's tracker store on one SQLite file that forgets on time.
 
     ``db``: path of the file. ``minutes``: how long after the last message a chat is kept.

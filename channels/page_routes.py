@@ -137,4 +137,4 @@ def _file(door: FrontDoor, request: Request, name: str) -> HTTPResponse:
 
 
 def _is_form(request: Request) -> bool:
-    return request.headers.getone("content-type", "").partition(";")[0].strip().lower() == FORM
+    return bool(request.headers.getone("content-type", "").partition(";")[0].strip().lower() == FORM)

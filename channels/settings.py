@@ -14,7 +14,7 @@ SITE = re.compile(r"https?://[a-z0-9.-]+(:[0-9]{1,5})?", re.ASCII)
 FROM_ENVIRONMENT = {"allowed_sites": "ALLOWED_SITES", "own_origin": "PUBLIC_ORIGIN", "proxies": "PROXIES"}
 
 
-class BadSettingError(RasaException):  # type: ignore[misc]
+class BadSettingError(RasaException):
     """A setting that cannot be used; the message says which and what to write instead."""
 
 

@@ -1,16 +1,20 @@
 """A long conversation made short: its state as it stood, then its last whole turns.
 
 What a turn costs grows with the events Rasa replays. The state before the cut is written as the few
-events that make it again: slots, active loop (with what began it), a pause.
+events that make it again: slots, active loop (with what began it), a pause; and the buttons that were
+offered, so that an older answer's button still works.
 """
 
 from __future__ import annotations
+
+from typing import Any
 
 from rasa.shared.core.constants import ACTION_LISTEN_NAME, ACTION_SESSION_START_NAME
 from rasa.shared.core.events import (
     ActionExecuted,
     ActionExecutionRejected,
     ActiveLoop,
+    BotUttered,
     ConversationPaused,
     Event,
     LoopInterrupted,
@@ -21,6 +25,7 @@ from rasa.shared.core.events import (
 from rasa.shared.core.trackers import DialogueStateTracker
 
 CARRIED = "carried"
+MOST_BUTTONS = 80
 
 
 def shortened(tracker: DialogueStateTracker, keep: int) -> list[Event]:
@@ -60,13 +65,23 @@ def _state(then: DialogueStateTracker) -> list[Event]:
     """The fewest events that make this state again, dated as the conversation was then."""
     made: list[Event] = [ActionExecuted(ACTION_SESSION_START_NAME), SessionStarted()]
     made += [SlotSet(name, slot.value) for name, slot in then.slots.items() if _was_set(slot)]
-    made += _loop(then)
+    made += [BotUttered("", {"buttons": _offered(then)}), *_loop(then)]
     if then.is_paused():
         made.append(ConversationPaused())
     for event in made:
         event.timestamp = then.events[-1].timestamp
         event.metadata = {CARRIED: True}
     return made
+
+
+def _offered(then: DialogueStateTracker) -> list[dict[str, Any]]:
+    """Each button once that was offered so far, the latest ones first."""
+    buttons: dict[str, dict[str, Any]] = {}
+    for event in reversed(then.events):
+        for button in (event.data.get("buttons") or ()) if isinstance(event, BotUttered) else ():
+            if len(buttons) < MOST_BUTTONS:
+                buttons.setdefault(str(button.get("payload")), button)
+    return list(buttons.values())
 
 
 def _was_set(slot: object) -> bool:

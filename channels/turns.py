@@ -91,10 +91,11 @@ class Turns:
     async def _remember(self, turn: _Turn) -> None:
         """Start the chat's time anew; an id that is not known (any more) gets a new chat of its own."""
         if await self.bot.memory.exists(turn.session):
-            return self.bot.memory.touch(turn.session)
-        turn.session = new_session()
-        self.messages.allows(turn.session)
-        self.bot.memory.open(turn.session)
+            self.bot.memory.touch(turn.session)
+        else:
+            turn.session = new_session()
+            self.messages.allows(turn.session)
+            self.bot.memory.open(turn.session)
 
     async def _read(self, turn: _Turn) -> Answered:
         if turn.asked.choice:

@@ -12,6 +12,14 @@ from tests.channels.actions_server import ActionServer
 from tests.channels.server import Server
 
 BOT = Path(__file__).with_name("bot")
+NEEDS_A_MODEL = {"model", "server", "again"}
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Whatever needs the trained model or a server counts as slow."""
+    for item in items:
+        if item.path.parent == BOT.parent and NEEDS_A_MODEL & set(getattr(item, "fixturenames", ())):
+            item.add_marker("slow")
 
 
 @pytest.fixture(scope="session")

@@ -18,6 +18,7 @@ ALL = ["actions", "answer", "knowledge", "memory", "model"]
 
 
 def health(server: Server) -> tuple[int, dict[str, str], str]:
+    time.sleep(0.55)
     answer = requests.get(f"{server.base}/health", timeout=20)
     body = answer.json()
     assert set(body) == {"status", "checks"}
@@ -33,7 +34,7 @@ def test_the_golden_question_leaves_no_chat_behind_and_is_not_asked_each_time(se
     started = time.monotonic()
     for _ in range(5):
         health(server)
-    assert time.monotonic() - started < 2
+    assert time.monotonic() - started < 5
     assert server.bytes_kept().count(b"golden") == before
 
 

@@ -60,7 +60,7 @@ def test_a_message_limit_is_for_one_session(again: tuple[Server, dict[str, str]]
 def test_the_limit_of_new_chats_is_for_one_address_as_our_own_proxy_tells_it(
     again: tuple[Server, dict[str, str]],
 ) -> None:
-    server, held = again
+    server, _ = again
     ward, other = {"x-forwarded-for": "203.0.113.1, 198.51.100.7"}, {"x-forwarded-for": "198.51.100.8"}
     codes = [server.post({"message": "hello", "session": None}, headers=ward).status_code for _ in range(8)]
     assert codes == [200] * 6 + [429] * 2

@@ -90,7 +90,7 @@ def test_settings_come_from_credentials_and_the_environment_wins() -> None:
     ({"messages_a_minute": 0}, "more than 0"), ({"largest_body": -1}, "more than 0"), ({"own_origin": "x"}, "origin"),
 ])
 def test_a_wrong_setting_stops_the_start_and_says_which(given: dict[str, object], says: str) -> None:
-    with pytest.raises(BadSettingError, match="credentials.yml|origin") as error:
+    with pytest.raises(BadSettingError, match=r"credentials\.yml|origin") as error:
         read_settings(given, {})
     assert says in str(error.value)
 

@@ -54,11 +54,12 @@ def test_the_two_hundredth_turn_costs_what_the_twentieth_did(tmp_path: Path, mod
                 last.append(await turns.answer(Asked("Ann", first.session), "here"))
                 last.append(await turns.answer(Asked("start the walk", first.session), "here"))
                 last.append(await turns.answer(Asked("my rights are inside the form", first.session), "here"))
-        last.append(await turns.answer(Asked("hello", first.session), "here"))
+        last.append(await turns.answer(Asked("", first.session, choice=choice), "here"))
         return seconds, last
 
     seconds, answered = asyncio.run(chat())
     assert answered[1].messages[0]["text"] == "Place a ward, day Monday, witness Ann."
+    assert answered[-1].messages[0]["text"] == "You chose wales.", "a button of the first answer still works"
     assert len({each.session for each in answered}) == 1
     tracker = asyncio.run(store.retrieve(answered[0].session))
     assert tracker is not None and tracker.get_slot("nation") == "wales"
