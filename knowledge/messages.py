@@ -47,8 +47,8 @@ def source_entry(nation: Nation, cited: Citation) -> dict[str, str]:
 
 def answer_message(answer: Answer, words: Wording, today: date, own_case: bool = False) -> Message:
     """The answer in plain text, with its weight, what to do next, its sources and its buttons."""
-    pieces = [_part(part, answer.reader, words) for part in answer.parts]
     main = answer.parts[0].extract
+    pieces = [main.title, *(_part(part, answer.reader, words) for part in answer.parts)]
     steps = [part.extract.next_steps for part in answer.parts if part.extract.next_steps]
     if steps and answer.reader is not Reader.EXACT:
         pieces.append(words.say("next") + " " + " ".join(dict.fromkeys(step.replace("\n", " ") for step in steps)))

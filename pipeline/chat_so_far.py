@@ -22,6 +22,7 @@ class ChatSoFar:
         self.slots: dict[str, Any] = tracker.current_slot_values()
         latest = tracker.latest_message
         self.text: str = (latest.text if latest else "") or ""
+        self._metadata: dict[str, Any] = (latest.metadata if latest else None) or {}
         self._parsed: dict[str, Any] = (latest.parse_data if latest else None) or {}
 
     @property
@@ -45,6 +46,12 @@ class ChatSoFar:
     def own_case(self) -> bool:
         """True when the last message asks whether what happened to somebody was lawful."""
         return bool((self._parsed.get("facts") or {}).get("own_case"))
+
+    @property
+    def language(self) -> str:
+        """'cy' when the message is in Welsh or the page is; else 'en'."""
+        said = (self._parsed.get("facts") or {}).get("language")
+        return "cy" if "cy" in (said, self._metadata.get("language")) else "en"
 
     def entity(self, name: str) -> str | None:
         """The value of an entity of the last message."""

@@ -21,6 +21,7 @@ from knowledge.store.read import KnowledgeMissingError
 from pipeline.answering import Turn, answer_to, nearest
 from pipeline.chat_so_far import ChatSoFar
 from pipeline.ranking import ranker
+from pipeline.welsh import in_welsh
 
 WHO_HELPS = os.environ.get("WHO_HELPS_EXTRACT", "who-can-help-complain")
 MISSES_BEFORE_A_PERSON = 3
@@ -41,6 +42,13 @@ def fixed_reply(variations: Sequence[Mapping[str, Any]], slots: Mapping[str, Any
         return None
     best = max(fitting, key=lambda one: len(one.get("condition", ())))
     return {name: copy.deepcopy(best[name]) for name in ("text", "buttons", "custom") if name in best}
+
+
+def _led_in_welsh(message: Message, chat: ChatSoFar) -> Message:
+    """An answer in English, led in for somebody whose page is in Welsh."""
+    lead = in_welsh("utter_english_follows") if chat.language == "cy" else None
+    made_here = (message.get("custom") or {}).get("language") != "cy"
+    return {**message, "text": f"{lead}\n\n{message['text']}"} if lead and made_here else message
 
 
 class ReplyGenerator(TemplatedNaturalLanguageGenerator):  # type: ignore[misc]
@@ -72,12 +80,16 @@ class ReplyGenerator(TemplatedNaturalLanguageGenerator):  # type: ignore[misc]
         except KnowledgeMissingError as error:
             logger.error("no knowledge base: %s", error)
             message = None
-        return message or self._fixed(utter_action, chat)
+        return _led_in_welsh(message, chat) if message else self._fixed(utter_action, chat)
 
     def _fixed(self, name: str, chat: ChatSoFar) -> Message | None:
         message = fixed_reply(self.responses.get(name, ()), chat.slots)
         if message is not None:
-            message.setdefault("custom", {"kind": "notice"})["reply"] = name
+            custom = message.setdefault("custom", {"kind": "notice"})
+            custom["reply"] = name
+            welsh = in_welsh(name, chat.slots.get("read_on")) if chat.language == "cy" else None
+            if welsh:
+                message["text"], custom["language"] = welsh, "cy"
         return message
 
     def _asked(self, chat: ChatSoFar, reader: Reader | None = None) -> Asked:

@@ -9,9 +9,10 @@ from typing import Any
 import yaml
 
 from knowledge.messages import Message
-from pipeline.message_facts import nation_of
+from pipeline.message_facts import language_of, nation_of
 from pipeline.replies import fixed_reply
 from pipeline.urgent import Urgency, assess
+from pipeline.welsh import in_welsh
 
 DOMAIN = Path(__file__).parents[1] / "domain.yml"
 
@@ -28,5 +29,7 @@ def urgent_reply(text: str, setting: str | None) -> Message | None:
     found = assess(text)
     if found.urgency is not Urgency.CERTAIN:
         return None
-    slots = {"read_on": setting, "nation": nation_of(text)}
-    return fixed_reply(_responses()[f"utter_urgent_{found.kind}"], slots)
+    name = f"utter_urgent_{found.kind}"
+    message = fixed_reply(_responses()[name], {"read_on": setting, "nation": nation_of(text)})
+    welsh = in_welsh(name, setting) if language_of(text) == "cy" else None
+    return {**message, "text": welsh} if message and welsh else message
