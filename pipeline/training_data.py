@@ -12,11 +12,17 @@ from pathlib import Path
 from knowledge.store.read import Knowledge
 from pipeline.gates import ASK
 
+WAYS_AN_EXTRACT = 3
+
 
 def examples(knowledge: Knowledge) -> list[str]:
-    """Every way of asking, once, in a fixed order; line breaks folded. Glossary words alone are left out."""
-    ways = (way for extract, way in knowledge.ways() if knowledge.extracts[extract].topic != "words")
-    return list(dict.fromkeys(" ".join(way.split()) for way in ways))
+    """The first few ways of asking for each extract, in a fixed order; glossary words alone are left out.
+
+    The classifier only has to know a question from a greeting; which question it is, the retriever finds.
+    """
+    chosen = (way for extract in knowledge.extracts.values() if extract.served() and extract.topic != "words"
+              for way in extract.asked_as[:WAYS_AN_EXTRACT])
+    return list(dict.fromkeys(" ".join(way.split()) for way in chosen))
 
 
 def as_yaml(ways: list[str]) -> str:
