@@ -1,0 +1,140 @@
+"""The complaint walk, each asker, nation and interruption, through the real server."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.chat.conftest import Chat
+
+pytestmark = pytest.mark.slow
+
+
+def finish(chat: Chat, answers: list[str], limit: int = 15) -> str:
+    """Give the answers in turn, then pass over what is left; the text with the routes."""
+    for answer in answers:
+        chat.say(answer)
+    for _ in range(limit):
+        if "routes" in chat.kinds:
+            return chat.text
+        chat.press("Not sure")
+    pytest.fail(f"no routes: {chat.text[-300:]}")
+
+
+WALKS = [
+    ("a detained patient in England", ["to me", "england", "nhs ward", "section 3", "last tuesday", "no", "an apology"],
+     ["IMHA", "PALS", "Formal complaint", "Ombudsman"], ["Llais", "Health board"]),
+    ("a patient in Wales", ["to me", "wales", "nhs ward", "section 3", "last tuesday", "no", "an apology"],
+     ["Llais"], ["PALS", "CQC", "Parliamentary"]),
+    ("a carer with consent", ["my son", "he agreed", "england", "nhs ward", "section 2", "yesterday", "not yet", "answers"],
+     ["agree"], ["Llais"]),
+    ("a carer without consent", ["my wife", "she said no", "england", "nhs ward", "section 2", "yesterday", "not yet",
+                                 "answers"], ["CQC"], ["Parliamentary and Health Service Ombudsman\n"]),
+    ("somebody who lacks capacity", ["my mum", "she has dementia and cant decide", "england", "nhs ward", "informal",
+                                     "last week", "no", "explanation"], ["advocate"], ["Llais"]),
+    ("a bereaved family in Wales", ["my brother who died", "wales", "nhs ward", "in june", "no", "answers"],
+     ["INQUEST", "coroner"], ["PALS"]),
+    ("a private patient", ["to me", "england", "private hospital", "we pay", "informal", "in may", "no", "money"],
+     ["ISCAS"], ["Parliamentary and Health Service Ombudsman\n"]),
+    ("staff", ["i work there", "england"], ["Freedom to Speak Up"], ["Formal complaint to the hospital"]),
+    ("a young person", ["to me and im under 18", "england", "nhs ward", "section 2", "yesterday", "no", "stop"],
+     ["Help at Hand"], ["Llais"]),
+]
+
+
+@pytest.mark.parametrize(("who", "answers", "shown", "hidden"), WALKS, ids=[walk[0] for walk in WALKS])
+def test_each_asker_gets_their_routes(chat: Chat, who: str, answers: list[str], shown: list[str],
+                                      hidden: list[str]) -> None:
+    chat.say("i want to complain")
+    text = finish(chat, answers)
+    for words in shown:
+        assert words.lower() in text.lower(), words
+    for words in hidden:
+        assert words.lower() not in text.lower(), words
+    assert "too late" not in text.lower()
+
+
+def test_what_was_said_already_is_not_asked(chat: Chat) -> None:
+    chat.say("im in wales")
+    text = chat.say("my son was pinned down last tuesday on an nhs ward and i want to complain")
+    assert "agree" in text
+    for _ in range(8):
+        assert "England or in Wales" not in chat.text
+        assert "When did it happen" not in chat.text
+        if "routes" in chat.kinds:
+            break
+        chat.press("Not sure")
+    assert "routes" in chat.kinds
+
+
+def test_a_question_in_the_middle_is_answered_and_the_walk_goes_on(chat: Chat) -> None:
+    chat.say("i want to complain")
+    chat.press("To me")
+    text = chat.say("what is an imha?")
+    assert "Independent Mental Health Advocate" in text
+    assert "England or in Wales" in text
+    text = chat.say("will they punish me for complaining?")
+    assert "England or in Wales" in text
+
+
+def test_back_change_stop_and_carry_on(chat: Chat) -> None:
+    chat.say("i want to complain")
+    chat.press("To me")
+    chat.press("England")
+    assert "England or in Wales" in chat.say("go back")
+    chat.press("Wales")
+    assert "nothing has been sent" in chat.say("stop").lower()
+    assert "Where did it happen" in chat.press("Carry on")
+    assert "Did it happen to you" in chat.say("start again")
+
+
+def test_nonsense_three_times_ends_with_a_person(chat: Chat) -> None:
+    chat.say("i want to complain")
+    for _ in range(3):
+        text = chat.say("blorp wibble")
+    assert "legal line" in text
+    assert "Did it happen to you" in chat.press("Carry on")
+
+
+def test_a_date_is_read_back_and_can_be_changed(chat: Chat) -> None:
+    chat.say("i want to complain")
+    for answer in ("to me", "england", "nhs ward", "section 3"):
+        chat.say(answer)
+    assert "I have noted" in chat.say("3 november 2026")
+    assert "When did it happen" in chat.say("change the date")
+    assert "5 November 2026" in chat.say("5 november 2026")
+    assert "does not fit" in (chat.say("change the date") and chat.say("3 march 2031")) or "When did" in chat.text
+
+
+def test_an_answer_can_be_changed_at_the_read_back(chat: Chat) -> None:
+    chat.say("i want to complain")
+    finish(chat, ["to me", "england", "nhs ward", "section 3", "last tuesday", "no", "an apology"])
+    chat.press("Change an answer")
+    chat.press("Nation")
+    text = chat.press("Wales")
+    assert "Llais" in text
+    assert "PALS" not in text
+
+
+def test_a_letter_is_drafted_with_blanks_and_never_sent(chat: Chat) -> None:
+    chat.say("i want to complain")
+    finish(chat, ["to me", "england", "nhs ward", "section 3", "last tuesday", "no", "an apology"])
+    text = chat.press("Letter")
+    assert "letter" in chat.kinds
+    assert "[your name]" in text
+    assert "computer" in text
+    assert "Nothing is sent" in text
+
+
+def test_an_advocate_can_give_the_facts_in_one_sentence(chat: Chat) -> None:
+    chat.say("I am an advocate and want to complain: he is a detained patient on section 3, NHS ward in England, "
+             "restrained on 3 November 2026, no complaint yet, he agreed and wants an explanation")
+    assert "routes" in chat.kinds
+
+
+def test_at_most_seven_questions_for_the_commonest_case(chat: Chat) -> None:
+    chat.say("i want to complain")
+    answers = ["to me", "england", "nhs ward", "section 3", "last tuesday", "no", "an apology"]
+    for answer in answers:
+        assert "routes" not in chat.kinds
+        chat.say(answer)
+    assert "routes" in chat.kinds
