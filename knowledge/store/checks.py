@@ -9,9 +9,9 @@ from datetime import date
 
 from knowledge.model import Extract, Nation, Status
 from knowledge.store.content import Content
+from knowledge.store.letter_checks import due
 from knowledge.store.problems import Problem
 
-FILE = "guidance"
 ENGLISH_ONLY = re.compile(
     r"\b(Use of Force Act|Seni.s Law|CQC|Care Quality Commission|PALS|PHSO|LGSCO|Parliamentary and Health Service "
     r"Ombudsman|integrated care boards?|Freedom to Speak Up|Help at Hand|Healthwatch|Code of Practice \(England\)|"
@@ -25,84 +25,96 @@ NEVER = re.compile(
     r"|the mentally)\b", re.IGNORECASE)
 NUMBER = re.compile(r"\b0\d{2,4}[ -]?\d{3}[ -]?\d{3,4}\b")
 PLACEHOLDER = re.compile(r"\{[^}]*\}")
-SENTENCE = re.compile(r"(?<=[.!?:;])\s+|\n+")
+SENTENCE = re.compile(r"(?<=[.!?])\s+|\n\s*\n|\n(?=\s*[-*])")
 
 Check = Callable[[Content, date], Iterator[Problem]]
 
 
-def _note(extract: Extract, wrong: str, instead: str = "") -> Problem:
-    return Problem(f"{FILE} ({extract.topic})", 0, f"{extract.id}: {wrong}", instead)
+def _note(content: Content, extract: Extract, part: str, wrong: str, instead: str = "") -> Problem:
+    place = content.places.of_extract(extract.id, part)
+    return Problem(place.file, place.line, f"{extract.id}: {wrong}", instead)
 
 
-def texts(extract: Extract) -> tuple[str, ...]:
-    """Every text of the extract that anybody may read."""
-    return (extract.title, extract.short, extract.fuller, extract.exact, extract.next_steps)
+def texts(extract: Extract) -> tuple[tuple[str, str], ...]:
+    """Every text of the extract that anybody may read, with the name it has in its file."""
+    return (("title", extract.title), ("short", extract.short), ("fuller", extract.fuller),
+            ("exact", extract.exact), ("next", extract.next_steps))
 
 
-def wrong_nation(extract: Extract) -> Iterator[str]:
+def wrong_nation(nation: Nation, text: str) -> Iterator[str]:
     """Sentences that state a thing of one nation where the other may read it unlabelled."""
     strangers = []
-    if extract.nation is not Nation.ENGLAND:
+    if nation is not Nation.ENGLAND:
         strangers.append((ENGLISH_ONLY, Nation.ENGLAND))
-    if extract.nation is not Nation.WALES:
+    if nation is not Nation.WALES:
         strangers.append((WELSH_ONLY, Nation.WALES))
     for pattern, home in strangers:
-        for text in texts(extract):
-            for sentence in SENTENCE.split(text):
-                if pattern.search(sentence) and not LABELLED[home].search(pattern.sub("", sentence)):
-                    yield sentence
+        for sentence in SENTENCE.split(text):
+            if pattern.search(sentence) and not LABELLED[home].search(pattern.sub("", sentence)):
+                yield sentence
+
+
+def _texts(content: Content) -> Iterator[tuple[Extract, str, str]]:
+    return ((extract, part, text) for extract in content.extracts for part, text in texts(extract))
 
 
 def _nations(content: Content, _: date) -> Iterator[Problem]:
-    for extract in content.extracts:
-        for sentence in wrong_nation(extract):
-            yield _note(extract, f"says a thing of the other nation without naming it: '{sentence[:90]}'",
+    for extract, part, text in _texts(content):
+        for sentence in wrong_nation(extract.nation, text):
+            yield _note(content, extract, part,
+                        f"says a thing of the other nation without naming it: '{sentence[:90]}'",
                         "'In England, ...' or 'In Wales, ...' in the same sentence, or move it to the pair")
 
 
 def _ids(content: Content, _: date) -> Iterator[Problem]:
-    known = {extract.id: extract for extract in content.extracts}
+    known = {extract.id for extract in content.extracts}
     counts = Counter(extract.id for extract in content.extracts)
     for extract in content.extracts:
         if counts[extract.id] > 1:
-            yield _note(extract, "this id stands more than once.", "another id")
+            yield _note(content, extract, "", "this id stands more than once.", "another id")
         for field, ids in (("pair", [extract.pair]), ("superseded_by", [extract.superseded_by]),
                            ("related", extract.related)):
             for other in ids:
                 if other and other not in known:
-                    yield _note(extract, f"'{field}: {other}' is not an extract.", "an id that exists")
+                    yield _note(content, extract, field, f"'{field}: {other}' is not an extract.", "an id that exists")
+
+
+def _pairs(content: Content, _: date) -> Iterator[Problem]:
+    known = {extract.id: extract for extract in content.extracts}
+    for extract in content.extracts:
         pair = known.get(extract.pair)
         if pair and (pair.pair != extract.id or pair.nation is extract.nation or Nation.BOTH in
                      (pair.nation, extract.nation)):
-            yield _note(extract, f"its pair '{pair.id}' does not point back from the other nation.",
+            yield _note(content, extract, "pair", f"its pair '{pair.id}' does not point back from the other nation.",
                         f"'pair: {extract.id}' in '{pair.id}', one england and one wales")
 
 
 def _dates(content: Content, today: date) -> Iterator[Problem]:
     for extract in content.extracts:
         if extract.served() and extract.review_by < today:
-            yield _note(extract, f"should have been checked again by {extract.review_by}.",
+            yield _note(content, extract, "review_by", f"should have been checked again by {extract.review_by}.",
                         "check it, then a new 'checked_on' and 'review_by'")
         if extract.in_force_to and extract.in_force_to < today and not extract.superseded_by:
-            yield _note(extract, "is no longer in force and names no successor.", "superseded_by: the-new-id")
+            yield _note(content, extract, "in_force_to", "is no longer in force and names no successor.",
+                        "superseded_by: the-new-id")
 
 
 def _words(content: Content, _: date) -> Iterator[Problem]:
-    for extract in content.extracts:
-        for text in texts(extract):
-            for match in NEVER.finditer(text):
-                yield _note(extract, f"'{match[0]}' is a word we do not use.", "see 'How we write' in README.md")
-            for match in PLACEHOLDER.finditer(text):
-                yield _note(extract, f"'{match[0]}' is not a contact we know.", "{contact:id} with an id of contacts.yml")
+    for extract, part, text in _texts(content):
+        for match in NEVER.finditer(text):
+            yield _note(content, extract, part, f"'{match[0]}' is a word we do not use.",
+                        "see 'How we write' in README.md")
+        for match in PLACEHOLDER.finditer(text):
+            yield _note(content, extract, part, f"'{match[0]}' is not a contact we know.",
+                        "{contact:id} with an id of contacts.yml")
 
 
 def _typed_numbers(content: Content, _: date) -> Iterator[Problem]:
     shown = {re.sub(r"\D", "", contact.phone) for contact in content.contacts.values()}
-    for extract in content.extracts:
-        for text in texts(extract):
-            for match in NUMBER.finditer(text):
-                if re.sub(r"\D", "", match[0]) not in shown:
-                    yield _note(extract, f"the number {match[0]} is not in contacts.yml.", "{contact:id}")
+    for extract, part, text in _texts(content):
+        for match in NUMBER.finditer(text):
+            if re.sub(r"\D", "", match[0]) not in shown:
+                yield _note(content, extract, part, f"the number {match[0]} is not in contacts.yml.", "{contact:id}")
 
 
 def _ways(content: Content, _: date) -> Iterator[Problem]:
@@ -114,7 +126,8 @@ def _ways(content: Content, _: date) -> Iterator[Problem]:
             key = " ".join(re.findall(r"\w+", way.lower()))
             other = seen.setdefault(key, extract.id)
             if other != extract.id and not _are_pair(content, other, extract.id):
-                yield _note(extract, f"'{way}' is also a way of asking for '{other}'.", "a different way in one of them")
+                yield _note(content, extract, "asked_as", f"'{way}' is also a way of asking for '{other}'.",
+                            "a different way in one of them")
 
 
 def _are_pair(content: Content, one: str, other: str) -> bool:
@@ -124,23 +137,31 @@ def _are_pair(content: Content, one: str, other: str) -> bool:
 def _contacts(content: Content, _: date) -> Iterator[Problem]:
     for contact in content.contacts.values():
         if contact.status is Status.PENDING and (contact.phone or contact.text):
-            yield Problem("contacts.yml", 0, f"{contact.id}: an unchecked number is shown.", "move it under 'pending:'")
+            place = content.places.of("contacts.yml", contact.id)
+            yield Problem(place.file, place.line, f"{contact.id}: an unchecked number is shown.",
+                          "move it under 'pending:'")
 
 
 def _changes(content: Content, _: date) -> Iterator[Problem]:
     known = {extract.id for extract in content.extracts}
     replaced = {extract.id for extract in content.extracts if extract.superseded_by}
     for change in content.changes:
+        place = content.places.of("changes.yml", change.id)
         for other in (*change.extracts, *change.superseded):
             if other not in known:
-                yield Problem("changes.yml", 0, f"{change.id}: '{other}' is not an extract.", "an id that exists")
+                yield Problem(place.file, place.line, f"{change.id}: '{other}' is not an extract.", "an id that exists")
         for other in change.superseded:
             if other in known and other not in replaced:
-                yield Problem("changes.yml", 0, f"{change.id}: '{other}' may be served bare.",
+                yield Problem(place.file, place.line, f"{change.id}: '{other}' may be served bare.",
                               f"'superseded_by: ...' in '{other}'")
 
 
-CHECKS: tuple[Check, ...] = (_nations, _ids, _dates, _words, _typed_numbers, _ways, _contacts, _changes)
+def _letters(content: Content, today: date) -> Iterator[Problem]:
+    yield from due(content.letters, today)
+
+
+CHECKS: tuple[Check, ...] = (_nations, _ids, _pairs, _dates, _words, _typed_numbers, _ways, _contacts, _changes,
+                            _letters)
 
 
 def check(content: Content, today: date) -> tuple[Problem, ...]:

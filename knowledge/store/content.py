@@ -20,6 +20,7 @@ from knowledge.store.lists import (
     read_terms,
     with_numbers,
 )
+from knowledge.store.places import Places, find_places
 from knowledge.store.problems import Problem
 from knowledge.store.routes import read_interview, read_routes
 
@@ -40,6 +41,7 @@ class Content:
     interview: dict[str, Any]
     letters: Letters
     problems: tuple[Problem, ...]
+    places: Places
 
 
 def read_content(folder: Path = FOLDER) -> Content:
@@ -53,12 +55,13 @@ def read_content(folder: Path = FOLDER) -> Content:
     routes = read_routes(folder, sources, frozenset(contacts), problems)
     interview, letters = read_interview(folder, problems), read_all_letters(folder, sources, problems)
     check_letters(folder, letters, routes, frozenset(extract.topic for extract in extracts), problems)
-    return Content(sources, contacts, tuple(_numbered(extract, contacts) for extract in extracts), tuple(terms),
-                   tuple(changes), tuple(pending), tuple(routes), interview, letters, tuple(problems))
+    numbered = tuple(_numbered(extract, contacts) for extract in extracts)
+    return Content(sources, contacts, numbered, tuple(terms), tuple(changes), tuple(pending), tuple(routes), interview,
+                   letters, tuple(problems), find_places(folder))
 
 
 def _numbered(extract: Extract, contacts: dict[str, Contact]) -> Extract:
     """The extract with the numbers of its contacts filled in."""
-    texts = {name: with_numbers(getattr(extract, name), contacts)
-             for name in ("short", "fuller", "exact", "next_steps")}
-    return replace(extract, **texts)
+    return replace(extract, short=with_numbers(extract.short, contacts), fuller=with_numbers(extract.fuller, contacts),
+                   exact=with_numbers(extract.exact, contacts),
+                   next_steps=with_numbers(extract.next_steps, contacts))

@@ -15,6 +15,7 @@ from knowledge.store.problems import Problem, shown
 KNOWN = frozenset({"title", "nation", "weight", "status", "sources", "in_force_from", "in_force_to", "checked_on",
                    "checked_by", "review_by", "facts", "headings", "pair", "related", "superseded_by"})
 BULLET = re.compile(r"^\s*[-*]\s+")
+WRAPPED = re.compile(r"(?<=\S)\n(?!\s*(?:[-*]\s|\n|$))")
 FEWEST_WAYS_OF_ASKING = 8
 
 
@@ -27,6 +28,11 @@ def read_guidance(folder: Path, sources: dict[str, Source], problems: list[Probl
         problems += document.problems
         found += [_extract(entry, document, file, sources, problems) for entry in document.entries]
     return found
+
+
+def unwrapped(text: str) -> str:
+    """The text with lines broken only between paragraphs and before list items."""
+    return WRAPPED.sub(" ", text)
 
 
 def _ways(text: str) -> tuple[str, ...]:
@@ -51,8 +57,8 @@ def _extract(entry: Entry, document: Document, file: str, sources: dict[str, Sou
         id=entry.id, topic=str(document.head.get("topic", "")), title=fields.text("title"),
         nation=fields.one_of("nation", Nation, Nation.BOTH), weight=fields.one_of("weight", Weight, Weight.GUIDANCE),
         status=fields.one_of("status", Status, Status.PENDING),
-        short=entry.texts.get("short", ""), fuller=entry.texts.get("fuller", ""),
-        exact=entry.texts.get("exact", ""), next_steps=entry.texts.get("next", ""),
+        short=unwrapped(entry.texts.get("short", "")), fuller=unwrapped(entry.texts.get("fuller", "")),
+        exact=unwrapped(entry.texts.get("exact", "")), next_steps=unwrapped(entry.texts.get("next", "")),
         citations=read_citations(fields, sources, checked), checked_on=checked,
         review_by=fields.day("review_by") or date.max,
         in_force_from=fields.day("in_force_from", needed=False),

@@ -11,6 +11,7 @@ import yaml
 
 from knowledge.model import Citation, Contact, Nation, Source, Status, Weight
 from knowledge.store.fields import Fields
+from knowledge.store.loader import load_lined
 from knowledge.store.problems import Problem, shown
 
 SOURCE_FIELDS = frozenset({"id", "title", "publisher", "year", "nation", "url", "licence", "note"})
@@ -66,19 +67,6 @@ class Change:
     superseded: tuple[str, ...]
 
 
-class _Lined(yaml.SafeLoader):
-    """A loader that notes the line each mapping starts on."""
-
-
-def _mapping(loader: _Lined, node: yaml.MappingNode) -> dict[Any, Any]:
-    made = loader.construct_mapping(node, deep=True)
-    made["__line__"] = node.start_mark.line + 1
-    return made
-
-
-_Lined.add_constructor(yaml.resolver.BaseResolver.DEFAULT_MAPPING_TAG, _mapping)
-
-
 def _no_line(value: Any) -> Any:
     """The value without the line notes of nested mappings."""
     if isinstance(value, dict):
@@ -94,7 +82,7 @@ def read_entries(path: Path, folder: Path, known: frozenset[str], problems: list
     if not path.exists():
         return []
     try:
-        loaded = yaml.load(path.read_text(encoding="utf-8"), Loader=_Lined) or []  # noqa: S506 - a SafeLoader
+        loaded = load_lined(path.read_text(encoding="utf-8")) or []
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         problems.append(Problem(file, mark.line + 1 if mark else 1, "this file cannot be read as YAML.",
@@ -194,15 +182,14 @@ def read_changes(folder: Path, sources: dict[str, Source], problems: list[Proble
 def with_numbers(text: str, contacts: dict[str, Contact]) -> str:
     """The text with every `{contact:id}` replaced by the contact's name and how to reach it."""
     for contact in contacts.values():
-        text = text.replace("{contact:%s}" % contact.id, spoken(contact))
+        text = text.replace(f"{{contact:{contact.id}}}", spoken(contact))
     return text
 
 
 def spoken(contact: Contact) -> str:
     """A contact as said in a sentence: name, number or address, and the caution if there is one."""
     ways = [contact.phone, contact.text and f"text {contact.text}", contact.email]
-    reached = " or ".join(way for way in ways if way) or contact.web
+    reached = " or ".join(way for way in ways if way and way not in contact.name) or contact.web
     name = contact.name if not contact.name.endswith(".") else contact.name[:-1]
-    return f"{name} ({'; '.join(part for part in (reached, contact.note) if part)})"
-
-
+    more = "; ".join(part for part in (reached, contact.note) if part)
+    return f"{name} ({more})" if more else name

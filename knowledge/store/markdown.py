@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Any
 
 import yaml
 
+from knowledge.store.loader import load
 from knowledge.store.problems import Problem
 
 ENTRY = re.compile(r"^## +(?P<id>\S+)\s*$")
@@ -42,7 +44,7 @@ class Document:
 def _yaml(lines: list[str], first: int, file: str, problems: list[Problem]) -> dict[str, Any]:
     """The fields in these lines; a Problem (with the line) when they are not readable as YAML."""
     try:
-        loaded = yaml.safe_load("\n".join(lines)) or {}
+        loaded = load("\n".join(lines)) or {}
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         at = first + (mark.line if mark else 0)
@@ -73,7 +75,7 @@ def _entry(block: list[str], first: int, file: str, problems: list[Problem]) -> 
     entry.fields = _yaml(block[1 : starts[0]], first + 1, file, problems)
     for offset, line in enumerate(block[1 : starts[0]], 1):
         entry.lines.setdefault(line.split(":")[0].strip(), first + offset)
-    for start, end in zip(starts, starts[1:]):
+    for start, end in pairwise(starts):
         heading = SECTION.match(block[start])
         name = heading["name"] if heading else "?"
         if name not in SECTIONS:
@@ -95,5 +97,5 @@ def read_document(text: str, file: str) -> Document:
     for n in range(body, starts[0]):
         if lines[n].startswith("## "):
             problems.append(Problem(file, n + 1, "an id may not hold spaces.", "## my-new-id"))
-    entries = [_entry(lines[a:b], a + 1, file, problems) for a, b in zip(starts, starts[1:])]
+    entries = [_entry(lines[a:b], a + 1, file, problems) for a, b in pairwise(starts)]
     return Document(head, entries, problems)

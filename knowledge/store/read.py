@@ -15,10 +15,11 @@ from knowledge.complaints.letter import LetterField, Standard
 from knowledge.model import Citation, Contact, Extract, Nation, Ranked, Route, Source, Status, Weight
 from knowledge.store.lists import Change
 
-STOP_WORDS = frozenset(
+COMMON_WORDS = (
     "a about after all am an and any are as at be been but by can cant could did do does dont for from get had has "
     "have he her him his how i if im in is isnt it its just like me my no not of on or our out she should so that "
-    "the their them then there they this to up us was we were what when where who why will with would you your".split())
+    "the their them then there they this to up us was we were what when where who why will with would you your")
+STOP_WORDS = frozenset(COMMON_WORDS.split())
 WORD = re.compile(r"[^\W_]+")
 
 
