@@ -35,15 +35,15 @@ class Ranker:
         self._owner = np.array([place[extract] for extract, _ in ways], dtype=np.int64)
         self._vectors = _encoded([way for _, way in ways], cache)
 
-    def rank(self, question: str, vector: Vector | None = None) -> list[Ranked]:
-        """The nearest extracts, best first, at most eight; scores are cosines plus a little for shared words."""
+    def rank(self, question: str, vector: Vector | None = None, keep: int = KEEP) -> list[Ranked]:
+        """The nearest extracts, best first, at most ``keep``; scores are cosines plus a little for shared words."""
         if not self._ids:
             return []
         near = self._vectors @ (encoder().one(question) if vector is None else vector)
         best, second = self._top_two(near)
         score = (1 - SECOND_WAY_COUNTS_FOR) * best + SECOND_WAY_COUNTS_FOR * np.maximum(second, best - 0.2)
         score = score + WORDS_COUNT_FOR * self._shared_words(question)
-        order = np.argsort(-score, kind="stable")[:KEEP]
+        order = np.argsort(-score, kind="stable")[:keep]
         return [Ranked(self._ids[n], round(float(score[n]), 4)) for n in order]
 
     def likeness(self, question: str) -> float:
