@@ -1,0 +1,1 @@
+"""The quick reference for advocates: search, A to Z, one page an extract, what has changed, contacts, deadlines."""
