@@ -24,7 +24,7 @@ from channels.notices import Notices
 from channels.origins import Origins
 from channels.settings import Settings, plugged_in, read_settings
 from channels.turns import Turns
-from channels.wall import hold, nothing_urgent
+from channels.wall import hold, nothing_urgent, urgent_or_none
 
 PREFIX = "/webhooks/chat"
 
@@ -102,6 +102,7 @@ class _Site(Blueprint):
         async def begin(app: Sanic, _: Any) -> None:
             door.bot.meet(app.ctx.agent)
             quiet_logs.withhold()
+            await urgent_or_none(door.turns.urgent, "a first message", None)
             app.ctx.keeping_tidy = asyncio.ensure_future(door.keep_tidy())
 
         async def end(app: Sanic, _: Any) -> None:

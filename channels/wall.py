@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Mapping
+from collections.abc import Awaitable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Generic, Protocol, TypeVar
 
@@ -15,6 +15,8 @@ from channels.quiet_logs import place_of
 
 logger = logging.getLogger(__name__)
 T = TypeVar("T")
+SECONDS = 3.0
+PART, OVERLAP = 60, 15
 
 
 class UrgentReply(Protocol):
@@ -50,12 +52,28 @@ async def hold(work: Awaitable[T], seconds: float, what: str) -> Held[T]:
 
 
 async def urgent_or_none(matcher: UrgentReply, text: str, setting: str | None) -> Mapping[str, Any] | None:
-    """The urgent reply to these words, if any; a matcher that breaks is logged and counts as none."""
+    """The urgent reply to these words, if any; a matcher that breaks is logged and counts as none.
+
+    A long text is read whole and then part by part, because meaning is lost in length.
+    """
 
     async def ask() -> dict[str, Any] | None:
-        return matcher(text, setting)
+        for part in parts_of(text):
+            if reply := matcher(part, setting):
+                return reply
+            await asyncio.sleep(0)
+        return None
 
-    reply = (await hold(ask(), 5, "urgent matcher")).value
+    reply = (await hold(ask(), SECONDS, "urgent matcher")).value
     if reply is None:
         return None
     return {**reply, "custom": {"kind": "urgent", **(reply.get("custom") or {})}}
+
+
+def parts_of(text: str) -> Iterator[str]:
+    """The whole text; then, when it is long, runs of 60 words that overlap by 15."""
+    yield text
+    words = text.split(" ")
+    if len(words) > PART:
+        for start in range(0, len(words), PART - OVERLAP):
+            yield " ".join(words[start:start + PART])

@@ -57,7 +57,8 @@ COMMANDS = [
     "/secret", '/secret{"code":"1"}', '/secret{"code": "1", "nation": "x"}', "/secret@1.0", '/secret@0.99{"code":"1"}',
     "  /secret", "\t\n/secret", "\u200b/secret", "\ufeff/secret", "\u202e/secret", "\u2060 \u200d/secret",
     "\uff0fsecret", "\u2215secret", "\u2044secret", "//secret", "/ /secret", "/\u200b/secret", "/\u00a0/secret",
-    "\\/secret", "\x00/secret", "\u3000/secret", "/secret\n/secret", "EXTERNAL: secret", "/\u0338/secret", "\ud800/secret",
+    "\\/secret", "\x00/secret", "\u3000/secret", "/secret\n/secret", "EXTERNAL: secret",
+    "/\u0338/secret", "\ud800/secret",
 ]
 BUILT_IN = ["/restart", "/session_start", "/back", "/stop", "/nlu_fallback", "/out_of_scope", "/restart{}", "/greet"]
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from itertools import pairwise
 from typing import Any
 
 import pytest
 
-from channels.wall import Held, hold, nothing_urgent, urgent_or_none
+from channels.wall import Held, hold, nothing_urgent, parts_of, urgent_or_none
 
 CANARY = "canary-behind-the-wall"
 
@@ -48,6 +49,17 @@ def test_a_cancelled_request_is_not_an_error() -> None:
 
     with pytest.raises(asyncio.CancelledError):
         asyncio.run(run())
+
+
+def test_a_long_text_is_read_whole_and_in_parts_that_overlap() -> None:
+    words = [f"w{n}" for n in range(200)]
+    parts = list(parts_of(" ".join(words)))
+    assert parts[0].split() == words
+    assert all(len(part.split()) <= 60 for part in parts[1:])
+    pairs = {(one, two) for part in parts[1:] for one, two in pairwise(part.split())}
+    assert pairs == set(pairwise(words))
+    assert list(parts_of("short text")) == ["short text"]
+    assert list(parts_of("")) == [""]
 
 
 def test_an_urgent_reply_is_urgent_and_a_matcher_that_breaks_counts_as_none() -> None:
