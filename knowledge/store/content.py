@@ -6,6 +6,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from knowledge.complaints.reading import TABLE_FILE, TableError, load_table
+from knowledge.complaints.table import Row
 from knowledge.model import Contact, Extract, Route, Source
 from knowledge.store.extracts import read_guidance, term_extracts
 from knowledge.store.letter_checks import check_letters
@@ -40,6 +42,7 @@ class Content:
     routes: tuple[Route, ...]
     interview: dict[str, Any]
     letters: Letters
+    rules: tuple[Row, ...]
     problems: tuple[Problem, ...]
     places: Places
 
@@ -55,9 +58,21 @@ def read_content(folder: Path = FOLDER) -> Content:
     routes = read_routes(folder, sources, frozenset(contacts), problems)
     interview, letters = read_interview(folder, problems), read_all_letters(folder, sources, problems)
     check_letters(folder, letters, routes, frozenset(extract.topic for extract in extracts), problems)
+    rules = _rules(folder, problems)
     numbered = tuple(_numbered(extract, contacts) for extract in extracts)
     return Content(sources, contacts, numbered, tuple(terms), tuple(changes), tuple(pending), tuple(routes), interview,
-                   letters, tuple(problems), find_places(folder))
+                   letters, rules, tuple(problems), find_places(folder))
+
+
+def _rules(folder: Path, problems: list[Problem]) -> tuple[Row, ...]:
+    """The rows of the decision table; a table with a fault is refused, a folder without one has none."""
+    if not (folder / TABLE_FILE).exists():
+        return ()
+    try:
+        return load_table(folder).rows
+    except TableError as error:
+        problems += [Problem(fault.file, fault.line, fault.wrong, fault.instead) for fault in error.faults]
+        return ()
 
 
 def _numbered(extract: Extract, contacts: dict[str, Contact]) -> Extract:
