@@ -18,6 +18,15 @@ ACT = {"title": "Mental Health Units (Use of Force) Act 2018 (Parliament, 2018)"
        "url": "https://www.legislation.gov.uk/ukpga/2018/27/section/6", "nation": "england", "checked": "2026-11-22"}
 
 
+TEMPLATE = (
+    "[your name]\n[your address]\n\n[date]\n\nTo the complaints team\n[name of the hospital]\n\n"
+    "Formal complaint: use of restraint\n\nI am writing to complain about how I was restrained.\n\n"
+    "What happened:\n[what happened]\n\nI would like you to tell me why force was used, who decided it, and what was "
+    "done to avoid it. Please keep any CCTV and body-worn video, and send me the record of the use of force.\n\n"
+    "Please acknowledge this letter, tell me who is dealing with it, and when I can expect a reply.\n\n"
+    "Yours faithfully\n\n[your name]\n")
+
+
 def answer() -> Message:
     """An answer with two sources and the usual buttons."""
     return {"kind": "answer", "text": (
@@ -61,35 +70,36 @@ def question() -> Message:
 
 
 def routes() -> Message:
-    """Ways to complain, with dates."""
-    return {"kind": "routes", "text": "These are the ways you can go, in this order. More than one can be right.",
+    """Ways to complain as the server words them: the text is complete, the steps hold what can be folded away."""
+    text = (
+        "This runs out first: 20 December 2026, in 28 days.\n\n"
+        "First, today:\n\n"
+        "1. Talk to the ward manager\nA quick talk can put things right.\nAsk for it to be sorted out quickly.\n\n"
+        "Then, in this order. You do not have to do all of them.\n\n"
+        "2. Complain to the hospital in writing\nYou were treated there.\nWrite to the complaints team.\n"
+        "Aim to send it by 13 November 2027. The last day I work out is 20 November 2027.\n\n"
+        "3. The Ombudsman\nIf you are not happy with the reply.\n"
+        "Parliamentary and Health Service Ombudsman: 0345 015 4033\n\n"
+        "Please check these dates with an adviser.")
+    ombudsman = {"name": "Parliamentary and Health Service Ombudsman", "phone": "0345 015 4033", "email": "",
+                 "web": "https://www.ombudsman.org.uk", "hours": "check the hours on ombudsman.org.uk", "note": ""}
+    return {"kind": "routes", "text": text, "sources": [ACT], "buttons": _buttons("Write a letter", "Who can help me?"),
             "steps": [
-                {"title": "Talk to the ward manager or the complaints team", "text":
-                    "You can ask for it to be sorted out quickly. Say if you want it to be a formal complaint."},
-                {"title": "Complain to the hospital in writing", "by": "2027-11-20", "text":
-                    "The normal limit is 12 months. It can sometimes be longer if you had good reason to wait."},
-                {"title": "Ask for the record of the use of force", "by": "2029-11-20", "text":
-                    "In England the unit must keep it for 3 years."},
-                {"title": "If you are not happy with the reply: the Ombudsman", "text":
-                    "The Parliamentary and Health Service Ombudsman looks at complaints about care that the NHS paid "
-                    "for.", "phone": "0345 015 4033", "url": "https://www.ombudsman.org.uk"}],
-            "buttons": _buttons("Write a letter", "Who can help me?"), "sources": [ACT]}
+                {"title": "Talk to the ward manager", "by": None, "contacts": []},
+                {"title": "Complain to the hospital in writing", "by": "2027-11-20", "contacts": [],
+                 "who_can": "The person who was treated, or somebody they have asked.",
+                 "how_long": "The hospital should answer within three working days to say it has your complaint."},
+                {"title": "The Ombudsman", "by": None, "contacts": [ombudsman],
+                 "what_it_cannot": "It usually does not look at a complaint that the hospital has not answered."}]}
 
 
 def letter() -> Message:
     """A letter with fields, and one gap that no field names."""
-    return {"kind": "letter", "text": "Here is a letter you can use. Change anything you like.", "sources": [],
+    return {"kind": "letter", "text": f"Here is a draft. Nothing is sent for you.\n\n{TEMPLATE}", "sources": [],
             "buttons": _buttons("Who can help me?"), "letter": {
-                "title": "A complaint about how you were restrained",
-                "template": (
-                    "[Your name]\n[Your address]\n\n[Date]\n\nTo the complaints team\n[Hospital]\n\n"
-                    "Formal complaint: use of restraint\n\nI am writing to complain about how I was restrained.\n\n"
-                    "What happened:\n[What happened]\n\nI would like you to tell me why force was used, who "
-                    "decided it, and what was done to avoid it. Please keep any CCTV and body-worn video, and send me "
-                    "the record of the use of force.\n\nPlease acknowledge this letter, tell me who is dealing with it, and when "
-                    "I can expect a reply.\n\nYours faithfully\n\n[Your name]"),
+                "title": "A complaint about how you were restrained", "template": TEMPLATE,
                 "fields": [
-                    {"name": "your_name", "label": "Your name", "hint": "", "multiline": False},
+                    {"name": "your_name", "blank": "[your name]", "label": "Your name", "hint": "", "multiline": False},
                     {"name": "your_address", "label": "Your address", "hint": "Where the reply can safely reach you",
                      "multiline": True},
                     {"name": "what_happened", "label": "What happened",
@@ -106,7 +116,7 @@ def _buttons(*titles: str) -> list[dict[str, str]]:
     return [{"title": title, "choice": f"token-{number}-{title}"} for number, title in enumerate(titles)]
 
 
-WALK = {"England": question, "Wales": question, "I do not know": routes, "Write a letter": letter}
+WALK = {"England": routes, "Wales": question, "I do not know": routes, "Write a letter": letter}
 WORDS: tuple[tuple[str, Any], ...] = (
     ("complain", question), ("which nation", both_nations), ("letter", letter), ("ways to go", routes),
     ("cannot breathe", lambda: urgent("emergency")), ("abuse", lambda: urgent("urgent")),

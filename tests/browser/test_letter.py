@@ -34,11 +34,11 @@ def test_details_fill_the_letter_and_gaps_stay_marked(visit: Opener) -> None:
     sheet = one.page.locator(".sheet")
     assert sheet.inner_text().count(NAME) == 2, "the name at the top and at the end"
     assert EVENT in sheet.inner_text() and ADDRESS in sheet.inner_text()
-    assert sheet.locator("mark").all_inner_texts() == ["[Date]", "[Hospital]"]
-    one.page.get_by_label("Hospital").fill("Elm Ward")
+    assert sheet.locator("mark").all_inner_texts() == ["[date]", "[name of the hospital]"]
+    one.page.get_by_label("Name of the hospital").fill("Elm Ward")
     assert "Elm Ward" in sheet.inner_text(), "a gap that no field names gets a field of its own"
     one.page.get_by_label("Your name").fill("")
-    assert "[Your name]" in sheet.inner_text()
+    assert "[your name]" in sheet.inner_text()
     assert "Drafted with a computer's help. Please check" in one.words()
 
 

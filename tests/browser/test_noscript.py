@@ -30,8 +30,8 @@ def test_examples_nations_and_buttons_are_pressed(visit: Opener) -> None:
     session = one.page.locator("#ask input[name=session]").input_value()
     assert session in one.fake.sessions
     one.page.click("text=I do not know")
-    assert one.page.locator(".steps > li").count() == 4
-    assert one.page.locator(".by-date").first.inner_text() == "Do this by 20 November 2027"
+    assert one.page.locator(".entry").all_inner_texts()[1] == "2. Complain to the hospital in writing"
+    assert "The last day I work out is 20 November 2027." in one.page.locator(".msg-routes").inner_text()
     assert one.page.locator("#ask input[name=session]").input_value() == session, "the chat goes on"
     one.page.click("text=Write a letter")
     assert "Formal complaint" in one.page.get_by_label("A complaint about how you were restrained").input_value()

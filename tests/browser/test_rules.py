@@ -21,7 +21,7 @@ NAMES = r"""(?:\bt\(|data-t=|data-t-label=|strings\[|given\[|lines\()\s*["']([a-
 MADE_UP = (  # keys that are put together from two parts
     r"(ward|example)\.[1-6](_ask)?", r"welcome\.can_\d", r"level\.\w+", r"nation\.(england|wales|both)",
     r"talk\.(answer|question|routes|letter|notice)", r"net\.(offline|error|wait)", r"tools\.(read|copy|print)",
-    r"sheet\.(done|asked)_\w+")
+    r"sheet\.(done|asked)_\w+", r"route\.\w+")
 STORES = r"localStorage|sessionStorage|indexedDB|document\.cookie|caches\.|serviceWorker"
 AS_HTML = (r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\(|new Function|DOMParser|\.srcdoc"
            r"|createContextualFragment")

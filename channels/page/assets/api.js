@@ -6,7 +6,9 @@
  * @typedef {{title: string, choice: string}} Choice
  * @typedef {{title: string, pinpoint?: string, url?: string, nation?: string, checked?: string,
  *            year?: number|string}} SourceLine
- * @typedef {{title?: string, text?: string, by?: string, when?: string, phone?: string, url?: string}} Step
+ * @typedef {{name: string, phone?: string, email?: string, web?: string, hours?: string, note?: string}} Contact
+ * @typedef {{title: string, by?: string|null, who_can?: string, before_you_start?: string, what_it_can_do?: string,
+ *            what_it_cannot?: string, what_happens_next?: string, how_long?: string, contacts?: Contact[]}} Step
  * @typedef {{name: string, label?: string, hint?: string, multiline?: boolean}} LetterField
  * @typedef {{title: string, template: string, fields?: LetterField[]}} Letter
  * @typedef {{kind: string, text: string, language?: string, level?: string, buttons?: Choice[],

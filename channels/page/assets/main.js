@@ -90,6 +90,7 @@ function wire() {
 async function later() {
   await Promise.all([
     import("./tools.js").then((module) => module.start()),
+    import("./routes.js").then((module) => module.start()),
     import("./letter.js").then((module) => module.start()),
     settings.ward && import("./idle.js").then((module) => module.start()),
     settings.mode === "embed" && import("./framed.js").then((module) => module.start()),

@@ -5,12 +5,11 @@
  * @typedef {import("./api.js").Message} Message
  * @typedef {import("./api.js").SourceLine} SourceLine
  * @typedef {import("./api.js").Choice} Choice
- * @typedef {import("./api.js").Step} Step
  */
 import { settings } from "./settings.js";
 import { el, icon } from "./element.js";
 import { day, t } from "./strings.js";
-import { outside, paragraphs, pressable } from "./text.js";
+import { outside, paragraphs } from "./text.js";
 
 const LEVELS = ["emergency", "urgent", "support"];
 const KINDS = ["answer", "question", "routes", "letter", "notice"];
@@ -32,13 +31,22 @@ export function article(message, choose) {
   const id = `m${++count}`;
   const heading = el("h2", { class: "by", id, tabindex: "-1" },
     urgent && icon(level), t(urgent ? `level.${level}` : `talk.${kind}`));
-  const words = el("div", { class: "words", lang: message.language || "en" }, paragraphs(message.text || ""));
+  const words = el("div", { class: "words", lang: message.language || "en" }, paragraphs(withoutLetter(message)));
   const made = el("article", { class: urgent ? `msg care care-${level}` : `msg msg-${kind}`, "aria-labelledby": id },
     heading, words);
-  if (message.steps?.length) words.append(steps(message.steps));
   if (message.sources?.length) made.append(sources(message.sources));
   if (message.buttons?.length) made.append(buttons(message.buttons, choose, id, message.language));
   return made;
+}
+
+/**
+ * The words beside a letter: the letter itself has its own place.
+ *
+ * @param {Message} message
+ */
+function withoutLetter(message) {
+  const text = message.text || "";
+  return message.letter ? text.replace(message.letter.template.trim(), "").trim() : text;
 }
 
 /**
@@ -89,22 +97,6 @@ function sources(list) {
 }
 
 /**
- * Numbered steps; the date of a step stands out.
- *
- * @param {Step[]} list
- */
-function steps(list) {
-  return el("ol", { class: "steps" }, ...list.map((step) => el("li", {},
-    step.title && el("h3", {}, step.title),
-    step.by && el("p", { class: "by-date" }, icon("date"),
-      el("time", { datetime: step.by }, t("routes.by", { date: day(step.by) }))),
-    step.when && el("p", { class: "when" }, step.when),
-    step.text && el("div", {}, paragraphs(step.text)),
-    step.phone && el("p", {}, `${t("routes.call")}: `, ...pressable(step.phone)),
-    step.url && el("p", {}, outside(step.url, step.url)))));
-}
-
-/**
  * The plain words of a message, for copying and for reading aloud.
  *
  * @param {Message} message
@@ -113,11 +105,6 @@ function steps(list) {
  */
 export function plain(message, withSources) {
   const lines = [message.text || ""];
-  for (const [place, step] of (message.steps || []).entries()) {
-    const by = step.by ? t("routes.by", { date: day(step.by) }) : "";
-    lines.push([`${place + 1}. ${step.title || ""}`, by, step.when, step.text, step.phone, step.url]
-      .filter(Boolean).join("\n"));
-  }
   if (withSources && message.sources?.length) {
     lines.push([`${t("sources.title")}:`, ...message.sources.map((source) =>
       [source.title, source.pinpoint, source.url, source.checked && t("sources.checked", { date: day(source.checked) })]

@@ -23,7 +23,7 @@ export function paragraphs(text) {
 }
 
 /**
- * Runs of list lines become lists, every other line a paragraph; "In Wales:" and the like stand out.
+ * Runs of list lines become lists, every other line a paragraph.
  *
  * @param {string[]} lines
  * @returns {Node[]}
@@ -33,18 +33,28 @@ function parts(lines) {
   const made = [];
   for (const line of lines) {
     const [, bullet, number, rest] = /^\s*(?:([-•*])|(\d{1,2})[.)])\s+(.*)$/.exec(line) || [];
-    const wanted = bullet ? "UL" : number ? "OL" : "P";
-    const last = made[made.length - 1];
-    if (wanted === "P") {
-      const [, opening, words] = /^([^\s.:][^.:?!]{0,30}:) (.+)$/.exec(line) || [null, "", line];
-      made.push(el("p", {}, opening && el("strong", {}, opening), opening && " ", ...pressable(words)));
-    } else {
-      const list = last?.tagName === wanted ? last : el(wanted.toLowerCase(), number ? { start: number } : {});
-      if (list !== last) made.push(list);
-      list.append(el("li", {}, ...pressable(rest)));
+    if (!bullet && !number) {
+      made.push(paragraph(line));
+      continue;
     }
+    const tag = bullet ? "ul" : "ol";
+    const last = made[made.length - 1];
+    const list = last?.localName === tag ? last : el(tag, number ? { start: number } : {});
+    if (list !== last) made.push(list);
+    list.append(el("li", {}, ...pressable(rest)));
   }
   return made;
+}
+
+/**
+ * A line as a paragraph; a few words that end in a colon ("In Wales:") stand out.
+ *
+ * @param {string} line
+ */
+function paragraph(line) {
+  const [, opening, words] = /^([^\s.:?!][^.:?!]{0,30}:)(?: (.+))?$/.exec(line) || [];
+  if (!opening) return el("p", {}, ...pressable(line));
+  return el("p", {}, el("strong", {}, opening), ...(words ? [" ", ...pressable(words)] : []));
 }
 
 /**
