@@ -7,6 +7,8 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
+from channels.sending import pack
+
 PAGE = Path(__file__).with_name("page")
 TYPES = {
     ".css": "text/css; charset=utf-8",
@@ -25,9 +27,10 @@ NAME = re.compile(r"[A-Za-z0-9_-][A-Za-z0-9_.-]*(/[A-Za-z0-9_-][A-Za-z0-9_.-]*)*
 
 @dataclass(frozen=True)
 class Asset:
-    """A file as it goes out; ``etag`` is a fingerprint of its bytes."""
+    """A file as it goes out, plain and gzipped; ``etag`` is a fingerprint of its bytes."""
 
     body: bytes
+    packed: bytes
     content_type: str
     etag: str
 
@@ -49,7 +52,7 @@ class Assets:
         held = self._read.get(name)
         if held is None or held[0] != changed:
             body = path.read_bytes()
-            asset = Asset(body, TYPES[path.suffix], hashlib.sha256(body).hexdigest()[:20])
+            asset = Asset(body, pack(body), TYPES[path.suffix], hashlib.sha256(body).hexdigest()[:20])
             held = self._read[name] = changed, asset
         return held[1]
 

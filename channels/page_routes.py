@@ -133,7 +133,8 @@ def _file(door: FrontDoor, request: Request, name: str) -> HTTPResponse:
     headers = {"etag": etag, "cache-control": keep, "cross-origin-resource-policy": "cross-origin"}
     if request.headers.getone("if-none-match", "").removeprefix("W/") == etag:
         return HTTPResponse(status=304, headers=headers)
-    return squeezed(request, HTTPResponse(asset.body, headers=headers, content_type=asset.content_type))
+    whole = HTTPResponse(asset.body, headers=headers, content_type=asset.content_type)
+    return squeezed(request, whole, asset.packed)
 
 
 def _is_form(request: Request) -> bool:

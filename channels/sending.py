@@ -27,8 +27,8 @@ def as_page(html: str, status: int = 200, headers: Mapping[str, str] | None = No
                         content_type="text/html; charset=utf-8")
 
 
-def squeezed(request: Request, response: HTTPResponse) -> HTTPResponse:
-    """The same answer gzipped, if that is understood and worth it.
+def squeezed(request: Request, response: HTTPResponse, packed: bytes = b"") -> HTTPResponse:
+    """The same answer gzipped (``packed``, if that is done already), if that is understood and worth it.
 
     Not for an answer that holds both a session id and what somebody typed: its size would tell of both.
     """
@@ -36,9 +36,14 @@ def squeezed(request: Request, response: HTTPResponse) -> HTTPResponse:
     kind = response.content_type or ""
     if len(body) < SMALL or not kind.startswith(SQUEEZABLE) or not accepts_gzip(request):
         return response
-    response.body = gzip.compress(body, 6, mtime=0)
+    response.body = packed or pack(body)
     response.headers["content-encoding"] = "gzip"
     return response
+
+
+def pack(body: bytes) -> bytes:
+    """The body gzipped; the same body always gives the same bytes."""
+    return gzip.compress(body, 9, mtime=0)
 
 
 def accepts_gzip(request: Request) -> bool:
