@@ -11,12 +11,15 @@ from collections.abc import Collection
 from datetime import date, timedelta
 
 SATURDAY = 5
+SHORTEST_MONTH = 28
 Holidays = Collection[date]
 
 
 def incl(day: date, months: int) -> date:
     """'Not later than n months after': the same day-number n months on, or that month's last day."""
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    if day.day <= SHORTEST_MONTH:
+        return date(year, month + 1, day.day)
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 

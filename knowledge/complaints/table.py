@@ -145,11 +145,11 @@ class Table:
 
     def of_kind(self, kind: Kind) -> int:
         """The rows of a kind, as bits."""
-        return sum(self._routes[kind].values())
+        return self._kinds[kind]
 
     @cached_property
-    def _only(self) -> int:
-        return self.of_kind(Kind.ONLY)
+    def _kinds(self) -> dict[Kind, int]:
+        return {kind: sum(routes.values()) for kind, routes in self._routes.items()}
 
     @cached_property
     def _routes(self) -> dict[Kind, dict[str, int]]:
@@ -175,7 +175,7 @@ class Table:
     def _open(self, bits: int) -> Iterator[int]:
         """The bit of the first offer of each route that nothing takes away."""
         away = self._routes[Kind.EXCLUDE]
-        left = [row.routes for row in self.at(bits & self._only)]
+        left = [row.routes for row in self.at(bits & self._kinds[Kind.ONLY])]
         for route, rows in self._routes[Kind.OFFER].items():
             first = bits & rows
             if first and not bits & away.get(route, 0) and all(route in routes for routes in left):
