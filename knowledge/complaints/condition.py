@@ -52,7 +52,8 @@ def _voice(case: Case) -> set[str]:
     """'self': the patient writes; 'own': somebody who may not speak for them; 'for': anybody else."""
     if case.facts.asker is Asker.PATIENT:
         return {"self"}
-    return {"own"} if case.facts.consent in NOT_AGREED else {"for"}
+    agreed = case.facts.asker is Asker.BEREAVED or case.facts.consent not in NOT_AGREED
+    return {"for"} if agreed else {"own"}
 
 
 def _force(case: Case) -> set[str]:
