@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from knowledge.model import Answer, Extract, Nation, Part, Ranked, Reader
@@ -11,6 +11,8 @@ from knowledge.model import Answer, Extract, Nation, Part, Ranked, Reader
 LEAST = 0.42
 SURE = 0.62
 CLOSE = 0.012
+SECOND_LEAST = 0.55
+SECOND_WITHIN = 0.07
 
 Extracts = Mapping[str, Extract]
 
@@ -38,7 +40,18 @@ def reply_to(ranking: Sequence[Ranked], extracts: Extracts, asked: Asked) -> Ans
         return None
     if len(found) > 1 and _too_close(found[0], found[1]):
         return Choice((found[0][0], found[1][0]))
-    return answer_with(found[0][0], extracts, asked)
+    return _with_second(answer_with(found[0][0], extracts, asked), found, extracts, asked)
+
+
+def _with_second(answer: Answer, found: list[tuple[Extract, float]], extracts: Extracts, asked: Asked) -> Answer:
+    """The answer with the next topic beside it, when the message was about both; an advocate gets one at a time."""
+    if len(found) < 2 or asked.reader is Reader.EXACT or found[0][0].id.startswith("limit-"):
+        return answer
+    second, score = found[1]
+    near = score >= SECOND_LEAST and found[0][1] - score <= SECOND_WITHIN
+    if not near or second.topic == "words" or second.id.startswith("limit-"):
+        return answer
+    return replace(answer, also=tuple(_parts(second, extracts, asked)))
 
 
 def answer_with(extract: Extract, extracts: Extracts, asked: Asked) -> Answer:

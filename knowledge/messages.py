@@ -52,6 +52,9 @@ def answer_message(answer: Answer, words: Wording, today: date, own_case: bool =
     steps = [part.extract.next_steps for part in answer.parts if part.extract.next_steps]
     if steps and answer.reader is not Reader.EXACT:
         pieces.append(words.say("next") + " " + " ".join(dict.fromkeys(step.replace("\n", " ") for step in steps)))
+    if answer.also:
+        pieces.append(f"{words.say('also')} {answer.also[0].extract.title}")
+        pieces += [_part(part, answer.reader, words) for part in answer.also]
     if own_case and not main.id.startswith("limit-"):
         pieces.append(words.say("own_case"))
     if answer.ask_nation:

@@ -161,17 +161,17 @@ class Part:
 
 @dataclass(frozen=True)
 class Answer:
-    """What is said to a question: never without a citation."""
+    """What is said to a question: never without a citation. ``also`` is a second topic, when the message had two."""
 
     parts: tuple[Part, ...]
     reader: Reader
     ask_nation: bool = False
-    notes: tuple[str, ...] = field(default=())
+    also: tuple[Part, ...] = field(default=())
 
     def citations(self) -> tuple[tuple[Nation, Citation], ...]:
         """Every citation of every part, in the order said, once each."""
         seen: dict[tuple[str, str], tuple[Nation, Citation]] = {}
-        for part in self.parts:
+        for part in (*self.parts, *self.also):
             for cited in part.extract.citations:
                 seen.setdefault((cited.source.id, cited.pinpoint), (part.extract.nation, cited))
         return tuple(seen.values())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 from functools import lru_cache
 from pathlib import Path
 
@@ -16,6 +17,26 @@ from pipeline.encoder import Vector, encoder
 KEEP = 8
 WORDS_COUNT_FOR = 0.12
 SECOND_WAY_COUNTS_FOR = 0.25
+LONG_MESSAGE = 13
+MOST_CLAUSES = 5
+CLAUSE_COUNTS_FOR = 0.92
+MEANING_COSTS = 0.12
+CLAUSE = re.compile(r"[.!?;,\n]+|\b(?:and|n|but|because|cos|then|so)\b", re.IGNORECASE)
+MEANING = re.compile(r"\b(mean|means|meaning|stand for|stands for|definition|define|defined|what is|whats|what's|what are|"
+                     r"what does|explain|spelt|spell|jargon)\b", re.IGNORECASE)
+
+
+def clauses(question: str) -> list[str]:
+    """The clauses of a long message, so that the question at the end of a story is heard; none for a short one."""
+    if len(question.split()) < LONG_MESSAGE:
+        return []
+    parts = [part.strip() for part in CLAUSE.split(question)]
+    return [part for part in parts if len(part.split()) >= 4][-MOST_CLAUSES:]
+
+
+def asks_for_a_meaning(question: str) -> bool:
+    """True for 'what does X mean' and for a word or two alone."""
+    return len(question.split()) <= 3 or bool(MEANING.search(question))
 
 
 def cache_folder() -> Path:
@@ -34,17 +55,29 @@ class Ranker:
         place = {extract: n for n, extract in enumerate(self._ids)}
         self._owner = np.array([place[extract] for extract, _ in ways], dtype=np.int64)
         self._vectors = _encoded([way for _, way in ways], cache)
+        self._is_word = np.array([knowledge.extracts[extract].topic == "words" for extract in self._ids], dtype=np.float32)
 
     def rank(self, question: str, vector: Vector | None = None, keep: int = KEEP) -> list[Ranked]:
         """The nearest extracts, best first, at most ``keep``; scores are cosines plus a little for shared words."""
         if not self._ids:
             return []
-        near = self._vectors @ (encoder().one(question) if vector is None else vector)
+        near = self._near(question, encoder().one(question) if vector is None else vector)
         best, second = self._top_two(near)
         score = (1 - SECOND_WAY_COUNTS_FOR) * best + SECOND_WAY_COUNTS_FOR * np.maximum(second, best - 0.2)
         score = score + WORDS_COUNT_FOR * self._shared_words(question)
+        if not asks_for_a_meaning(question):
+            score = score - MEANING_COSTS * self._is_word
         order = np.argsort(-score, kind="stable")[:keep]
         return [Ranked(self._ids[n], round(float(score[n]), 4)) for n in order]
+
+    def _near(self, question: str, vector: Vector) -> Vector:
+        """The likeness of each way of asking to the question; of a long one, also to its clauses."""
+        near: Vector = self._vectors @ vector
+        parts = clauses(question)
+        if parts:
+            by_clause = self._vectors @ encoder().many(parts).T
+            near = np.maximum(near, CLAUSE_COUNTS_FOR * by_clause.max(axis=1))
+        return near
 
     def likeness(self, question: str) -> float:
         """The cosine to the nearest way of asking; 0 when there is none."""
