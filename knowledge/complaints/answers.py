@@ -18,15 +18,15 @@ from knowledge.complaints.features import UNKNOWN
 
 ADULT_MONTHS = 18 * 12
 RECENT_DAYS = 31
-SOON_DAYS = 28
 
 
 def answers(facts: ComplaintFacts, today: date) -> dict[str, Any]:
     """Every answer as a word (``unknown`` when not given), the wishes as words, date questions as bools."""
     said: dict[str, Any] = {
         name: _word(getattr(facts, name))
-        for name in ("hospital_country", "funder", "setting", "legal_status", "asker", "consent", "stage")
+        for name in ("hospital_country", "funder", "setting", "legal_status", "asker", "consent")
     }
+    said["stage"] = _word(facts.stage_on(today))
     said["group"] = _word(facts.legal_status.group) if facts.legal_status else UNKNOWN
     said["age"] = _word(age_on(facts, today))
     said["want"] = frozenset(_word(want) for want in facts.want)
@@ -53,7 +53,7 @@ def _dated(facts: ComplaintFacts, today: date) -> dict[str, bool]:
         "within_14_days": event is not None and today <= beginning(event, 14),
         "event_known": event is not None,
         "continuing": facts.continuing is True,
-        "no_reply_6_months": facts.stage is Stage.FORMAL_OPEN
+        "no_reply_6_months": facts.stage_on(today) is Stage.FORMAL_OPEN
         and received is not None
         and today > starting(received, 6),
         "second_chance": _second_chance(facts, today),

@@ -192,5 +192,15 @@ class ComplaintFacts:
             return self.complaint_date
         return self.stage_date if self.stage is Stage.FORMAL_OPEN else None
 
+    def stage_on(self, today: date) -> Stage | None:
+        """The stage as said; if not said, a complaint that has reached the provider is open.
+
+        With records as the one wish, the day is when they were asked for.
+        """
+        reached = self.complaint_date is not None and self.complaint_date <= today
+        if self.stage is None and reached and self.want != {Want.RECORDS}:
+            return Stage.FORMAL_OPEN
+        return self.stage
+
 
 FIELDS: tuple[str, ...] = tuple(field.name for field in fields(ComplaintFacts))
