@@ -5,13 +5,14 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import sqlite_utils
 
+from knowledge.complaints.table import Row
 from knowledge.model import Citation, Extract
 from knowledge.store.checks import check
 from knowledge.store.content import Content, read_content
@@ -28,12 +29,20 @@ DESCRIPTIONS = {
     "changes": "What has changed since the guide of 2015-16",
     "pending": "What nobody has checked yet: for editors, never said",
     "routes": "The ways to complain, as explained to a person",
+    "rules": "The decision table: when a way to complain is offered or not, the reason said, and its source",
     "interview": "The questions of the complaint walk",
     "letters": "Letter templates, with their blanks, and the record sheet",
     "letter_fields": "How the page asks for each blank of a letter",
     "standards": "What should have happened, one sentence each, as the letters say it",
+    "words": "The words of what is said, for full-text search",
+    "statements": "What is said, for an advocate to quote: the exact text with its source, place and address",
     "about": "What each table holds, its licence and its source",
 }
+STATEMENTS = """
+    select e.id, e.title, e.nation, e.weight, e.short, e.exact, s.title as source, c.pinpoint, s.publisher, s.year,
+           s.url, c.checked_on, e.in_force_from, e.in_force_to, e.superseded_by
+    from extracts e join citations c on c.extract = e.id join sources s on s.id = c.source
+    where e.status <> 'pending' order by e.topic, e.id, c.place"""
 
 
 def build(target: Path, today: date, folder: Path | None = None) -> Content:
@@ -61,25 +70,29 @@ def _write(database: sqlite_utils.Database, content: Content) -> None:
         _insert(database, "contacts", (_contact(vars(contact)) for contact in content.contacts.values()), "id")
         _insert(database, "extracts", (_row(extract) for extract in content.extracts), "id")
         _insert(database, "citations", (row for extract in content.extracts for row in _citations(extract)),
-                ("extract", "source", "pinpoint"))
+                ("extract", "source", "pinpoint"), [("extract", "extracts", "id"), ("source", "sources", "id")])
         _insert(database, "asked_as", ({"extract": extract.id, "way": way} for extract in content.extracts
                                        if extract.served() for way in dict.fromkeys(extract.asked_as)),
-                ("extract", "way"))
+                ("extract", "way"), [("extract", "extracts", "id")])
         _insert(database, "changes", (_change(vars(change)) for change in content.changes), "id")
         _insert(database, "pending", (vars(item) for item in content.pending), None)
         _insert(database, "about", ({"table": name, "description": text, "licence": LICENCE,
                                      "source": "knowledge/content"} for name, text in DESCRIPTIONS.items()), "table")
         _insert(database, "routes", (_route(vars(route)) for route in content.routes), "id")
         _insert(database, "interview", [{"id": "walk", "data": json.dumps(content.interview, sort_keys=True)}], "id")
+        _insert(database, "rules", (_rule(row) for row in content.rules), "rule")
         _letters(database, content.letters)
         _search(database, content.extracts)
+        database.create_view("statements", STATEMENTS)
     database.conn.execute("vacuum")
 
 
-def _insert(database: sqlite_utils.Database, name: str, rows: Iterable[dict[str, Any]], key: Any) -> None:
+def _insert(database: sqlite_utils.Database, name: str, rows: Iterable[dict[str, Any]], key: Any,
+            links: Sequence[tuple[str, str, str]] = ()) -> None:
+    """A table of these rows; ``links`` are column, other table, its column."""
     made = [dict(row) for row in rows]
     if made:
-        database[name].insert_all(made, pk=key)
+        database[name].insert_all(made, pk=key, foreign_keys=list(links))
     else:
         database[name].create({"id": str}, pk="id")
 
@@ -117,6 +130,12 @@ def _route(row: dict[str, Any]) -> dict[str, Any]:
     return {**row, "nation": row["nation"].value, "contacts": json.dumps(row["contacts"]),
             "checked_on": row["checked_on"].isoformat(),
             "citations": json.dumps([[one.source.id, one.pinpoint] for one in cited])}
+
+
+def _rule(row: Row) -> dict[str, Any]:
+    return {"rule": row.rule, "line": row.line, "kind": row.kind.value, "routes": json.dumps(row.routes),
+            "belongs": row.belongs.value, "because": row.because, "when_passed": row.when_passed, "reason": row.reason,
+            "source": row.source, "status": row.basis.value}
 
 
 def _letters(database: sqlite_utils.Database, letters: Letters) -> None:
