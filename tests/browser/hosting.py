@@ -7,6 +7,11 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from types import TracebackType
 from typing import Any
 
+SITE_STYLE = (
+    "body{margin:0;font:18px/1.6 Georgia,'Liberation Serif',serif;color:#2b2440;background:#faf8ff}"
+    "header{padding:1.2rem 3rem;background:#4b3a78;color:#fff;font-size:1.3rem}main{max-width:34rem;padding:2rem 3rem}"
+    "a{color:#4b3a78}@media(max-width:30rem){header,main{padding:1rem}}")
+
 
 class HostPage:
     """Serves one page at http://localhost:PORT/; the chat is at 127.0.0.1, so the two are different sites."""
@@ -40,8 +45,11 @@ class HostPage:
     def page(self) -> str:
         """The charity's page: some words, a link, the one script tag."""
         return (
-            "<!doctype html><html lang='en'><head><meta charset='utf-8'><title>A charity</title></head><body><main>"
-            "<h1>Help for carers</h1><p><a href='#' id='before'>A link of the page</a></p><div id='place'></div></main>"
+            "<!doctype html><html lang='en'><head><meta charset='utf-8'><title>A charity for carers</title>"
+            "<link rel='stylesheet' href='/site.css'></head><body><header>A charity for carers</header><main>"
+            "<h1>When somebody you love is on a ward</h1><p>You are not alone, at any hour. Here is what other carers "
+            "found useful, and who can help you tonight.</p><p><a href='#' id='before'>Talk to another carer</a></p>"
+            "<div id='place'></div></main>"
             f"<script src='{self.chat_origin}/webhooks/chat/assets/embed.js' {self.attributes} defer></script>"
             "</body></html>")
 
@@ -54,11 +62,12 @@ class _Handler(BaseHTTPRequestHandler):
         """Nothing is logged."""
 
     def do_GET(self) -> None:
-        """The page, with a policy that allows the chat's address and nothing inline."""
-        body = self.hosting.page().encode()
+        """The page, with a policy that allows the chat's address and nothing inline; and its style."""
+        kind, text = ("css", SITE_STYLE) if self.path == "/site.css" else ("html", self.hosting.page())
+        body = text.encode()
         chat = self.hosting.chat_origin
-        self.send_response(200 if self.path == "/" else 404)
-        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_response(200 if self.path in ("/", "/site.css") else 404)
+        self.send_header("Content-Type", f"text/{kind}; charset=utf-8")
         self.send_header("Content-Length", str(len(body)))
         self.send_header("Content-Security-Policy",
                          "default-src 'none'; style-src 'self'; "

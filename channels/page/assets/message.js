@@ -31,22 +31,12 @@ export function article(message, choose) {
   const id = `m${++count}`;
   const heading = el("h2", { class: "by", id, tabindex: "-1" },
     urgent && icon(level), t(urgent ? `level.${level}` : `talk.${kind}`));
-  const words = el("div", { class: "words", lang: message.language || "en" }, paragraphs(withoutLetter(message)));
+  const words = el("div", { class: "words", lang: message.language || "en" }, paragraphs(message.text || ""));
   const made = el("article", { class: urgent ? `msg care care-${level}` : `msg msg-${kind}`, "aria-labelledby": id },
     heading, words);
   if (message.sources?.length) made.append(sources(message.sources));
   if (message.buttons?.length) made.append(buttons(message.buttons, choose, id, message.language));
   return made;
-}
-
-/**
- * The words beside a letter: the letter itself has its own place.
- *
- * @param {Message} message
- */
-function withoutLetter(message) {
-  const text = message.text || "";
-  return message.letter ? text.replace(message.letter.template.trim(), "").trim() : text;
 }
 
 /**
