@@ -96,7 +96,7 @@ def _hides(first: Row, later: Row) -> bool:
     narrower = all(
         name in later.allowed and later.allowed[name] <= values for name, values in first.allowed.items()
     )
-    wider_wish = not first.wants or bool(later.wants) and later.wants <= first.wants
+    wider_wish = not first.wants or (bool(later.wants) and later.wants <= first.wants)
     return narrower and wider_wish and first.unwanted <= later.unwanted
 
 

@@ -14,7 +14,7 @@ from knowledge.complaints import __main__ as command
 Run = Any
 
 
-@pytest.fixture()
+@pytest.fixture
 def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
     """Runs the command on raw input; gives its exit code and what it wrote."""
 

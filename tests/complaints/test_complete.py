@@ -14,6 +14,7 @@ from knowledge.complaints.features import DATE_FLAGS, FEATURES
 from knowledge.complaints.table import Kind, Row
 from tests.complaints.cards import cards, reachable
 
+pytestmark = pytest.mark.slow
 BY_MONEY = {"NHS_PROV_E", "NHS_COMM_E", "NHS_W", "PHSO", "PSOW"}
 PAYS = {Belongs.ENGLAND: "nhs_england_side", Belongs.WALES: "nhs_wales"}
 

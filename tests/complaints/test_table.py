@@ -26,7 +26,7 @@ GOOD = {
 }
 
 
-@pytest.fixture()
+@pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """A content folder with two cards and the bank holidays."""
     (tmp_path / "routes").mkdir()

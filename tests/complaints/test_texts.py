@@ -146,7 +146,7 @@ def test_a_route_of_one_nation_names_it(table: Table) -> None:
 
 def only_for(row: Row, country: str) -> bool:
     """True when the row can be said only where the hospital is in this nation."""
-    return row.allowed.get("nation") == {country}
+    return row.allowed.get("nation") == frozenset({country})
 
 
 def test_the_table_names_no_body_of_the_other_nation(table: Table) -> None:

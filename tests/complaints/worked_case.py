@@ -12,7 +12,7 @@ DAY = str | None
 class Worked:
     """One case: its number in the sheet, with a letter for another way to tell it.
 
-    ``shows`` gives the routes that must be shown with their last day (None: shown without a day), ``clocks``
+    ``shows`` gives the routes that must be shown with their last day (None: without a day), ``clocks``
     the court clocks, ``leaves_out`` what must be left out with a reason, ``order`` routes whose order matters,
     ``nowhere`` what must not be a step.
     """
