@@ -22,7 +22,8 @@ FIXED = {"capabilities": "utter_capabilities", "privacy": "utter_privacy", "bot_
          "not_english": "utter_not_english", "welsh": "utter_welsh"}
 DEEPER = {"tell_more": "fuller", "more_detail": "fuller", "where_said": "exact", "give_paragraph": "exact",
           "simpler": "short"}
-STARTS_WITH_AN_ANSWER = 0.5
+ANSWERS_IN_PARTICULAR = 0.66
+OVERVIEW = "complain-how"
 
 
 def words_of(domain: Domain) -> Wording:
@@ -67,11 +68,14 @@ def say_opening(dispatcher: CollectingDispatcher, tracker: Tracker, domain: Doma
     if not (heard.looks_like_a_question or heard.nation or given_away(interview(), heard.text)):
         return
     ranking = [one for one in ranking_in(tracker) if _is_about_complaining(one.id)]
-    if ranking and ranking[0].score >= STARTS_WITH_AN_ANSWER:
-        asked = Asked(nation_of(tracker), reader_of(tracker), today())
-        found = reply_to(ranking[:1], knowledge().extracts, asked)
-        if isinstance(found, Answer):
-            say(dispatcher, {**answer_message(found, words_of(domain), today()), "buttons": []})
+    close = ranking and ranking[0].score >= ANSWERS_IN_PARTICULAR
+    nation = nation_of(tracker)
+    chosen = knowledge().extracts.get(ranking[0].id if close else f"{OVERVIEW}-{nation.value}" if nation else "")
+    if chosen is not None:
+        asked = Asked(nation, reader_of(tracker), today())
+        fit = for_nation(chosen, knowledge().extracts, nation) or chosen
+        say(dispatcher, {**answer_message(answer_with(fit, knowledge().extracts, asked), words_of(domain), today()),
+                         "buttons": []})
 
 
 def _is_about_complaining(extract_id: str) -> bool:
@@ -95,7 +99,7 @@ def _answer(tracker: Tracker, domain: Domain, intent: str) -> Message | None:
 
 
 def _who_helps(intent: str) -> str:
-    return "who-can-help-complain" if intent == "who_can_help" else ""
+    return "who-can-help-england" if intent == "who_can_help" else ""
 
 
 def _last_told(tracker: Tracker) -> str:

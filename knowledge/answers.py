@@ -13,6 +13,7 @@ SURE = 0.62
 CLOSE = 0.012
 SECOND_LEAST = 0.55
 SECOND_WITHIN = 0.07
+NEARBY_LEAST, NEARBY_WITHIN, MOST_NEARBY = 0.5, 0.25, 2
 
 Extracts = Mapping[str, Extract]
 
@@ -40,7 +41,16 @@ def reply_to(ranking: Sequence[Ranked], extracts: Extracts, asked: Asked) -> Ans
         return None
     if len(found) > 1 and _too_close(found[0], found[1]):
         return Choice((found[0][0], found[1][0]))
-    return _with_second(answer_with(found[0][0], extracts, asked), found, extracts, asked)
+    answer = _with_second(answer_with(found[0][0], extracts, asked), found, extracts, asked)
+    return replace(answer, nearby=_nearby(found, answer))
+
+
+def _nearby(found: list[tuple[Extract, float]], answer: Answer) -> tuple[Extract, ...]:
+    """The next topics, to choose if the first was not meant."""
+    told = {part.extract.id for part in (*answer.parts, *answer.also)}
+    best = found[0][1]
+    near = [extract for extract, score in found[1:] if score >= NEARBY_LEAST and best - score <= NEARBY_WITHIN]
+    return tuple(extract for extract in near if extract.id not in told and extract.topic != "words")[:MOST_NEARBY]
 
 
 def _with_second(answer: Answer, found: list[tuple[Extract, float]], extracts: Extracts, asked: Asked) -> Answer:

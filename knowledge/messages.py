@@ -87,6 +87,7 @@ def _buttons(answer: Answer, words: Wording) -> list[dict[str, str]]:
     if not answer.ask_nation and main.pair:
         other = Nation.WALES if main.nation is Nation.ENGLAND else Nation.ENGLAND
         made.append(button(words.say("and_in_" + other.value), "other_nation", extract=main.id))
+    made += [button(one.title, "choose", extract=one.id) for one in answer.nearby]
     made.append(button(words.say("complain"), "complain"))
     made.append(button(words.say("who_helps"), "who_can_help"))
     return made

@@ -161,12 +161,14 @@ class Part:
 
 @dataclass(frozen=True)
 class Answer:
-    """What is said to a question: never without a citation. ``also`` is a second topic, when the message had two."""
+    """What is said to a question: never without a citation. ``also`` is a second topic, when the message had two;
+    ``nearby`` are topics to choose if the first was not meant."""
 
     parts: tuple[Part, ...]
     reader: Reader
     ask_nation: bool = False
     also: tuple[Part, ...] = field(default=())
+    nearby: tuple[Extract, ...] = field(default=())
 
     def citations(self) -> tuple[tuple[Nation, Citation], ...]:
         """Every citation of every part, in the order said, once each."""

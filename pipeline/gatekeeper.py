@@ -88,7 +88,8 @@ class Gatekeeper(IntentClassifier, GraphComponent):
         ranking = message.get("ranking") or [{"score": 0.0}]
         return Evidence(intent, float(guess.get("confidence") or 0.0), near, float(ranking[0]["score"]),
                         (message.get("facts") or {}).get("language", "en"),
-                        (message.get("urgent") or {}).get("urgency", "no"))
+                        (message.get("urgent") or {}).get("urgency", "no"),
+                        bool((message.get("facts") or {}).get("complains")))
 
 
 def _only_compared(entities: list[dict[str, Any]]) -> list[dict[str, Any]]:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-ASK, NOTHING = "ask_rights", "out_of_scope"
+ASK, NOTHING, COMPLAIN = "ask_rights", "out_of_scope", "complain"
+COMPLAINS_UNLESS = 0.93
 
 
 @dataclass(frozen=True)
 class Evidence:
     """What is known of a message: the intent guessed and its probability (0 to 1); the likeness (cosine) to the
-    nearest example of that intent; the retriever's best score; the language; how urgent."""
+    nearest example of that intent; the retriever's best score; the language; how urgent; whether the words say
+    that the person wants to complain, or ask whom to complain to."""
 
     intent: str
     probability: float
@@ -18,6 +20,7 @@ class Evidence:
     best: float
     language: str = "en"
     urgency: str = "no"
+    complains: bool = False
 
 
 @dataclass(frozen=True)
@@ -28,6 +31,8 @@ class Gates:
     likeness: float = 0.55
     answer: float = 0.42
     strong_answer: float = 0.78
+    sure_probability: float = 0.75
+    sure_likeness: float = 0.42
 
 
 def final_intent(seen: Evidence, gates: Gates) -> str:
@@ -36,10 +41,19 @@ def final_intent(seen: Evidence, gates: Gates) -> str:
         return "urgent"
     if seen.language != "en":
         return "welsh" if seen.language == "cy" else "not_english"
+    if seen.complains and seen.best < COMPLAINS_UNLESS:
+        return COMPLAIN
     guessed_well = seen.probability >= gates.probability and seen.likeness >= gates.likeness
+    guessed_well = guessed_well or _sure_and_unanswered(seen, gates)
     if seen.intent not in (ASK, NOTHING) and guessed_well and not _better_answered(seen, gates):
         return seen.intent
     return ASK if seen.best >= gates.answer else NOTHING
+
+
+def _sure_and_unanswered(seen: Evidence, gates: Gates) -> bool:
+    """True when the classifier is sure, the example not far, and no extract is asked for."""
+    return (seen.probability >= gates.sure_probability and seen.likeness >= gates.sure_likeness
+            and seen.best < gates.answer)
 
 
 def _better_answered(seen: Evidence, gates: Gates) -> bool:

@@ -32,13 +32,22 @@ FIRST_PERSON = re.compile(r"\b(i|me|my|mine|im|we|us|our|he|him|his|she|her|they
                           r"|son|daughter|mum|mother|dad|father|brother|sister|husband|wife|partner|friend)\b")
 
 
+COMPLAINS = re.compile(
+    r"\b(?:who|where|how)(?: \w+)? (?:do|does|can|should|could|would|to)(?: (?:i|we|you|one|he|she|they))? (?:\w+ )?"
+    r"(?:complain|make a complaint|raise a concern)\b|\bwho(?: \w+){0,4} complain(?:ing)? to\b|"
+    r"\b(?:want|need|wanna|like|wish|going|help me|help us)(?: to)? (?:\w+ )?"
+    r"(?:complain|make (?:a |an )?(?:\w+ )?complaint|lodge a complaint|raise a (?:formal )?(?:complaint|concern))\b")
+
+
 @dataclass(frozen=True)
 class MessageFacts:
-    """What a message says about itself: a nation when it names just one; its language; whether it is one's own case."""
+    """What a message says about itself: a nation when it names just one; its language; whether it asks about one's own
+    case; whether it says that somebody wants to complain."""
 
     nation: str | None
     language: str
     own_case: bool
+    complains: bool = False
 
 
 @lru_cache(maxsize=1)
@@ -80,7 +89,7 @@ def facts_of(text: str) -> MessageFacts:
     """The facts of one message."""
     lowered = text.lower()
     own = bool(OWN_CASE.search(lowered) and FIRST_PERSON.search(lowered))
-    return MessageFacts(nation_of(text), language_of(text), own)
+    return MessageFacts(nation_of(text), language_of(text), own, bool(COMPLAINS.search(lowered)))
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=False)
@@ -102,7 +111,7 @@ class MessageFactsExtractor(GraphComponent):
             entities = [{"entity": name, "value": value, "start": 0, "end": 0, "extractor": "MessageFacts"}
                         for name, value in said.items() if value]
             message.set(ENTITIES, [*message.get(ENTITIES, []), *entities], add_to_output=True)
-            message.set("facts", {"language": found.language, "own_case": found.own_case}, add_to_output=True)
+            message.set("facts", {"language": found.language, "own_case": found.own_case, "complains": found.complains}, add_to_output=True)
         return messages
 
     def process_training_data(self, training_data: TrainingData) -> TrainingData:

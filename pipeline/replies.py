@@ -23,7 +23,7 @@ from pipeline.chat_so_far import ChatSoFar
 from pipeline.ranking import ranker
 from pipeline.welsh import in_welsh
 
-WHO_HELPS = os.environ.get("WHO_HELPS_EXTRACT", "who-can-help-complain")
+WHO_HELPS = "who-can-help-england"
 MISSES_BEFORE_A_PERSON = 3
 logger = logging.getLogger(__name__)
 
@@ -166,8 +166,7 @@ class ReplyGenerator(TemplatedNaturalLanguageGenerator):  # type: ignore[misc]
         return self._fixed(named, chat)
 
     def _who_can_help(self, chat: ChatSoFar) -> Message | None:
-        extract = ranker().knowledge.extracts.get(WHO_HELPS) or nearest("who can help me", chat.nation)
-        return self._told(extract, chat) if extract else None
+        return self._told(ranker().knowledge.extracts.get(WHO_HELPS), chat)
 
     def _scared(self, chat: ChatSoFar) -> Message | None:
         """What protects people who complain, with its honest limit."""
