@@ -1,6 +1,6 @@
 """``python -m knowledge.complaints``: one case as JSON on standard input, its routes as JSON out.
 
-Exit 2 and one line on standard error for a case that cannot be read. Today is the case's ``today``, else
+Exit 2 and one line on standard error for a case that cannot be read, 1 for a table with faults. Today is the case's ``today``, else
 ``AS_OF`` of the environment, else the system's date: this is the edge where the clock is read.
 """
 
@@ -16,19 +16,22 @@ from typing import Any
 from knowledge.complaints.case import CaseError, read_case, read_day
 from knowledge.complaints.decide import decide
 from knowledge.complaints.decision import Decision
-from knowledge.complaints.reading import load_table
+from knowledge.complaints.reading import TableError, load_table
 from knowledge.complaints.sense import check_dates
 
-BAD_CASE = 2
+BAD_CASE, BAD_TABLE = 2, 1
 
 
 def main() -> int:
-    """Answer the case on standard input; 0, or 2 when it cannot be read."""
+    """Answer the case on standard input; 0, 2 when it cannot be read, 1 when the table cannot be used."""
     try:
         print(json.dumps(_answer(_read(sys.stdin.buffer.read())), indent=2))
     except CaseError as error:
         print(error, file=sys.stderr)
         return BAD_CASE
+    except TableError as error:
+        print(error, file=sys.stderr)
+        return BAD_TABLE
     return 0
 
 

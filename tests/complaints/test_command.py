@@ -9,7 +9,9 @@ from typing import Any
 
 import pytest
 
+from knowledge.complaints import TableError
 from knowledge.complaints import __main__ as command
+from knowledge.complaints.cells import Fault
 
 Run = Any
 
@@ -82,6 +84,14 @@ def test_today_comes_from_the_environment_when_not_given(run: Run, monkeypatch: 
     assert [step["by"] for step in json.loads(run(case)[1])["steps"] if step["route"] == "SAR"] == [
         "2026-12-23"
     ]
+
+
+def test_a_table_with_faults_is_told_by_line(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken() -> None:
+        raise TableError([Fault("decision_table.csv", 7, "'because' is empty.")])
+
+    monkeypatch.setattr(command, "load_table", broken)
+    assert run(b"{}") == (1, "", "decision_table.csv:7: 'because' is empty.\n")
 
 
 def test_a_byte_order_mark_does_no_harm(run: Run) -> None:
