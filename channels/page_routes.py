@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from sanic import Blueprint
@@ -14,6 +15,7 @@ from channels.origins import FORM
 from channels.sending import as_page, squeezed
 from channels.tokens import is_session
 from channels.wall import hold
+from channels.words import clean
 
 if TYPE_CHECKING:
     from channels.front_door import FrontDoor
@@ -51,6 +53,9 @@ async def _talk(door: FrontDoor, request: Request) -> HTTPResponse:
     if asked.clear:
         return await _cleared(door, request, asked)
     before = await _so_far(door, asked.session)
+    if not asked.choice and not clean(asked.message):
+        session = (asked.session or "") if before else ""
+        return as_page(_rendered(door, request, asked, before, session, {"problem": "ask.empty"}))
     answered = await door.turns.answer(asked, door.address(request))
     lines = before if answered.session == asked.session else []
     words = asked.message or _title(asked, before)
@@ -100,10 +105,11 @@ def _title(asked: Asked, before: list[Line]) -> str:
     return ""
 
 
-def _rendered(door: FrontDoor, request: Request, asked: Asked, lines: list[Line], session: str) -> str:
+def _rendered(door: FrontDoor, request: Request, asked: Asked, lines: list[Line], session: str,
+              more: Mapping[str, str] | None = None) -> str:
     """The page with a conversation in it; channels/page/chat.html says what it is given."""
     given = surroundings(door, request, asked)
-    return door.look.page(asked.language or "en", {**given, "lines": lines, "session": session})
+    return door.look.page(asked.language or "en", {**given, "lines": lines, "session": session, **(more or {})})
 
 
 def surroundings(door: FrontDoor, request: Request, asked: Asked) -> dict[str, Any]:

@@ -75,8 +75,6 @@ def test_a_whole_chat_by_plain_form(server: Server) -> None:
 
 
 @pytest.mark.parametrize(("body", "kind", "status", "says"), [
-    (b"message=", "application/x-www-form-urlencoded", 200, "utter_sorry_empty"),
-    (b"", "application/x-www-form-urlencoded", 200, "utter_sorry_empty"),
     (b"message=%ff%fe", "application/x-www-form-urlencoded", 400, "utter_sorry_unreadable"),
     (b"choice=nonsense", "application/x-www-form-urlencoded", 200, "utter_sorry_choice"),
     (b"--x", "multipart/form-data; boundary=x", 400, "utter_sorry_unreadable"),
@@ -86,6 +84,15 @@ def test_a_bad_form_gets_a_page_with_kind_words(server: Server, body: bytes, kin
     assert answer.status_code == status
     assert answer.headers["content-type"].startswith("text/html")
     assert fallback_words()[says][:40].replace("'", "&#39;") in answer.text
+
+
+def test_an_empty_form_ties_its_error_to_the_question_and_keeps_the_chat(server: Server) -> None:
+    empty = "Type your question first, then press Send."
+    assert empty in send(server, message=" \u200b ").text
+    first = Form(send(server, message="my rights").text)
+    again = send(server, message="", session=first.hidden["session"])
+    assert again.status_code == 200 and empty in again.text and "Here is an answer." in again.text
+    assert Form(again.text).hidden["session"] == first.hidden["session"]
 
 
 def test_a_failure_by_form_is_a_page_with_the_apology(server: Server) -> None:
