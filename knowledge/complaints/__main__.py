@@ -1,7 +1,7 @@
 """``python -m knowledge.complaints``: one case as JSON on standard input, its routes as JSON out.
 
-Exit 2 and one line on standard error for a case that cannot be read, 1 for a table with faults. Today is the case's ``today``, else
-``AS_OF`` of the environment, else the system's date: this is the edge where the clock is read.
+Exit 2 and one line on standard error for a case that cannot be read, exit 1 for a table with faults. Today is
+the case's ``today``, else ``AS_OF`` of the environment, else the system's date: the clock is read at this edge.
 """
 
 from __future__ import annotations
