@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator
-from datetime import date
+from datetime import date, timedelta
 
 from knowledge.model import Extract, Nation, Status
 from knowledge.store.content import Content
@@ -26,6 +26,7 @@ NEVER = re.compile(
 NUMBER = re.compile(r"\b0\d{2,4}[ -]?\d{3}[ -]?\d{3,4}\b")
 PLACEHOLDER = re.compile(r"\{[^}]*\}")
 SENTENCE = re.compile(r"(?<=[.!?])\s+|\n\s*\n|\n(?=\s*[-*])")
+A_YEAR = timedelta(days=366)
 
 Check = Callable[[Content, date], Iterator[Problem]]
 
@@ -89,11 +90,31 @@ def _pairs(content: Content, _: date) -> Iterator[Problem]:
                         f"'pair: {extract.id}' in '{pair.id}', one england and one wales")
 
 
+def _successors(content: Content, today: date) -> Iterator[Problem]:
+    """What replaced a statement is itself good, checked, and true wherever the old one was."""
+    known = {extract.id: extract for extract in content.extracts}
+    for extract in content.extracts:
+        successor = known.get(extract.superseded_by)
+        if successor is None:
+            continue
+        if not successor.served() or (successor.in_force_to and successor.in_force_to < today):
+            yield _note(content, extract, "superseded_by", f"its successor '{successor.id}' may not be said itself.",
+                        "the id of one that is checked and in force")
+        if successor.nation not in (Nation.BOTH, extract.nation):
+            yield _note(content, extract, "superseded_by", f"its successor '{successor.id}' is for "
+                        f"{successor.nation.value} only.", f"one for {extract.nation.value}")
+
+
 def _dates(content: Content, today: date) -> Iterator[Problem]:
     for extract in content.extracts:
         if extract.served() and extract.review_by < today:
             yield _note(content, extract, "review_by", f"should have been checked again by {extract.review_by}.",
                         "check it, then a new 'checked_on' and 'review_by'")
+        if extract.review_by > extract.checked_on + A_YEAR and extract.review_by != date.max:
+            yield _note(content, extract, "review_by", f"'review_by: {extract.review_by}' is more than a year on.",
+                        "a day at most a year after 'checked_on'")
+        if extract.in_force_from and extract.in_force_to and extract.in_force_to < extract.in_force_from:
+            yield _note(content, extract, "in_force_to", "it ends before it starts.", "a later day")
         if extract.in_force_to and extract.in_force_to < today and not extract.superseded_by:
             yield _note(content, extract, "in_force_to", "is no longer in force and names no successor.",
                         "superseded_by: the-new-id")
@@ -160,8 +181,8 @@ def _letters(content: Content, today: date) -> Iterator[Problem]:
     yield from due(content.letters, today)
 
 
-CHECKS: tuple[Check, ...] = (_nations, _ids, _pairs, _dates, _words, _typed_numbers, _ways, _contacts, _changes,
-                            _letters)
+CHECKS: tuple[Check, ...] = (_nations, _ids, _pairs, _successors, _dates, _words, _typed_numbers, _ways, _contacts,
+                            _changes, _letters)
 
 
 def check(content: Content, today: date) -> tuple[Problem, ...]:

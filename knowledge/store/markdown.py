@@ -64,7 +64,10 @@ def _head(lines: list[str], file: str, problems: list[Problem]) -> tuple[dict[st
                                 "--- then 'topic: ...' and 'title: ...' then ---"))
         return {}, 0
     end = next(n for n in range(1, len(lines)) if lines[n].strip() == "---")
-    return _yaml(lines[1:end], 2, file, problems), end + 1
+    head = _yaml(lines[1:end], 2, file, problems)
+    if not head.get("topic"):
+        problems.append(Problem(file, 1, "the head names no topic.", "topic: one-word"))
+    return head, end + 1
 
 
 def _entry(block: list[str], first: int, file: str, problems: list[Problem]) -> Entry:

@@ -96,7 +96,8 @@ def _contacts(content: Content) -> Iterator[Item]:
     for pending in content.pending:
         name = pending.where.split()[-1]
         place = content.places.of("contacts.yml", name, "pending")
-        yield Item(Urgency.KEPT_BACK, f"{name}: {pending.what}", place, pending.why, pending.url or "none yet",
+        address = pending.url or _first_address(content.contacts[name].source)
+        yield Item(Urgency.KEPT_BACK, f"{name}: {pending.what}", place, pending.why, address,
                    "Ring it or open the address. If right, move it out of 'pending' to the entry, with 'source' and "
                    "'checked_on'; if wrong, take it out.")
     for contact in content.contacts.values():
