@@ -74,7 +74,7 @@ def say_opening(dispatcher: CollectingDispatcher, tracker: Tracker, domain: Doma
     if chosen is not None:
         asked = Asked(nation, reader_of(tracker), today())
         fit = for_nation(chosen, knowledge().extracts, nation) or chosen
-        say(dispatcher, {**answer_message(answer_with(fit, knowledge().extracts, asked), words_of(domain), today()),
+        say(dispatcher, {**answer_message(answer_with(fit, knowledge().extracts, asked), words_of(domain)),
                          "buttons": []})
 
 
@@ -95,7 +95,7 @@ def _answer(tracker: Tracker, domain: Domain, intent: str) -> Message | None:
         return None
     reader = type(reader_of(tracker))(DEEPER.get(intent, reader_of(tracker).value))
     fit = for_nation(chosen, extracts, nation) or chosen
-    return answer_message(answer_with(fit, extracts, Asked(nation, reader, today())), words_of(domain), today())
+    return answer_message(answer_with(fit, extracts, Asked(nation, reader, today())), words_of(domain))
 
 
 def _who_helps(intent: str) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from knowledge.answers import Choice
@@ -45,7 +44,7 @@ def source_entry(nation: Nation, cited: Citation) -> dict[str, str]:
             "nation": nation.value, "checked": cited.checked_on.isoformat()}
 
 
-def answer_message(answer: Answer, words: Wording, today: date, own_case: bool = False) -> Message:
+def answer_message(answer: Answer, words: Wording, own_case: bool = False) -> Message:
     """The answer in plain text, with its weight, what to do next, its sources and its buttons."""
     main = answer.parts[0].extract
     pieces = [main.title, *(_part(part, answer.reader, words) for part in answer.parts)]

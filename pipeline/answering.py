@@ -33,7 +33,7 @@ def answer_to(turn: Turn) -> Message | None:
         return None
     if isinstance(found, Choice):
         return choice_message(found, turn.words)
-    return answer_message(found, turn.words, turn.asked.today, turn.chat.own_case)
+    return answer_message(found, turn.words, turn.chat.own_case)
 
 
 def nearest(question: str, nation: Nation | None) -> Extract | None:

@@ -23,9 +23,10 @@ from spacy.util import filter_spans
 
 LEXICON = Path(__file__).parent / "lexicon"
 WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
-CLEARLY_WELSH = frozenset("wedi dwi dw rwy rwyf rydw hoffwn gallaf galla eisiau mae sut beth ydw ydy ydych sydd nhw "
-                          "maen hawliau cwyno cwyn eiriolwr ysbyty helpu oes fedra allwch gallwch cael gael "
-                          "chwyno bryder pryder".split())
+CLEARLY_WELSH = frozenset(
+    "wedi dwi dw rwy rwyf rydw hoffwn gallaf galla eisiau mae sut beth ydw ydy ydych "
+    "sydd nhw maen hawliau cwyno cwyn eiriolwr ysbyty helpu oes fedra allwch gallwch cael gael chwyno "
+    "bryder pryder ".split())
 OWN_CASE = re.compile(r"\b(allowed|legal|illegal|lawful|unlawful|assault|against the law|is (?:that|this|it) (?:ok|okay|"
                       r"right|normal|fair)|can they do (?:that|this)|were they (?:right|wrong)|did they break)\b")
 FIRST_PERSON = re.compile(r"\b(i|me|my|mine|im|we|us|our|he|him|his|she|her|they (?:did|took|held|put|gave|kept|pulled)"
@@ -82,7 +83,7 @@ def language_of(text: str) -> str:
     words = [word.lower() for word in WORD.findall(text)]
     welsh = sum(word in _welsh() for word in words)
     clear = sum(word in CLEARLY_WELSH for word in words)
-    return "cy" if clear and welsh >= 2 and welsh * 2 >= len(words) or clear >= 2 and welsh * 3 >= len(words) else "en"
+    return "cy" if (clear and welsh >= 2 and welsh * 2 >= len(words)) or (clear >= 2 and welsh * 3 >= len(words)) else "en"
 
 
 def facts_of(text: str) -> MessageFacts:
@@ -111,7 +112,8 @@ class MessageFactsExtractor(GraphComponent):
             entities = [{"entity": name, "value": value, "start": 0, "end": 0, "extractor": "MessageFacts"}
                         for name, value in said.items() if value]
             message.set(ENTITIES, [*message.get(ENTITIES, []), *entities], add_to_output=True)
-            message.set("facts", {"language": found.language, "own_case": found.own_case, "complains": found.complains}, add_to_output=True)
+            noted = {"language": found.language, "own_case": found.own_case, "complains": found.complains}
+            message.set("facts", noted, add_to_output=True)
         return messages
 
     def process_training_data(self, training_data: TrainingData) -> TrainingData:

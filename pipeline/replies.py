@@ -114,7 +114,7 @@ class ReplyGenerator(TemplatedNaturalLanguageGenerator):  # type: ignore[misc]
         extracts = ranker().knowledge.extracts
         fit = for_nation(extract, extracts, chat.nation) or extract
         asked = self._asked(chat, reader)
-        return answer_message(answer_with(fit, extracts, asked), self._words, asked.today)
+        return answer_message(answer_with(fit, extracts, asked), self._words)
 
     def _about(self, chat: ChatSoFar) -> Extract | None:
         """The extract a button names, else the one last told."""
@@ -149,7 +149,7 @@ class ReplyGenerator(TemplatedNaturalLanguageGenerator):  # type: ignore[misc]
         if told is None or told.nation is Nation.BOTH:
             return self._with_lead("utter_same_rule", self._told(about, chat), chat)
         asked = Asked(told.nation, chat.reader, today())
-        return answer_message(answer_with(told, extracts, asked), self._words, asked.today)
+        return answer_message(answer_with(told, extracts, asked), self._words)
 
     def _with_lead(self, name: str, message: Message | None, chat: ChatSoFar) -> Message | None:
         lead = self._fixed(name, chat)

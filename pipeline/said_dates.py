@@ -20,12 +20,12 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 from spacy.matcher import Matcher
 from spacy.util import filter_spans
 
-DAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
-SHORT_DAYS = "mon tue tues wed weds thu thur thurs fri sat sun".split()
-MONTHS = "january february march april may june july august september october november december".split()
-SHORT_MONTHS = "jan feb mar apr jun jul aug sep sept oct nov dec".split()
+DAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
+SHORT_DAYS = ["mon", "tue", "tues", "wed", "weds", "thu", "thur", "thurs", "fri", "sat", "sun"]
+MONTHS = ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"]
+SHORT_MONTHS = ["jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec"]
 NUMBERS = {name: n for n, name in enumerate(
-    "one two three four five six seven eight nine ten eleven twelve".split(), 1)} | {
+    ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"], 1)} | {
     "a": 1, "an": 1, "couple": 2, "few": 3, "several": 4}
 UNITS = {"day": 1, "week": 7, "fortnight": 14}
 FEASTS = {"christmas": (12, 25), "xmas": (12, 25), "christmas day": (12, 25), "christmas eve": (12, 24),

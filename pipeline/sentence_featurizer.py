@@ -64,7 +64,7 @@ class SentenceFeaturizer(DenseFeaturizer, GraphComponent):
     def process_training_data(self, training_data: TrainingData) -> TrainingData:
         """Add the feature to each training example, encoded in batches."""
         examples = [message for message in training_data.training_examples if message.get(TEXT)]
-        for message, vector in zip(examples, encoder().many([message.get(TEXT) for message in examples])):
+        for message, vector in zip(examples, encoder().many([message.get(TEXT) for message in examples]), strict=True):
             self._add(message, vector)
         return training_data
 

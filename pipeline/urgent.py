@@ -60,7 +60,7 @@ def fold(text: str) -> str:
 def lexicon() -> Lexicon:
     """The patterns of lexicon/urgent.yml, compiled once."""
     read: dict[str, Any] = yaml.safe_load((LEXICON / "urgent.yml").read_text(encoding="utf-8"))
-    words = {name: pattern for name, pattern in read["words"].items()}
+    words = dict(read["words"])
 
     def one(patterns: list[str]) -> re.Pattern[str]:
         filled = [re.sub(r"\{(\w+)\}", lambda found: words.get(found[1], found[0]), pattern) for pattern in patterns]

@@ -1,14 +1,14 @@
-"""The complaint walk without a chat: which question comes next, and what an answer means. Pure; no clock."""
+"""The questions of the complaint walk: what an answer means, and how it is read back. Pure; no clock."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
-from knowledge.complaints.case import CaseError, read_case
+from knowledge.complaints.case import read_case
 from knowledge.complaints.decide import decide
 from knowledge.complaints.decision import Decision
 from knowledge.complaints.facts import ComplaintFacts
@@ -17,9 +17,9 @@ from knowledge.complaints.table import Table
 
 Values = Mapping[str, Any]
 DATES = ("event_date", "known_date", "stage_date", "complaint_date")
-HELPERS = ("carer", "advocate", "attorney_deputy")
-MAYBE_FOUND_OUT_LATER = timedelta(days=330)
-TRIAL_DAYS = (30, 200, 500)
+DENIALS = ("not", "no", "never", "dont", "doesnt", "didnt", "hasnt", "havent", "hadnt", "isnt", "wasnt", "wont",
+           "without", "arent", "werent", "cant")
+MOST_NAMED = {"first": 2, "last": 4, "only": 1}
 
 
 @dataclass(frozen=True)
@@ -31,14 +31,22 @@ class Option:
     sets: Mapping[str, Any]
     words: tuple[re.Pattern[str], ...]
     anywhere: tuple[re.Pattern[str], ...]
+    narrows: frozenset[str] = frozenset()
+    where: str = ""
+
+    def said_in(self, said: str) -> tuple[int, int] | None:
+        """Where the answer is named in the folded text, the longest first: (start, -end), or None."""
+        found = (pattern.search(said) for pattern in (*self.words, *self.anywhere))
+        return min(((match.start(), -match.end()) for match in found if match), default=None)
 
 
 @dataclass(frozen=True)
 class Question:
-    """One question, which is one fact."""
+    """One question, which is one fact. ``pick``: which of several options named together counts."""
 
     field: str
     options: tuple[Option, ...]
+    pick: str = "first"
 
 
 @dataclass(frozen=True)
@@ -51,8 +59,8 @@ class Interview:
     @classmethod
     def from_data(cls, data: Mapping[str, Any]) -> Interview:
         """The interview as editors wrote it (interview.yml)."""
-        return cls(tuple(Question(one["field"], tuple(map(_option, one["options"]))) for one in data["questions"]),
-                   tuple(re.compile(pattern) for pattern in data["skip"]))
+        return cls(tuple(Question(one["field"], tuple(map(_option, one["options"])), one.get("pick", "first"))
+                         for one in data["questions"]), tuple(map(_pattern, data["skip"])))
 
     def question(self, field: str) -> Question:
         """The question of a field; raises KeyError when there is none."""
@@ -68,8 +76,16 @@ class Interview:
 
 
 def _option(data: Mapping[str, Any]) -> Option:
-    return Option(data["id"], data["says"], data["sets"], tuple(re.compile(one) for one in data["words"]),
-                  tuple(re.compile(one) for one in data["anywhere"]))
+    return Option(data["id"], data["says"], data["sets"], tuple(map(_pattern, data["words"])),
+                  tuple(map(_pattern, data["anywhere"])), frozenset(data.get("narrows", ())), data.get("where", ""))
+
+
+def _pattern(written: str) -> re.Pattern[str]:
+    """The pattern between word edges; one that starts with ~ does not count after a denial."""
+    start = "" if written.startswith("^") else r"\b"
+    if written.startswith("~"):
+        start = "".join(f"(?<!{word} )" for word in DENIALS) + start
+    return re.compile(rf"{start}(?:{written.lstrip('~')})(?!\w)")
 
 
 def fold(text: str) -> str:
@@ -82,28 +98,42 @@ def wants_to_skip(interview: Interview, text: str) -> bool:
     return any(pattern.search(fold(text)) for pattern in interview.skip)
 
 
-def meant(question: Question, text: str) -> dict[str, Any] | None:
-    """The facts a typed answer gives; None when it is not clear. The option named first in the text wins."""
+def meant(question: Question, text: str, known: Values | None = None) -> dict[str, Any] | None:
+    """The facts a typed answer gives; None when it is not clear."""
     said = fold(text)
-    found = [(match.start(), -match.end(), option) for option in question.options for pattern in option.words
-             if (match := pattern.search(said))]
-    if question.field == "want":
-        return _merged(option for _, _, option in found) or None
-    named = {option.id for _, _, option in found}
-    if not found or len(named) > 2:
+    places = {option.id: place for option in _here(question.options, known or {}) if (place := option.said_in(said))}
+    named = _narrowest([option for option in question.options if option.id in places])
+    if not named:
         return None
-    return dict(min(found, key=lambda one: one[:2])[2].sets)
+    if question.pick == "all":
+        return _merged(named)
+    if len({str(option.sets) for option in named}) > MOST_NAMED[question.pick]:
+        return None
+    return dict(named[-1].sets if question.pick == "last" else min(named, key=lambda one: places[one.id]).sets)
 
 
-def given_away(interview: Interview, text: str) -> dict[str, Any]:
+def given_away(interview: Interview, text: str, known: Values | None = None) -> dict[str, Any]:
     """Facts that any sentence gives away; a field with two readings is left to be asked."""
     said = fold(text)
     facts: dict[str, Any] = {}
     for question in interview.questions:
-        fitting = [option for option in question.options if any(one.search(said) for one in option.anywhere)]
-        if question.field == "want" or len(fitting) == 1:
-            facts.update({name: value for name, value in _merged(fitting).items() if name not in facts})
+        fitting = _narrowest([option for option in _here(question.options, known or {})
+                              if any(one.search(said) for one in option.anywhere)])
+        if question.pick in ("all", "last") or len(fitting) == 1:
+            chosen = fitting[-1:] if question.pick == "last" else fitting
+            facts.update({name: value for name, value in _merged(chosen).items() if name not in facts})
     return facts
+
+
+def _here(options: Iterable[Option], known: Values) -> list[Option]:
+    """The options that may be meant where the hospital is; one for a nation only when that nation is known."""
+    return [option for option in options if option.where in ("", known.get("hospital_country"))]
+
+
+def _narrowest(named: Sequence[Option]) -> list[Option]:
+    """Without the wider options that a narrower one among them stands for."""
+    wider = frozenset[str]().union(*(option.narrows for option in named))
+    return [option for option in named if option.id not in wider]
 
 
 def _merged(options: Iterable[Option]) -> dict[str, Any]:
@@ -115,68 +145,6 @@ def _merged(options: Iterable[Option]) -> dict[str, Any]:
     return facts
 
 
-def relevant(field: str, known: Values) -> bool:
-    """Whether the question can matter for somebody who has said this much."""
-    asker, setting, stage = known.get("asker"), known.get("setting"), known.get("stage")
-    if asker == "staff":
-        return field in ("asker", "hospital_country")
-    conditions = {
-        "age": asker in HELPERS and known.get("age") != "adult" and not _age_is_settled(known),
-        "consent": asker in HELPERS,
-        "funder": setting in ("indep_hospital", "social_care"),
-        "legal_status": setting not in ("police_contact", "social_care") and asker != "bereaved",
-        "known_date": False,
-        "stage_date": stage in ("final_reply", "ombudsman_decision", "court_issued", "pre_action"),
-        "complaint_date": stage in ("formal_open", "final_reply"),
-    }
-    return conditions.get(field, True)
-
-
-def _age_is_settled(known: Values) -> bool:
-    return bool(known.get("age")) and known.get("asker") == "patient"
-
-
-def next_field(interview: Interview, known: Values, skipped: Sequence[str], table: Table, today: date) -> str | None:
-    """The next question worth asking: unknown, not passed over, relevant, and able to change the routes."""
-    for question in interview.questions:
-        field = question.field
-        wanted = _missing(field, known) and field not in skipped
-        if wanted and _relevant_today(field, known, today) and changes_result(question, known, table, today):
-            return field
-    return None
-
-
-def _missing(field: str, known: Values) -> bool:
-    return not known.get(field)
-
-
-def _relevant_today(field: str, known: Values, today: date) -> bool:
-    """'When did you find out?' is asked only when the event may be too old for the usual limit."""
-    if field == "known_date":
-        happened = known.get("event_date")
-        return bool(happened) and today - date.fromisoformat(happened) > MAYBE_FOUND_OUT_LATER
-    return relevant(field, known)
-
-
-def changes_result(question: Question, known: Values, table: Table, today: date) -> bool:
-    """True when at least two answers (or an answer and none) lead to different routes or days."""
-    trials: list[Mapping[str, Any]] = [{}]
-    if question.field in DATES:
-        trials += [{question.field: (today - timedelta(days=back)).isoformat()} for back in TRIAL_DAYS]
-    trials += [option.sets for option in question.options]
-    seen = {_outcome({**known, **trial}, table, today) for trial in trials}
-    return len(seen - {None}) > 1
-
-
-def _outcome(values: Values, table: Table, today: date) -> tuple[Any, ...] | None:
-    """What somebody would be told; None for facts that cannot be true together."""
-    try:
-        found = decided(values, table, today)
-    except CaseError:
-        return None
-    return (tuple((step.route, step.by) for step in found.steps), tuple((one.clock, one.by) for one in found.clocks))
-
-
 def facts_from(values: Values) -> ComplaintFacts:
     """The facts of the walk's answers; raises CaseError for one that cannot be used."""
     return read_case({name: value for name, value in values.items() if value})
@@ -186,7 +154,7 @@ def decided(values: Values, table: Table, today: date) -> Decision:
     """The routes for the walk's answers; raises CaseError when they cannot be true."""
     facts = facts_from(values)
     check_dates(facts, today, table.holidays)
-    return decide(replace(facts), table, today)
+    return decide(facts, table, today)
 
 
 def read_back(interview: Interview, known: Values) -> list[tuple[str, str]]:
@@ -199,13 +167,13 @@ def read_back(interview: Interview, known: Values) -> list[tuple[str, str]]:
         if question.field in DATES:
             lines.append((question.field, long_date(date.fromisoformat(value))))
             continue
-        says = [option.says for option in question.options if _holds(option, question.field, known)]
+        says = [option.says for option in question.options if holds(option, question.field, known)]
         says = says if isinstance(value, list) else says[:1]
         lines.append((question.field, "; ".join(dict.fromkeys(says)) or str(value)))
     return lines
 
 
-def _holds(option: Option, field: str, known: Values) -> bool:
+def holds(option: Option, field: str, known: Values) -> bool:
     """True when every fact the option gives is among those known (a later answer may have changed one)."""
     given = option.sets.get(field)
     if isinstance(given, list):

@@ -84,7 +84,7 @@ def walk(page: Page, kind: str) -> None:
         if page.locator(f".msg-{kind}").count():
             page.locator(f".msg-{kind}").last.scroll_into_view_if_needed()
             return
-        choices = page.locator(".choices .choice")
+        choices = page.locator(".choices").last.locator(".choice")
         if not choices.count():
             say(page, "yesterday")
             continue
