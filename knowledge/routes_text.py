@@ -138,7 +138,7 @@ def _sources(groups: Sequence[Sequence[Step]], library: Library) -> list[dict[st
 def _buttons(groups: Sequence[Sequence[Step]], library: Library) -> list[dict[str, str]]:
     """Letters first, then what else can be asked."""
     words = library.words
-    made = []
+    made: list[dict[str, str]] = []
     for group in groups:
         card = library.routes.get(group[0].card)
         if card and card.takes_letter and len(made) < LETTER_BUTTONS:

@@ -22,10 +22,10 @@ def next_action(urgency: str, kind: str, done: list[str]) -> str | None:
     Certain: the reply of its kind, then listen. Perhaps: after the answer, the numbers, then listen.
     """
     if urgency == "certain":
-        return f"utter_urgent_{kind}" if not done else ACTION_LISTEN_NAME
+        return f"utter_urgent_{kind}" if not done else str(ACTION_LISTEN_NAME)
     if urgency == "perhaps" and done:
         if done[-1] == PERHAPS_ACTION:
-            return ACTION_LISTEN_NAME
+            return str(ACTION_LISTEN_NAME)
         if done[-1].startswith("utter_") or done[-1].endswith("_form"):
             return PERHAPS_ACTION
     return None
