@@ -68,7 +68,7 @@ def say_opening(dispatcher: CollectingDispatcher, tracker: Tracker, domain: Doma
     if not (heard.looks_like_a_question or heard.nation or given_away(interview(), heard.text)):
         return
     ranking = [one for one in ranking_in(tracker) if _is_about_complaining(one.id)]
-    close = ranking and ranking[0].score >= ANSWERS_IN_PARTICULAR
+    close = ranking and ranking[0].score >= ANSWERS_IN_PARTICULAR and _is_in_particular(heard.text)
     nation = nation_of(tracker)
     chosen = knowledge().extracts.get(ranking[0].id if close else f"{OVERVIEW}-{nation.value}" if nation else "")
     if chosen is not None:
@@ -76,6 +76,11 @@ def say_opening(dispatcher: CollectingDispatcher, tracker: Tracker, domain: Doma
         fit = for_nation(chosen, knowledge().extracts, nation) or chosen
         say(dispatcher, {**answer_message(answer_with(fit, knowledge().extracts, asked), words_of(domain)),
                          "buttons": []})
+
+
+def _is_in_particular(text: str) -> bool:
+    """True when the message says more than that somebody wants to complain: the place, who pays, how far it has got."""
+    return bool({"setting", "funder", "stage", "want"} & set(given_away(interview(), text)))
 
 
 def _is_about_complaining(extract_id: str) -> bool:

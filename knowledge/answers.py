@@ -9,10 +9,10 @@ from datetime import date
 from knowledge.model import Answer, Extract, Nation, Part, Ranked, Reader
 
 LEAST = 0.42
-SURE = 0.62
+SURE = 0.55
 CLOSE = 0.012
 SECOND_LEAST = 0.55
-SECOND_WITHIN = 0.07
+SECOND_WITHIN = 0.09
 NEARBY_LEAST, NEARBY_WITHIN, MOST_NEARBY = 0.5, 0.25, 2
 
 Extracts = Mapping[str, Extract]
