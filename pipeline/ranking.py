@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 import re
 from functools import lru_cache
@@ -12,9 +11,10 @@ import numpy as np
 
 from knowledge.model import Ranked
 from knowledge.store.read import Knowledge
-from pipeline.encoder import Vector, encoder
+from pipeline.encoder import DIMENSIONS, WEIGHTS_SHA256, Vector, encoder
 
 KEEP = 8
+CACHE_FILE = "ways.npz"
 WORDS_COUNT_FOR = 0.12
 SECOND_WAY_COUNTS_FOR = 0.25
 LONG_MESSAGE = 13
@@ -105,18 +105,28 @@ class Ranker:
 
 
 def _encoded(ways: list[str], cache: Path) -> Vector:
-    """The ways as rows of unit vectors, kept in ``cache`` under a hash of the words."""
-    key = hashlib.sha256("\n".join(ways).encode()).hexdigest()[:24]
-    file = cache / f"ways-{key}.npy"
-    if file.exists():
-        kept: Vector = np.load(file, allow_pickle=False)
-        return kept
-    vectors = encoder().many(ways) if ways else np.zeros((0, 384), dtype=np.float32)
-    cache.mkdir(parents=True, exist_ok=True)
-    for old in cache.glob("ways-*.npy"):
-        old.unlink(missing_ok=True)
-    np.save(file, vectors, allow_pickle=False)
-    return vectors
+    """The ways as rows of unit vectors; only those not in the cache are encoded, and the cache then holds just these."""
+    known = _remembered(cache / CACHE_FILE)
+    fresh = [way for way in dict.fromkeys(ways) if way not in known]
+    if fresh:
+        known.update(zip(fresh, encoder().many(fresh), strict=True))
+    rows = np.array([known[way] for way in ways], dtype=np.float32).reshape(len(ways), DIMENSIONS)
+    if fresh:
+        cache.mkdir(parents=True, exist_ok=True)
+        written = cache / f"{os.getpid()}-{CACHE_FILE}"
+        np.savez(written, ways=np.array(ways), vectors=rows, weights=np.array(WEIGHTS_SHA256))
+        os.replace(written, cache / CACHE_FILE)
+    return rows
+
+
+def _remembered(file: Path) -> dict[str, Vector]:
+    """The vectors kept from before, by the words they stand for; none from another encoder."""
+    if not file.exists():
+        return {}
+    with np.load(file, allow_pickle=False) as kept:
+        if str(kept["weights"]) != WEIGHTS_SHA256:
+            return {}
+        return dict(zip(kept["ways"].tolist(), kept["vectors"], strict=True))
 
 
 @lru_cache(maxsize=1)
