@@ -167,8 +167,9 @@ def read_back(interview: Interview, known: Values) -> list[tuple[str, str]]:
         if question.field in DATES:
             lines.append((question.field, long_date(date.fromisoformat(value))))
             continue
-        says = [option.says for option in question.options if holds(option, question.field, known)]
-        says = says if isinstance(value, list) else says[:1]
+        fitting = [option for option in question.options if holds(option, question.field, known)]
+        fitting.sort(key=lambda option: -len(option.sets))
+        says = [option.says for option in (fitting if isinstance(value, list) else fitting[:1])]
         lines.append((question.field, "; ".join(dict.fromkeys(says)) or str(value)))
     return lines
 

@@ -25,7 +25,7 @@ STOPS = re.compile(r"^(please )?(stop|cancel|exit|quit|end)( this| now| here)?( 
                    r"\b(dont|do not) want to (do this|go on|carry on|continue)\b")
 CHANGES_DATE = re.compile(r"\b(change|wrong|correct) (the |my )?(date|day)\b|"
                           r"\b(date|day) (is |was |i gave was )?wrong\b")
-CORRECTS = re.compile(r"^(no|actually|sorry|wait|i mean|i meant|correction|oops)\b")
+CORRECTS = re.compile(r"^(no (it|its|that|not|sorry|i|my)|actually|sorry|wait|i mean|i meant|correction|oops)\b")
 STAGE_DAYS = {"formal_open": "complaint_date", "final_reply": "stage_date", "ombudsman_decision": "stage_date",
               "pre_action": "stage_date", "court_issued": "stage_date"}
 SURE_OF_A_QUESTION, PERHAPS_A_QUESTION = 0.5, 0.62
