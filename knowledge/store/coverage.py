@@ -109,10 +109,10 @@ def unknown_names(content: Content, folder: Path) -> list[Problem]:
             place = content.places.of_extract(owner, part) if kind == "guidance" else content.places.of(kind, owner)
             problems.append(Problem(place.file, place.line, f"{owner}: '{name}' is not in {EXPECTED}.", "one that is"))
     ids = covering_ids(content)
-    covering = [(NOT_SERVED, entry.name, entry.said_by) for entry in held_back]
-    covering += [(EXPECTED, name, tuple(by)) for name, by in _expected_file(folder).get("covered_by", {}).items()]
-    for file, name, names in covering:
-        place = content.places.of(file, name)
+    covering = [(content.places.of(NOT_SERVED, entry.name), entry.name, entry.said_by) for entry in held_back]
+    covering += [(content.places.of(EXPECTED, "covered_by", name), name, tuple(by))
+                 for name, by in _expected_file(folder).get("covered_by", {}).items()]
+    for place, name, names in covering:
         problems += [Problem(place.file, place.line, f"{name}: nothing is called '{by}'.", HINT)
                      for by in names if by not in ids and not by.startswith("reply ")]
     return problems

@@ -13,7 +13,7 @@ SECTION = re.compile(r"^### +(?P<part>\w+)\s*$")
 FIELD = re.compile(r"^(?P<part>\w+):")
 ITEM = re.compile(r"^- id: *[\"']?(?P<id>.+?)[\"']?\s*$")
 KEY = re.compile(r"^(?P<id>[\w.-]+):")
-INNER = re.compile(r"^  (?P<part>\w+):")
+INNER = re.compile(r"""^  (?P<part>"[^"]+"|[\w.-]+):""")
 
 Found = tuple[str, str, int]
 
@@ -94,7 +94,7 @@ def _list(lines: list[str]) -> Iterator[Found]:
             name = entry["id"]
             yield name, "", number
         elif inner := INNER.match(line):
-            yield name, inner["part"], number
+            yield name, inner["part"].strip('"'), number
 
 
 def _table(path: Path) -> Iterator[Found]:
