@@ -30,6 +30,7 @@ TEMPLATE = (
 def answer() -> Message:
     """An answer with two sources and the usual buttons."""
     return {"kind": "answer", "text": (
+        "Can staff hold me face down?\n\n"
         "Staff should try hard not to hold you down on the floor at all. If it cannot be avoided, it should be for the "
         "shortest time.\nThis is guidance: staff should follow it and be able to explain if they do not.\n\n"
         "A hold must not make it hard to breathe, see, hear or speak:\n- no pressing on your neck, ribs or stomach\n"

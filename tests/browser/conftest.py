@@ -13,6 +13,7 @@ from tests.browser.fake_server import FakeServer
 from tests.browser.visit import Visit
 
 Opener = Callable[..., Visit]
+PATIENCE = 20_000  # milliseconds: other work on the machine counts too
 DESK = {"width": 1280, "height": 900}
 
 
@@ -57,7 +58,7 @@ def visit(browser: Browser, fake: FakeServer) -> Iterator[Opener]:
     def open_one(query: str = "", ready: str = "all", server: FakeServer | None = None, clock: bool = False,
                  script: str = "", **options: Any) -> Visit:
         context = browser.new_context(**{"viewport": DESK, "reduced_motion": "reduce", **options})
-        context.set_default_timeout(8000)
+        context.set_default_timeout(PATIENCE)
         opened.append(Visit(context.new_page(), server or fake))
         return opened[-1].start(query, ready, clock, script)
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Frame, Page
 
+from tests.browser.conftest import PATIENCE
 from tests.browser.fake_server import FakeServer
 from tests.browser.hosting import HostPage
 from tests.browser.visit import axe
@@ -26,7 +27,7 @@ class Charity:
         """Open the page with third-party cookies blocked."""
         self.host.chat_origin, self.host.attributes = self.fake.origin, attributes
         context = self.browser.new_context(viewport={"width": width, "height": 800}, reduced_motion="reduce")
-        context.set_default_timeout(8000)
+        context.set_default_timeout(PATIENCE)
         page = context.new_page()
         context.new_cdp_session(page).send("Network.setCookieControls", {
             "enableThirdPartyCookieRestriction": True, "disableThirdPartyCookieMetadata": True,

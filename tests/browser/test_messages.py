@@ -27,6 +27,7 @@ def test_labels_and_lists_stand_out(visit: Opener) -> None:
     assert one.page.locator(".words strong").all_inner_texts() == ["In England:", "This is the law:", "In Wales:"]
     one.ask("can they hold me?")
     assert one.page.locator(".words li").count() == 2
+    assert one.page.locator(".topic").all_inner_texts() == ["Can staff hold me face down?"]
 
 
 def test_numbers_can_be_pressed_and_years_and_sections_cannot(

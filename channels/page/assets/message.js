@@ -32,6 +32,7 @@ export function article(message, choose) {
   const heading = el("h2", { class: "by", id, tabindex: "-1" },
     urgent && icon(level), t(urgent ? `level.${level}` : `talk.${kind}`));
   const words = el("div", { class: "words", lang: message.language || "en" }, paragraphs(message.text || ""));
+  if (kind === "answer" && /^[^\n]{1,120}\n\n/.test(message.text || "")) words.firstElementChild?.classList.add("topic");
   const made = el("article", { class: urgent ? `msg care care-${level}` : `msg msg-${kind}`, "aria-labelledby": id },
     heading, words);
   if (message.sources?.length) made.append(sources(message.sources));
