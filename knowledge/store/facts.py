@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from knowledge.complaints.table import Row
+from knowledge.complaints.letter import CONDITION
+from knowledge.complaints.table import Kind, Row
 from knowledge.model import Citation, Extract, Route, Source
 from knowledge.store.checks import texts
 from knowledge.store.content import Content
@@ -104,12 +105,14 @@ def _cards(routes: Iterable[Route]) -> Iterator[Sentence]:
 
 
 def _rules(content: Content) -> Iterator[Sentence]:
-    """Each text of the decision table once, with every rule that says it."""
+    """Each text of the decision table once, with every rule that says it; a row that takes a route away is its nation's."""
     said: dict[tuple[str, str, str, Grounds], list[str]] = {}
+    belongs = {row.route: row.belongs.value for row in content.rules if row.kind is Kind.OFFER}
     for row in content.rules:
         grounds = _rule_grounds(content, row)
+        nation = belongs.get(row.route, "both") if row.kind is Kind.EXCLUDE else row.belongs.value
         for part, text in (("because", row.because), ("when_passed", row.when_passed), ("reason", row.reason)):
-            said.setdefault((part, text, row.belongs.value, grounds), []).append(row.rule)
+            said.setdefault((part, text, nation, grounds), []).append(row.rule)
     for (part, text, nation, grounds), rules in said.items():
         yield from _each("rule", ", ".join(rules), nation, ((part, text),), grounds)
 
@@ -132,14 +135,22 @@ def _letters(content: Content) -> Iterator[Sentence]:
     """A letter rests on what the cards that take it rest on; lines of several letters stand once, as our own words."""
     lines = {name: dict.fromkeys(text.splitlines()) for name, text in content.letters.templates.items()}
     uses = Counter(line for of_letter in lines.values() for line in of_letter)
-    shared = (("", line) for line, count in uses.items() if count > 1)
-    yield from _each("letter", "in several letters", "both", shared, Grounds(OWN_WORDS))
+    for line, count in uses.items():
+        yield from _line(line, "in several letters", "both", Grounds(OWN_WORDS)) if count > 1 else ()
     for name, of_letter in lines.items():
         cards = [route for route in content.routes if route.takes_letter == name]
         grounds = _grounds(dict.fromkeys(cited for card in cards for cited in card.citations), "", "")
-        nation = cards[0].nation.value if cards else "both"
-        own = (("", line) for line in of_letter if uses[line] == 1)
-        yield from _each("letter", name, nation, own, grounds if cards else Grounds(OWN_WORDS))
+        for line in (line for line in of_letter if uses[line] == 1):
+            nation = cards[0].nation.value if cards else "both"
+            yield from _line(line, name, nation, grounds if cards else Grounds(OWN_WORDS))
+
+
+def _line(line: str, name: str, nation: str, grounds: Grounds) -> Iterator[Sentence]:
+    """A letter's line: its conditions are its part; one on the country makes it that nation's."""
+    conditions = CONDITION.findall(line)
+    where = [test.partition("=")[2] for test in conditions if test.startswith("hospital_country=")]
+    of_nation = where[0] if where and where[0] in ("england", "wales") else nation
+    yield from _each("letter", name, of_nation, ((" ".join(conditions), CONDITION.sub("", line)),), grounds)
 
 
 def _contacts(content: Content) -> Iterator[Sentence]:
