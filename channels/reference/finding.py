@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import re
+from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,6 +13,12 @@ from pipeline.ranking import Ranker
 
 MOST = 40
 LEAST_LIKE = 0.30
+STATES = ("now", "soon", "old")
+OPENERS = frozenset(
+    "a an and any are be been by can could did do does for had has have how i if in is it its may me must my of on or "
+    "should some somebody someone that the their there they this to was we were what when where which who whose why "
+    "will with would you your".split())
+WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)?")
 
 
 @dataclass(frozen=True)
@@ -22,45 +30,70 @@ class Filters:
     weight: str = ""
     topic: str = ""
     letter: str = ""
+    state: str = ""
 
     @classmethod
     def from_query(cls, query: Mapping[str, str]) -> Filters:
         """The filters of an address; a value nobody knows counts as none."""
-        nation, weight = query.get("nation", ""), query.get("weight", "")
-        return cls(query.get("q", "").strip()[:200],
-                   nation if nation in (Nation.ENGLAND.value, Nation.WALES.value) else "",
-                   weight if weight in [one.value for one in Weight] else "",
-                   query.get("topic", "")[:60], query.get("letter", "")[:1].upper())
+        nations, weights = (Nation.ENGLAND.value, Nation.WALES.value), [one.value for one in Weight]
+        return cls(query.get("q", "").strip()[:200], _known(query, "nation", nations),
+                   _known(query, "weight", weights), query.get("topic", "")[:60],
+                   query.get("letter", "")[:1].upper(), _known(query, "state", STATES))
+
+    @property
+    def empty(self) -> bool:
+        """True when nothing was asked for: the page then shows where to start."""
+        return self == Filters()
 
 
-def fits(extract: Extract, filters: Filters) -> bool:
+def _known(query: Mapping[str, str], name: str, values: tuple[str, ...] | list[str]) -> str:
+    """The value of the address when it is one of ``values``, else nothing."""
+    value = query.get(name, "")
+    return value if value in values else ""
+
+
+def fits(extract: Extract, filters: Filters, today: date) -> bool:
     """True when the extract is served and passes every filter."""
     return (extract.served()
             and (not filters.nation or extract.nation.covers(Nation(filters.nation)))
             and (not filters.weight or extract.weight.value == filters.weight)
             and (not filters.topic or extract.topic == filters.topic)
-            and (not filters.letter or extract.title[:1].upper() == filters.letter))
+            and (not filters.letter or initial(extract) == filters.letter)
+            and (not filters.state or state(extract, today) == filters.state))
 
 
-def search(ranker: Ranker, filters: Filters) -> list[Extract]:
-    """The extracts that fit: nearest first when words are given, else by title."""
+def search(ranker: Ranker, filters: Filters, today: date) -> list[Extract]:
+    """The extracts that fit: the nearest first, at most MOST, when words are given; else all, A to Z; none for none."""
     extracts = ranker.knowledge.extracts
-    if filters.words:
-        ranked = ranker.rank(filters.words, keep=MOST)
-        found: Iterable[Extract] = (extracts[one.id] for one in ranked if one.score >= LEAST_LIKE)
-    else:
-        found = sorted(extracts.values(), key=lambda one: one.title.lower())
-    return [extract for extract in found if fits(extract, filters)]
+    if filters.empty:
+        return []
+    if not filters.words:
+        return sorted((one for one in extracts.values() if fits(one, filters, today)), key=place)
+    ranked = ranker.rank(filters.words, keep=len(extracts))
+    near = (extracts[one.id] for one in ranked if one.score >= LEAST_LIKE)
+    return [extract for extract in near if fits(extract, filters, today)][:MOST]
+
+
+def place(extract: Extract) -> tuple[str, str]:
+    """Where it stands in the A to Z: by its title from the first telling word, so not under 'What is'."""
+    words = WORD.findall(extract.title.lower())
+    telling = next((n for n, word in enumerate(words) if word not in OPENERS), 0)
+    return " ".join(words[telling:]), extract.id
+
+
+def initial(extract: Extract) -> str:
+    """The letter of the A to Z it is under."""
+    return place(extract)[0][:1].upper()
 
 
 def letters(extracts: Mapping[str, Extract]) -> list[str]:
-    """The first letters that titles start with."""
-    return sorted({one.title[:1].upper() for one in extracts.values() if one.served()})
+    """The letters of the A to Z."""
+    return sorted({initial(one) for one in extracts.values() if one.served()})
 
 
-def topics(extracts: Mapping[str, Extract]) -> list[str]:
-    """The topics, in order."""
-    return sorted({one.topic for one in extracts.values() if one.served()})
+def topics(extracts: Mapping[str, Extract]) -> list[tuple[str, int]]:
+    """The topics in order, with how many extracts each has."""
+    return sorted(Counter(one.topic for one in extracts.values() if one.served()).items())
 
 
 def state(extract: Extract, today: date) -> str:

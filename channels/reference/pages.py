@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from sanic import Blueprint
@@ -11,11 +12,12 @@ from sanic.response import HTTPResponse
 from channels.contract import Asked
 from channels.notices import Notice
 from channels.page_routes import asked_for, surroundings, told
-from channels.reference import finding
-from channels.reference.deadlines import CHOICES, DATES, work_out
+from channels.reference import finding, labels
+from channels.reference.deadlines import CHOICES, DATES, spelt, work_out
 from channels.sending import as_json, as_page, squeezed
 from knowledge.complaints.decision import Decision
-from knowledge.routes_text import cards
+from knowledge.model import Status
+from knowledge.routes_text import cards, short_date
 from knowledge.store.read import KnowledgeMissingError
 from pipeline.ranking import Ranker, ranker
 from pipeline.replies import today
@@ -24,14 +26,13 @@ if TYPE_CHECKING:
     from channels.front_door import FrontDoor
 
 
-
-def routes(door: FrontDoor, site: Blueprint) -> None:
-    """Put every page of the reference on the site."""
+def routes(door: FrontDoor, site: Blueprint, known: Callable[[], Ranker] = ranker) -> None:
+    """Put every page of the reference on the site; ``known`` gives what ranks the extracts."""
 
     def add(path: str, name: str, make: Any) -> None:
         async def page(request: Request, **parts: str) -> HTTPResponse:
             try:
-                answer = make(door, request, ranker(), **parts)
+                answer = make(door, request, known(), **parts)
             except KnowledgeMissingError:
                 return told(door, request, Notice.BROKEN)
             return answer if answer is not None else told(door, request, Notice.NO_SUCH_PAGE, Asked())
@@ -49,7 +50,8 @@ def routes(door: FrontDoor, site: Blueprint) -> None:
 def _render(door: FrontDoor, request: Request, template: str, **given: Any) -> HTTPResponse:
     """The page; an address with facts in it is never kept in a cache."""
     asked = asked_for(request)
-    html = door.look.render(f"reference/{template}", "en", **surroundings(door, request, asked), **given)
+    html = door.look.render(f"reference/{template}", "en", **surroundings(door, request, asked), here=template,
+                            day=short_date, nations=labels.NATIONS, **given)
     return squeezed(request, as_page(html))
 
 
@@ -59,49 +61,51 @@ def _filters(request: Request) -> finding.Filters:
 
 def _index(door: FrontDoor, request: Request, known: Ranker) -> HTTPResponse:
     filters, extracts = _filters(request), known.knowledge.extracts
-    return _render(door, request, "index.html", filters=filters, found=finding.search(known, filters),
-                   state=lambda one: finding.state(one, today()), topics=finding.topics(extracts),
-                   letters=finding.letters(extracts), weights=sorted({one.weight.value for one in extracts.values()}))
+    found = finding.search(known, filters, today())
+    return _render(door, request, "index.html", filters=filters, found=found, said=labels.counted(found, filters),
+                   tags=lambda one: labels.tags(one, today()), topics=finding.topics(extracts),
+                   topic_name=labels.topic_name, letters=finding.letters(extracts), weights=labels.WEIGHTS,
+                   states=labels.STATES)
 
 
 def _found(door: FrontDoor, request: Request, known: Ranker) -> HTTPResponse:
     """The same search as JSON, for search as you type."""
-    found = [{"id": one.id, "title": one.title, "nation": one.nation.value, "weight": one.weight.value,
-              "short": one.short, "state": finding.state(one, today())}
-             for one in finding.search(known, _filters(request))]
-    return squeezed(request, as_json({"found": found}))
+    filters = _filters(request)
+    found = finding.search(known, filters, today())
+    listed = [{"id": one.id, "title": one.title, "short": one.short, "tags": labels.tags(one, today())}
+              for one in found]
+    return squeezed(request, as_json({"said": labels.counted(found, filters), "found": listed}))
 
 
 def _extract(door: FrontDoor, request: Request, known: Ranker, extract_id: str) -> HTTPResponse | None:
-    extracts = known.knowledge.extracts
+    extracts = {name: one for name, one in known.knowledge.extracts.items() if one.served()}
     extract = extracts.get(extract_id)
-    if extract is None or not extract.served():
+    if extract is None:
         return None
-    related = [extracts[name] for name in extract.related if name in extracts and extracts[name].served()]
     return _render(door, request, "extract.html", extract=extract, sides=finding.sides(extract, extracts),
-                   state=lambda one: finding.state(one, today()), successor=extracts.get(extract.superseded_by),
-                   related=related, not_yet=finding.state(extract, today()) == "soon")
+                   state_tag=lambda one: labels.state_tag(one, today()), good=labels.good,
+                   topic_name=labels.topic_name, successor=extracts.get(extract.superseded_by),
+                   related=[extracts[name] for name in extract.related if name in extracts])
 
 
 def _changes(door: FrontDoor, request: Request, known: Ranker) -> HTTPResponse:
-    return _render(door, request, "changes.html", changes=known.knowledge.changes,
-                   extracts=known.knowledge.extracts)
+    return _render(door, request, "changes.html", extracts=known.knowledge.extracts,
+                   changes=[one for one in known.knowledge.changes if one.status is not Status.PENDING])
 
 
 def _contacts(door: FrontDoor, request: Request, known: Ranker) -> HTTPResponse:
-    return _render(door, request, "contacts.html", contacts=list(known.knowledge.contacts.values()))
+    contacts = [one for one in known.knowledge.contacts.values() if one.status is not Status.PENDING]
+    return _render(door, request, "contacts.html", contacts=contacts)
 
 
 def _deadlines(door: FrontDoor, request: Request, known: Ranker) -> HTTPResponse:
-    worked = work_out(request.args, today())
-    decision = worked.decision
+    worked, sources = work_out(request.args, today()), known.knowledge.sources
     return _render(door, request, "deadlines.html", worked=worked, choices=CHOICES, dates=DATES, today=today(),
-                   groups=cards(decision.steps) if decision else [], cards=known.knowledge.routes,
-                   milestones=_milestones(decision))
+                   groups=cards(worked.decision.steps) if worked.decision else [], cards=known.knowledge.routes,
+                   milestones=_milestones(worked.decision), spelt=lambda source: spelt(source, sources))
 
 
-def _milestones(decision: Decision | None) -> dict[str, list[str]]:
-    """For each route, the days on the way (an acknowledgement, a discussion) as 'name: date'."""
+def _milestones(decision: Decision | None) -> dict[str, list[tuple[str, str]]]:
+    """For each route, the days on the way (an acknowledgement, a discussion) as (name, day)."""
     steps = decision.steps if decision else ()
-    return {step.route: [f"{name.replace('_', ' ')}: {day.isoformat()}" for name, day in step.milestones]
-            for step in steps}
+    return {step.route: [(name, short_date(day)) for name, day in step.milestones] for step in steps}

@@ -13,61 +13,79 @@ function make(name, words, kind) {
   return made;
 }
 
-const NATIONS = { england: "England", wales: "Wales", both: "England and Wales" };
-const STATES = { old: "Superseded", soon: "Passed, not yet in force" };
+/** @param {string} id */
+const part = (id) => /** @type {HTMLElement} */ (document.getElementById(id));
 
-/** @param {{id: string, title: string, nation: string, weight: string, short: string, state: string}} one @param {string} page */
+/** @param {{id: string, title: string, short: string, tags: [string, string][]}} one @param {string} page */
 function entry(one, page) {
-  const item = make("li", "", "card");
+  const item = make("li", "");
   const heading = make("h3", "");
   const link = /** @type {HTMLAnchorElement} */ (make("a", one.title));
   link.href = page + encodeURIComponent(one.id);
   heading.append(link);
-  const tags = make("p", "");
-  const weight = one.weight.replace(/-/g, " ");
-  tags.append(make("span", NATIONS[one.nation], "tag"), " ",
-    make("span", weight[0].toUpperCase() + weight.slice(1), "tag"));
-  if (STATES[one.state]) tags.append(" ", make("span", STATES[one.state], `tag tag-${one.state}`));
+  const tags = make("p", "", "tags");
+  tags.append(...one.tags.map(([kind, words]) => make("span", words, kind ? `tag tag-${kind}` : "tag")));
   item.append(heading, make("p", one.short), tags);
   return item;
 }
 
+/** The filled fields of a form, as words of an address. @param {HTMLFormElement} form */
+function filled(form) {
+  const given = [...new FormData(form)].filter(([, value]) => String(value).trim());
+  return new URLSearchParams(/** @type {[string, string][]} */ (given));
+}
+
 /** @param {HTMLFormElement} form */
 function searchAsYouType(form) {
-  const results = /** @type {HTMLElement} */ (document.getElementById("results"));
-  const count = /** @type {HTMLElement} */ (document.getElementById("count"));
   let waiting = 0;
   let asked = 0;
   const look = async () => {
     const mine = ++asked;
-    const words = new URLSearchParams(/** @type {any} */ (new FormData(form)));
+    const words = filled(form);
     try {
       const reply = await fetch(`${form.dataset.search}?${words}`, { credentials: "omit", cache: "no-store" });
-      const { found } = await reply.json();
+      if (!reply.ok) throw new Error(String(reply.status));
+      const { said, found } = await reply.json();
       if (mine !== asked) return;
-      results.replaceChildren(...found.map((/** @type {any} */ one) => entry(one, String(form.dataset.page))));
-      count.textContent = `${found.length} found`;
+      part("results").replaceChildren(...found.map((/** @type {any} */ one) => entry(one, String(form.dataset.page))));
+      part("results-title").textContent = "Results";
+      part("answer").hidden = found.length === 0;
+      part("start").hidden = found.length > 0;
+      part("count").textContent = said;
+      document.querySelector(".az [aria-current]")?.removeAttribute("aria-current");
     } catch {
-      count.textContent = "The search could not be reached. Press Search to try again.";
+      if (mine === asked) part("count").textContent = "The search could not be reached. Press Search to try again.";
     }
   };
+  part("live").hidden = false;
   form.addEventListener("input", () => { clearTimeout(waiting); waiting = window.setTimeout(look, PAUSE); });
 }
 
-for (const button of document.querySelectorAll("button.print")) {
-  button.toggleAttribute("hidden", false);
+/** An address without empty fields is short enough to share. @param {HTMLFormElement} form */
+function shortAddress(form) {
+  form.addEventListener("formdata", ({ formData }) => {
+    for (const [name, value] of [...formData]) if (!String(value).trim()) formData.delete(name);
+  });
+}
+
+for (const button of /** @type {NodeListOf<HTMLButtonElement>} */ (document.querySelectorAll("button.print"))) {
+  button.hidden = false;
   button.addEventListener("click", () => window.print());
 }
 for (const button of /** @type {NodeListOf<HTMLButtonElement>} */ (document.querySelectorAll("button.copy"))) {
   button.hidden = !navigator.clipboard;
   button.addEventListener("click", async () => {
-    const line = document.getElementById(String(button.dataset.copy));
-    await navigator.clipboard.writeText(line?.textContent || "");
-    const said = document.getElementById("said");
-    if (said) said.textContent = "Citation copied.";
+    const line = part(String(button.dataset.copy)).textContent || "";
+    try {
+      await navigator.clipboard.writeText(line);
+      part("said").textContent = "Citation copied.";
+    } catch {
+      part("said").textContent = "It could not be copied. Select the line and copy it by hand.";
+    }
   });
 }
-const form = /** @type {HTMLFormElement | null} */ (document.getElementById("search"));
-if (form) searchAsYouType(form);
-const fault = document.getElementById("fault");
-if (fault) fault.focus();
+const search = /** @type {HTMLFormElement | null} */ (document.getElementById("search"));
+const facts = /** @type {HTMLFormElement | null} */ (document.getElementById("facts"));
+if (search) { shortAddress(search); searchAsYouType(search); }
+if (facts) shortAddress(facts);
+(document.getElementById("fault") || document.getElementById("outcome"))?.focus();
