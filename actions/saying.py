@@ -24,6 +24,7 @@ DEEPER = {"tell_more": "fuller", "more_detail": "fuller", "where_said": "exact",
           "simpler": "short"}
 ANSWERS_IN_PARTICULAR = 0.66
 OVERVIEW = "complain-how"
+SHORT_REQUEST = 14
 
 
 def words_of(domain: Domain) -> Wording:
@@ -80,7 +81,8 @@ def say_opening(dispatcher: CollectingDispatcher, tracker: Tracker, domain: Doma
 
 def _is_in_particular(text: str) -> bool:
     """True when the message says more than that somebody wants to complain: the place, who pays, how far it has got."""
-    return bool({"setting", "funder", "stage", "want"} & set(given_away(interview(), text)))
+    told = {"setting", "funder", "stage", "want"} & set(given_away(interview(), text))
+    return bool(told) and len(text.split()) <= SHORT_REQUEST
 
 
 def _is_about_complaining(extract_id: str) -> bool:

@@ -14,13 +14,17 @@ from rasa.shared.core.generator import TrackerWithCachedStates
 from rasa.shared.core.trackers import DialogueStateTracker
 
 PERHAPS_ACTION = "utter_urgent_perhaps"
+SORROW = "death"
 
 
-def next_action(urgency: str, kind: str, done: list[str]) -> str | None:
+def next_action(urgency: str, kind: str, done: list[str], in_walk: bool = False) -> str | None:
     """What the lane wants next, given what was done since the person spoke; None leaves it to the rules.
 
     Certain: the reply of its kind, then listen. Perhaps: after the answer, the numbers, then listen.
+    A death told in the middle of the walk is met with sympathy, and the walk goes on with it.
     """
+    if urgency == "certain" and kind == SORROW and in_walk:
+        return f"utter_urgent_{kind}" if not done else None
     if urgency == "certain":
         return f"utter_urgent_{kind}" if not done else str(ACTION_LISTEN_NAME)
     if urgency == "perhaps" and done:
@@ -59,7 +63,8 @@ class UrgentPolicy(Policy):
         for event in reversed(tracker.events):
             if isinstance(event, UserUttered):
                 noted = (event.parse_data or {}).get("urgent") or {}
-                return next_action(noted.get("urgency", "no"), noted.get("kind", ""), done[::-1])
+                return next_action(noted.get("urgency", "no"), noted.get("kind", ""), done[::-1],
+                                   bool(tracker.active_loop_name))
             if isinstance(event, ActionExecuted) and event.action_name not in ("action_extract_slots", None):
                 done.append(event.action_name)
         return None

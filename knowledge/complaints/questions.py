@@ -51,7 +51,7 @@ def relevant(field: str, known: Values) -> bool:
     if asker == "staff":
         return field in ("asker", "hospital_country")
     conditions = {
-        "age": asker in HELPERS,
+        "age": asker in ("carer", "attorney_deputy"),
         "consent": asker in HELPERS,
         "funder": setting in ("indep_hospital", "social_care"),
         "legal_status": setting not in ("police_contact", "social_care") and asker != "bereaved",

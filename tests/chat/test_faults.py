@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 import shutil
 import signal
-from collections.abc import Iterator
-from pathlib import Path
+import time
+from collections.abc import Callable, Iterator
 
 import pytest
 
@@ -26,14 +26,27 @@ def breakable(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     server.stop()
 
 
+def eventually(said: Callable[[], bool], seconds: float = 90.0) -> bool:
+    """True once it holds; False when the time is over."""
+    until = time.monotonic() + seconds
+    while time.monotonic() < until:
+        try:
+            if said():
+                return True
+        except OSError:
+            pass
+        time.sleep(1.0)
+    return False
+
+
 def test_a_killed_action_server_is_apologised_for_and_comes_back(breakable: Server) -> None:
     chat = Chat(breakable)
     os.kill(breakable.pid_of("actions"), signal.SIGKILL)
     text = chat.say("i want to complain")
     assert "116 123" in text or "Did it happen to you" in text
-    assert "answer" in (chat.say("can they hold me face down?") and chat.kinds)
-    breakable.wait_until_well(60)
-    assert "Did it happen to you" in chat.say("i want to complain")
+    chat.say("can they hold me face down?")
+    assert "answer" in chat.kinds
+    assert eventually(lambda: "Did it happen to you" in Chat(breakable).say("i want to complain"))
 
 
 def test_a_hung_action_server_is_not_waited_for(breakable: Server) -> None:
@@ -46,24 +59,16 @@ def test_a_hung_action_server_is_not_waited_for(breakable: Server) -> None:
         assert chat.kinds == ["urgent"]
     finally:
         os.kill(pid, signal.SIGCONT)
-    breakable.wait_until_well(60)
+    assert eventually(lambda: "Did it happen to you" in Chat(breakable).say("i want to complain"))
 
 
 def test_a_dead_assistant_is_started_again(breakable: Server) -> None:
     os.kill(breakable.pid_of("assistant"), signal.SIGKILL)
-    breakable.wait_until_well()
-    assert Chat(breakable).say("can they hold me face down?")
+    assert eventually(lambda: "face" in Chat(breakable).say("can they hold me face down?"), 180)
 
 
 def test_without_the_knowledge_base_danger_and_people_are_still_there(breakable: Server) -> None:
-    (Path(breakable.state) / "knowledge.db").unlink()
+    (breakable.state / "knowledge.db").unlink()
     os.kill(breakable.pid_of("assistant"), signal.SIGKILL)
-    deadline = 120
-    while deadline and not breakable.health():
-        deadline -= 1
-    chat = Chat(breakable)
-    for _ in range(120):
-        if breakable.health():
-            break
-    assert "116 123" in chat.say("i want to kill myself")
-    assert "999" in chat.say("can they hold me face down?")
+    assert eventually(lambda: "116 123" in Chat(breakable).say("i want to kill myself"), 180)
+    assert "999" in Chat(breakable).say("can they hold me face down?")
