@@ -8,11 +8,13 @@ from datetime import date
 from typing import Any
 
 from knowledge.complaints.decision import Clock, Decision, State, Step
+from knowledge.complaints.table import Due
 from knowledge.messages import Message, Wording, button, source_entry
 from knowledge.model import Contact, Route
 
 TODAY_PLACES = 3
 LETTER_BUTTONS = 2
+COURT_CLOCKS = frozenset({"HRA", "EQA", "JR", "PI"})
 GENERAL = ("mind-infoline", "emergency-999")
 
 
@@ -57,7 +59,8 @@ def routes_message(decision: Decision, library: Library) -> Message:
 
 def _soon(decision: Decision, words: Wording) -> list[str]:
     """What runs out first, when something does within 28 days."""
-    due = [timed for timed in (*decision.steps, *decision.clocks) if timed.soon and timed.by]
+    own = [step for step in decision.steps if step.due not in (Due.THEIRS, Due.KEPT)]
+    due = [timed for timed in (*own, *decision.clocks) if timed.soon and timed.by]
     if not due:
         return []
     first = min(due, key=lambda timed: timed.by or date.max)
@@ -74,8 +77,11 @@ def _title(group: Sequence[Step], library: Library) -> str:
 
 
 def _by(step: Step, words: Wording) -> str:
-    """The last day and the day to aim for; a day that has passed is said with who may extend it."""
-    if step.by is None or step.aim_by is None:
+    """The last day and the day to aim for; a day that has passed is said with who may extend it.
+
+    What a law says of a limit that has passed stands in the step's own sentence.
+    """
+    if step.by is None or step.aim_by is None or (step.state is State.PASSED and step.due is Due.LAW):
         return ""
     if step.state is State.PASSED:
         return words.say("by_passed").replace("[day]", short_date(step.by))
@@ -103,10 +109,11 @@ def _reach(card: Route | None, library: Library) -> str:
 
 
 def _clock(clock: Clock, words: Wording) -> str:
-    name = words.say("clock_" + clock.clock.lower())
-    if clock.by is None:
-        return f"{name}: {clock.because}"
-    phrase = words.say("clock_passed" if clock.state is State.PASSED else "clock_by")
+    """A clock with its day. Without a day, or passed where no court can give more time, its own sentence."""
+    passed = clock.state is State.PASSED
+    if clock.by is None or (passed and clock.clock not in COURT_CLOCKS):
+        return clock.because
+    name, phrase = words.say("clock_" + clock.clock.lower()), words.say("clock_passed" if passed else "clock_by")
     return phrase.replace("[name]", name).replace("[day]", short_date(clock.by))
 
 

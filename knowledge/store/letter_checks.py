@@ -13,13 +13,12 @@ from knowledge.store.letters import Letters, WrittenStandard
 from knowledge.store.problems import Problem, shown
 
 RECORD_SHEET = "record-sheet"
-NO_LETTER = ("", "none")
 
 
 def check_letters(folder: Path, letters: Letters, routes: Sequence[Route], topics: frozenset[str],
                   problems: list[Problem]) -> None:
     """Routes and templates name each other, conditions name routes and topics there are, blanks have their fields."""
-    wanted = {route.takes_letter: route.id for route in routes if route.takes_letter not in NO_LETTER}
+    wanted = {route.takes_letter: route.id for route in routes if route.takes_letter}
     templates = {name: text for name, text in letters.templates.items() if name != RECORD_SHEET}
     for name in sorted(wanted.keys() - templates.keys()):
         path = folder / "routes" / f"{wanted[name]}.yml"

@@ -23,7 +23,7 @@ from knowledge.complaints.facts import (
 )
 from knowledge.complaints.letter import Letter, draft
 from knowledge.store.content import Content, read_content
-from knowledge.store.letter_checks import NO_LETTER, RECORD_SHEET
+from knowledge.store.letter_checks import RECORD_SHEET
 
 TODAY = date(2026, 11, 22)
 DAYS = (date(2026, 11, 20), date(2025, 11, 22), date(2025, 3, 1), date(2026, 4, 1), date(2016, 2, 3), None)
@@ -55,7 +55,7 @@ def templates() -> list[str]:
 
 def _led_to() -> Iterator[tuple[str, Case]]:
     table, chance = load_table(), Random(4)
-    letter_of = {route.id: route.takes_letter for route in content().routes if route.takes_letter not in NO_LETTER}
+    letter_of = {route.id: route.takes_letter for route in content().routes if route.takes_letter}
     for asker, consent, nation, stage in product((None, *Asker), (None, *Consent), (None, *Country), (None, *Stage)):
         facts = ComplaintFacts(
             asker=asker, consent=consent, hospital_country=nation, stage=stage,
