@@ -39,6 +39,7 @@ class Server:
             "strings": f"{PLUGS}.strings",
             "pages": [f"{PLUGS}"],
         }
+        self.other_channels: dict[str, Any] = {}
         self.environment: dict[str, str] = {}
         self.process: subprocess.Popen[bytes] | None = None
         self.logs: list[Path] = []
@@ -99,7 +100,7 @@ class Server:
 
     def _write_settings(self) -> None:
         self.folder.joinpath("credentials.yml").write_text(
-            json.dumps({"channels.front_door.FrontDoor": self.credentials}))
+            json.dumps({**self.other_channels, "channels.front_door.FrontDoor": self.credentials}))
         self.folder.joinpath("endpoints.yml").write_text(json.dumps({
             "action_endpoint": {"url": self.actions_url},
             "tracker_store": {"type": "channels.memory.ConversationStore", "db": str(self.db), "minutes": 60},

