@@ -15,8 +15,8 @@ import yaml
 from pipeline.encoder import Vector, encoder
 
 LEXICON = Path(__file__).parent / "lexicon"
-NEAR, CLEAR = 0.60, 0.05
-NEARISH, CLEARISH = 0.50, 0.02
+NEAR, CLEAR = 0.52, 0.06
+NEARISH, CLEARISH = 0.38, 0.0
 SAFE = "safe"
 KIND_OF = {"breathing_medicine": "injury"}
 
@@ -94,8 +94,8 @@ def by_meaning(text: str, ordinary: float = 0.0) -> Assessment:
     near = vectors @ encoder().one(text)
     urgent = np.array([kind != SAFE for kind in kinds])
     best = int(np.argmax(np.where(urgent, near, -1.0)))
-    lead = float(near[best]) - max(float(np.max(near[~urgent])), ordinary)
-    if near[best] >= NEAR and lead >= CLEAR:
+    lead = float(near[best]) - float(np.max(near[~urgent]))
+    if near[best] >= NEAR and min(lead, float(near[best]) - ordinary) >= CLEAR:
         return Assessment(Urgency.CERTAIN, kinds[best])
     if near[best] >= NEARISH and lead >= CLEARISH:
         return Assessment(Urgency.PERHAPS, kinds[best])

@@ -11,9 +11,18 @@ FILE = Path(__file__).parents[1] / "knowledge" / "content" / "welsh.yml"
 
 
 @lru_cache(maxsize=1)
-def _replies() -> dict[str, str]:
+def _all() -> dict[str, str]:
     read = yaml.safe_load(FILE.read_text(encoding="utf-8"))
-    return {name: str(one["cy"]) for name, one in read.items() if name.startswith("utter_")}
+    return {name: str(one["cy"]) for name, one in read.items()}
+
+
+def strings(language: str) -> dict[str, str]:
+    """Every Welsh string by its key, for the page and the door's notices; none for another language."""
+    return dict(_all()) if language == "cy" else {}
+
+
+def _replies() -> dict[str, str]:
+    return {name: text for name, text in _all().items() if name.startswith("utter_")}
 
 
 def in_welsh(name: str, read_on: str | None = None) -> str | None:
