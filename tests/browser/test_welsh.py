@@ -63,9 +63,9 @@ def test_switch_keeps_the_chat_and_marks_the_parts(visit: Opener) -> None:
 def test_examples_are_welsh_to_read_and_english_to_send(visit: Opener) -> None:
     one = visit("?language=cy")
     assert "yn Saesneg" in one.page.locator(".lead").inner_text()
-    one.page.click("text=A gaiff y ward gadw fy ffôn?")
+    one.page.click("text=A gân nhw fynd â'm ffôn oddi arnaf?")
     one.page.wait_for_selector(".msg-answer")
-    assert one.fake.bodies[-1] == {"message": "Can the ward keep my phone?", "choice": None, "session": None,
+    assert one.fake.bodies[-1] == {"message": "Can they take my phone away?", "choice": None, "session": None,
                                    "setting": None, "language": "cy"}
     assert one.page.locator(".msg-you .words").get_attribute("lang") == "en"
 
