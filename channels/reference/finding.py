@@ -13,11 +13,12 @@ from pipeline.ranking import Ranker
 
 MOST = 40
 LEAST_LIKE = 0.30
+NUMBERS = "0-9"
 STATES = ("now", "soon", "old")
 OPENERS = frozenset(
-    "a an and any are be been by can could did do does for had has have how i if in is it its may me must my of on or "
-    "should some somebody someone that the their there they this to was we were what when where which who whose why "
-    "will with would you your".split())
+    "a an and any are be been by can could did do does for had has have how i if in is it its may me must my "
+    "of on or right rights should some somebody someone that the their there they this to was we were what "
+    "when where which who whose why will with would you your".split())
 WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)?")
 
 
@@ -38,7 +39,7 @@ class Filters:
         nations, weights = (Nation.ENGLAND.value, Nation.WALES.value), [one.value for one in Weight]
         return cls(query.get("q", "").strip()[:200], _known(query, "nation", nations),
                    _known(query, "weight", weights), query.get("topic", "")[:60],
-                   query.get("letter", "")[:1].upper(), _known(query, "state", STATES))
+                   query.get("letter", "")[:3].upper(), _known(query, "state", STATES))
 
     @property
     def empty(self) -> bool:
@@ -82,8 +83,9 @@ def place(extract: Extract) -> tuple[str, str]:
 
 
 def initial(extract: Extract) -> str:
-    """The letter of the A to Z it is under."""
-    return place(extract)[0][:1].upper()
+    """The letter of the A to Z it is under; numbers are together."""
+    first = place(extract)[0][:1].upper()
+    return NUMBERS if first.isdigit() else first
 
 
 def letters(extracts: Mapping[str, Extract]) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from sanic import Blueprint
@@ -89,7 +90,7 @@ def _extract(door: FrontDoor, request: Request, known: Ranker, extract_id: str) 
 
 
 def _changes(door: FrontDoor, request: Request, known: Ranker) -> HTTPResponse:
-    return _render(door, request, "changes.html", extracts=known.knowledge.extracts,
+    return _render(door, request, "changes.html", since=labels.since, extracts=known.knowledge.extracts,
                    changes=[one for one in known.knowledge.changes if one.status is not Status.PENDING])
 
 
@@ -99,8 +100,9 @@ def _contacts(door: FrontDoor, request: Request, known: Ranker) -> HTTPResponse:
 
 
 def _deadlines(door: FrontDoor, request: Request, known: Ranker) -> HTTPResponse:
-    worked, sources = work_out(request.args, today()), known.knowledge.sources
+    worked, sources = work_out(dict(request.args), today()), known.knowledge.sources
     return _render(door, request, "deadlines.html", worked=worked, choices=CHOICES, dates=DATES, today=today(),
+                   date_of=date.fromisoformat,
                    groups=cards(worked.decision.steps) if worked.decision else [], cards=known.knowledge.routes,
                    milestones=_milestones(worked.decision), spelt=lambda source: spelt(source, sources))
 
