@@ -9,6 +9,7 @@ from dataclasses import dataclass
 SENTENCE = re.compile(r"\b[^.!?]+[.!?]*")
 WORD = re.compile(r"\S+")
 LETTER = re.compile(r"[^\W_]")
+UNENDED = re.compile(r"(?<=[^\s.!?])\s*\n")
 SHORTEST = 3
 SCHOOL_STARTS = 5
 MEDIAN_AGE, HIGHEST_AGE = 11.0, 14.0
@@ -24,7 +25,11 @@ class Reading:
 
 
 def reading_age(text: str) -> float:
-    """The age at which most people read this with ease: the index's school grade and five years."""
+    """The age at which most people read this with ease: the index's school grade and five years.
+
+    The end of a line ends a sentence: what stands in a list is read one by one.
+    """
+    text = UNENDED.sub(". ", text)
     words = [word for word in WORD.findall(text) if LETTER.search(word)]
     if not words:
         return 0.0

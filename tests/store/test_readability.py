@@ -30,3 +30,9 @@ def test_a_short_yes_does_not_flatter_a_text() -> None:
 
 def test_the_hardest_comes_first() -> None:
     assert [one.name for one in hardest([("easy", EASY), ("hard", HARD)])] == ["hard", "easy"]
+
+
+def test_each_point_of_a_list_is_read_by_itself() -> None:
+    points = "You can ask for three things:\n- a copy of the plan\n- a talk with the doctor\n- a visit from an advocate"
+    assert reading_age(points) == pytest.approx(reading_age(points.replace("\n", ". ")), abs=0.01)
+    assert reading_age(points) < reading_age(points.replace("\n", " "))
