@@ -68,8 +68,8 @@ def _matcher() -> tuple[Any, Matcher]:
     matcher.add("date", [[nth, {"LOWER": "of", "OP": "?"}, month, {"IS_PUNCT": True, "OP": "?"}, {**year, "OP": "?"}],
                          [month, nth, {"IS_PUNCT": True, "OP": "?"}, {**year, "OP": "?"}],
                          [month, year], [alone], [{"LOWER": {"IN": ["in", "last", "since"]}}, month]])
-    matcher.add("season", [[{"LOWER": {"IN": ["last", "this", "in"]}, "OP": "?"}, {"LOWER": {"IN": list(SEASONS)}},
-                            {**year, "OP": "?"}]])
+    matcher.add("season", [[{"LOWER": {"IN": ["last", "this", "in"]}, "OP": "?"}, {"LOWER": "the", "OP": "?"},
+                            {"LOWER": {"IN": list(SEASONS)}}, {"LOWER": "of", "OP": "?"}, {**year, "OP": "?"}]])
     return nlp, matcher
 
 
