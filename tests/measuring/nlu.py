@@ -50,7 +50,8 @@ async def measure() -> None:
         else:
             score["turned away"] += turned_away(question, intent, ranking[0] if ranking else "")
     for kind, score in scores.items():
-        figures = ", ".join(f"{name} {count} ({100 * count / score['all']:.1f} %)" for name, count in score.items() if name != "all")
+        figures = ", ".join(f"{name} {count} ({100 * count / score['all']:.1f} %)" 
+                            for name, count in score.items() if name != "all")
         print(f"{kind:8s} {score['all']:4d} phrases: {figures}")
     for (wanted, got), count in confused.most_common():
         print(f"  {wanted} taken for {got}: {count}")
