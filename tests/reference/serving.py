@@ -116,5 +116,5 @@ def _app(name: str) -> Sanic:
 
 if __name__ == "__main__":
     with Serving(8123) as served:
-        print(served.address)  # noqa: T201
+        print(served.address)
         threading.Event().wait()

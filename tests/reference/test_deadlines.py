@@ -46,7 +46,9 @@ def test_the_answer_is_the_engines(query: dict[str, list[str]], facts: Complaint
     assert worked.decision is not None and worked.decision.steps
 
 
-@pytest.mark.parametrize("query", [{}, {"event_date": [""]}, {"want": [""]}, {"name": ["Somebody"]}, {"birth_date": ["1990-01-01"]}])
+@pytest.mark.parametrize("query", [
+    {}, {"event_date": [""]}, {"want": [""]}, {"name": ["Somebody"]}, {"birth_date": ["1990-01-01"]},
+])
 def test_nothing_given_works_nothing_out(query: dict[str, list[str]]) -> None:
     worked = work_out(query, TODAY)
     assert (dict(worked.given), worked.decision, worked.fault) == ({}, None, "")
