@@ -101,7 +101,8 @@ class ReplyGenerator(TemplatedNaturalLanguageGenerator):  # type: ignore[misc]
 
     def _miss(self, chat: ChatSoFar) -> Message | None:
         """Nothing fits: try it as a follow-up, else say so; the third time in a row give people to turn to."""
-        found = answer_to(Turn(chat, self._asked(chat), self._words)) if chat.last_question else None
+        known = ranker()
+        found = answer_to(Turn(chat, self._asked(chat), self._words)) if known and chat.last_question else None
         if found is not None:
             return found
         third = chat.misses_in_a_row() + 1 >= MISSES_BEFORE_A_PERSON

@@ -16,7 +16,8 @@ from pipeline.encoder import Vector, encoder
 
 LEXICON = Path(__file__).parent / "lexicon"
 NEAR, CLEAR = 0.52, 0.06
-NEARISH, CLEARISH = 0.38, 0.0
+NEARISH, CLEARISH = 0.40, 0.02
+FEWEST_WORDS, PLAIN_QUESTION = 4, 0.74
 SAFE = "safe"
 KIND_OF = {"breathing_medicine": "injury"}
 
@@ -97,7 +98,8 @@ def by_meaning(text: str, ordinary: float = 0.0) -> Assessment:
     lead = float(near[best]) - float(np.max(near[~urgent]))
     if near[best] >= NEAR and min(lead, float(near[best]) - ordinary) >= CLEAR:
         return Assessment(Urgency.CERTAIN, kinds[best])
-    if near[best] >= NEARISH and lead >= CLEARISH:
+    plain = len(text.split()) < FEWEST_WORDS or ordinary >= PLAIN_QUESTION
+    if near[best] >= NEARISH and lead >= CLEARISH and not plain:
         return Assessment(Urgency.PERHAPS, kinds[best])
     return NOT_URGENT
 

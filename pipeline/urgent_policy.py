@@ -30,7 +30,7 @@ def next_action(urgency: str, kind: str, done: list[str], in_walk: bool = False)
     if urgency == "perhaps" and done:
         if done[-1] == PERHAPS_ACTION:
             return str(ACTION_LISTEN_NAME)
-        if done[-1].startswith("utter_") or done[-1].endswith("_form"):
+        if done[-1].startswith("utter_") or (done[-1].endswith("_form") and in_walk):
             return PERHAPS_ACTION
     return None
 

@@ -81,7 +81,7 @@ def test_names_and_numbers_are_not_said_back(chat: Chat) -> None:
 
 def test_own_case_gets_guidance_and_people_not_a_verdict(chat: Chat) -> None:
     text = chat.say("they held me face down for an hour, was that legal?")
-    assert "cannot say whether" in text
+    assert "cannot say if" in text
     assert "legal line" in text
 
 

@@ -55,8 +55,7 @@ def test_each_asker_gets_their_routes(chat: Chat, who: str, answers: list[str], 
 
 def test_what_was_said_already_is_not_asked(chat: Chat) -> None:
     chat.say("im in wales")
-    text = chat.say("my son was pinned down last tuesday on an nhs ward and i want to complain")
-    assert "agree" in text
+    chat.say("my son was pinned down last tuesday on an nhs ward and i want to complain")
     for _ in range(8):
         assert "England or in Wales" not in chat.text
         assert "When did it happen" not in chat.text

@@ -11,6 +11,7 @@ from collections import Counter
 
 from rasa.core.agent import Agent
 
+from channels import quiet_logs
 from channels.serve.training import MODEL
 from tests.measuring.cases import NOTHING, Question, questions
 
@@ -58,5 +59,6 @@ async def measure() -> None:
 
 
 if __name__ == "__main__":
+    quiet_logs.quieten()
     logging.disable(logging.WARNING)
     asyncio.run(measure())
