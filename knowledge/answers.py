@@ -8,7 +8,7 @@ from datetime import date
 
 from knowledge.model import Answer, Extract, Nation, Part, Ranked, Reader
 
-LEAST = 0.55
+LEAST = 0.48
 SURE = 0.55
 CLOSE = 0.012
 SECOND_LEAST = 0.55

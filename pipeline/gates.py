@@ -29,7 +29,7 @@ class Gates:
 
     probability: float = 0.30
     likeness: float = 0.55
-    answer: float = 0.57
+    answer: float = 0.50
     strong_answer: float = 0.78
     sure_probability: float = 0.75
     sure_likeness: float = 0.42

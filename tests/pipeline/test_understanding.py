@@ -23,7 +23,7 @@ TODAY = date(2026, 11, 22)
     (Evidence("greet", 0.9, 0.2, 0.2), "out_of_scope"),
     (Evidence("thanks", 0.9, 0.5, 0.3), "thanks"),
     (Evidence("ask_rights", 0.9, 0.0, 0.7), "ask_rights"),
-    (Evidence("ask_rights", 0.9, 0.0, 0.5), "out_of_scope"),
+    (Evidence("ask_rights", 0.9, 0.0, 0.45), "out_of_scope"),
     (Evidence("feeling", 0.5, 0.6, 0.9), "ask_rights"),
     (Evidence("ask_rights", 0.9, 0.0, 0.8, complains=True), "complain"),
     (Evidence("ask_rights", 0.9, 0.0, 0.95, complains=True), "ask_rights"),
