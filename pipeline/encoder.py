@@ -14,6 +14,8 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from pipeline import spelling
+
 Vector = npt.NDArray[np.float32]
 
 WEIGHTS_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
@@ -42,8 +44,13 @@ def check_weights(folder: Path) -> None:
         raise WrongWeightsError(f"the sentence encoder's weights are not the published ones ({found[:12]}...)")
 
 
+def identity() -> str:
+    """A hash that changes when the same text may get another vector: other weights, or other spelling."""
+    return hashlib.sha256(f"{WEIGHTS_SHA256} {spelling.fingerprint()}".encode()).hexdigest()
+
+
 class Encoder:
-    """Turns texts into unit vectors of 384 numbers; remembers the last few so a message is encoded once."""
+    """Turns texts, their spelling put right, into unit vectors of 384 numbers; remembers the last few messages."""
 
     def __init__(self, folder: Path) -> None:
         """Load and warm the model; raises WrongWeightsError for other weights than the published ones."""
@@ -56,6 +63,7 @@ class Encoder:
 
         self._tf = tf
         self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
+        self._words = frozenset(self._tokenizer.get_vocab())
         self._tokenizer.no_padding()
         self._tokenizer.enable_truncation(LENGTHS[-1])
         model = TFAutoModel.from_pretrained(str(folder), use_safetensors=True)
@@ -65,6 +73,10 @@ class Encoder:
         self._lock = threading.Lock()
         for length in LENGTHS[:3]:
             self._encode(["word " * (length - 4)])
+
+    def spelled(self, text: str) -> str:
+        """The text as the model reads it: text-speak written out, slips put right."""
+        return spelling.put_right(text, self._words)
 
     def one(self, text: str) -> Vector:
         """The unit vector of one text; the same text again costs nothing."""
@@ -88,7 +100,7 @@ class Encoder:
         return rows
 
     def _encode(self, texts: list[str]) -> Vector:
-        encoded = self._tokenizer.encode_batch(texts)
+        encoded = self._tokenizer.encode_batch([self.spelled(text) for text in texts])
         longest = max(len(item.ids) for item in encoded)
         length = next(size for size in LENGTHS if longest <= size)
         ids = np.zeros((len(texts), length), dtype=np.int32)

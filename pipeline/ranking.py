@@ -8,15 +8,18 @@ from functools import lru_cache
 from pathlib import Path
 
 import numpy as np
+import numpy.typing as npt
 
 from knowledge.model import Ranked
 from knowledge.store.read import Knowledge
-from pipeline.encoder import DIMENSIONS, WEIGHTS_SHA256, Vector, encoder
+from pipeline.encoder import DIMENSIONS, Vector, encoder, identity
 
 KEEP = 8
 CACHE_FILE = "ways.npz"
 WORDS_COUNT_FOR = 0.12
-SECOND_WAY_COUNTS_FOR = 0.25
+NEAREST_COUNT_FOR = (0.6, 0.2, 0.2)
+NEXT_WAY_AT_LEAST = 0.2
+CENTRE_COUNTS_FOR = 0.23
 LONG_MESSAGE = 13
 MOST_CLAUSES = 5
 CLAUSE_COUNTS_FOR = 0.92
@@ -52,30 +55,33 @@ class Ranker:
         self.knowledge = knowledge
         ways = knowledge.ways()
         self._ids = list(dict.fromkeys(extract for extract, _ in ways))
-        place = {extract: n for n, extract in enumerate(self._ids)}
-        self._owner = np.array([place[extract] for extract, _ in ways], dtype=np.int64)
+        self._place = {extract: n for n, extract in enumerate(self._ids)}
+        self._owner = np.array([self._place[extract] for extract, _ in ways], dtype=np.int64)
+        self._starts = np.searchsorted(self._owner, np.arange(len(self._ids)))
         self._vectors = _encoded([way for _, way in ways], cache)
+        self._centres = _centres(self._vectors, self._starts)
         self._is_word = np.array([knowledge.extracts[extract].topic == "words" for extract in self._ids], dtype=np.float32)
 
     def rank(self, question: str, vector: Vector | None = None, keep: int = KEEP) -> list[Ranked]:
         """The nearest extracts, best first, at most ``keep``; scores are cosines plus a little for shared words."""
         if not self._ids:
             return []
-        near = self._near(question, encoder().one(question) if vector is None else vector)
-        best, second = self._top_two(near)
-        score = (1 - SECOND_WAY_COUNTS_FOR) * best + SECOND_WAY_COUNTS_FOR * np.maximum(second, best - 0.2)
-        score = score + WORDS_COUNT_FOR * self._shared_words(question)
+        asked = encoder().one(question) if vector is None else vector
+        near = self._nearest_three(self._near(self._vectors, question, asked))
+        centre = self._near(self._centres, question, asked)
+        score = (1 - CENTRE_COUNTS_FOR) * near + CENTRE_COUNTS_FOR * centre
+        score = score + WORDS_COUNT_FOR * self._shared_words(encoder().spelled(question))
         if not asks_for_a_meaning(question):
             score = score - MEANING_COSTS * self._is_word
         order = np.argsort(-score, kind="stable")[:keep]
         return [Ranked(self._ids[n], round(float(score[n]), 4)) for n in order]
 
-    def _near(self, question: str, vector: Vector) -> Vector:
-        """The likeness of each way of asking to the question; of a long one, also to its clauses."""
-        near: Vector = self._vectors @ vector
+    def _near(self, rows: Vector, question: str, vector: Vector) -> Vector:
+        """The likeness of each row to the question; of a long one, also to its clauses."""
+        near: Vector = rows @ vector
         parts = clauses(question)
         if parts:
-            by_clause = self._vectors @ encoder().many(parts).T
+            by_clause = rows @ np.array([encoder().one(part) for part in parts]).T
             near = np.maximum(near, CLAUSE_COUNTS_FOR * by_clause.max(axis=1))
         return near
 
@@ -83,25 +89,35 @@ class Ranker:
         """The cosine to the nearest way of asking; 0 when there is none."""
         return float(np.max(self._vectors @ encoder().one(question))) if self._ids else 0.0
 
-    def _top_two(self, near: Vector) -> tuple[Vector, Vector]:
-        """For each extract, its nearest way of asking and the one after."""
-        best = np.full(len(self._ids), -1.0, dtype=np.float32)
-        np.maximum.at(best, self._owner, near)
-        rest = np.where(near == best[self._owner], -1.0, near)
-        second = np.full(len(self._ids), -1.0, dtype=np.float32)
-        np.maximum.at(second, self._owner, rest.astype(np.float32))
-        return best, second
+    def _nearest_three(self, near: Vector) -> Vector:
+        """For each extract, its three nearest ways of asking, weighed; one far way does not spoil two near ones."""
+        left = near.copy()
+        total = np.zeros(len(self._ids), dtype=np.float32)
+        best = np.maximum.reduceat(left, self._starts)
+        for share in NEAREST_COUNT_FOR:
+            highest = np.maximum.reduceat(left, self._starts)
+            total += share * np.maximum(highest, best - NEXT_WAY_AT_LEAST)
+            left[left == highest[self._owner]] = -1.0
+        return total
 
     def _shared_words(self, question: str) -> Vector:
         """bm25 of each extract against the best match: 1 for the best, 0 for none."""
         shares = np.zeros(len(self._ids), dtype=np.float32)
         found = self.knowledge.search(question)
         if found and found[0].score > 0:
-            place = {extract: n for n, extract in enumerate(self._ids)}
             for ranked in found:
-                if ranked.id in place:
-                    shares[place[ranked.id]] = ranked.score / found[0].score
+                if ranked.id in self._place:
+                    shares[self._place[ranked.id]] = ranked.score / found[0].score
         return shares
+
+
+def _centres(vectors: Vector, starts: npt.NDArray[np.int64]) -> Vector:
+    """The middle of each extract's ways of asking, scaled to length one."""
+    if not len(starts):
+        return vectors
+    sums = np.add.reduceat(vectors, starts, axis=0)
+    centres: Vector = sums / np.linalg.norm(sums, axis=1, keepdims=True)
+    return centres
 
 
 def _encoded(ways: list[str], cache: Path) -> Vector:
@@ -114,7 +130,7 @@ def _encoded(ways: list[str], cache: Path) -> Vector:
     if fresh:
         cache.mkdir(parents=True, exist_ok=True)
         written = cache / f"{os.getpid()}-{CACHE_FILE}"
-        np.savez(written, ways=np.array(ways), vectors=rows, weights=np.array(WEIGHTS_SHA256))
+        np.savez(written, ways=np.array(ways), vectors=rows, encoder=np.array(identity()))
         os.replace(written, cache / CACHE_FILE)
     return rows
 
@@ -124,7 +140,7 @@ def _remembered(file: Path) -> dict[str, Vector]:
     if not file.exists():
         return {}
     with np.load(file, allow_pickle=False) as kept:
-        if str(kept["weights"]) != WEIGHTS_SHA256:
+        if "encoder" not in kept or str(kept["encoder"]) != identity():
             return {}
         return dict(zip(kept["ways"].tolist(), kept["vectors"], strict=True))
 

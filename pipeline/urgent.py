@@ -1,4 +1,4 @@
-"""Is somebody in danger? Patterns first, then the encoder; tuned to miss nobody (issue: the urgent lane)."""
+"""Is somebody in danger? Patterns and a learnt model, tuned to miss nobody (issue: the urgent lane)."""
 
 from __future__ import annotations
 
@@ -9,16 +9,13 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-import numpy as np
 import yaml
 
-from pipeline.encoder import Vector, encoder
+from pipeline.urgent_model import Likelihood, fold, urgent_model
 
 LEXICON = Path(__file__).parent / "lexicon"
-NEAR, CLEAR = 0.52, 0.06
-NEARISH, CLEARISH = 0.40, 0.02
-FEWEST_WORDS, PLAIN_QUESTION = 4, 0.74
-SAFE = "safe"
+CERTAIN, PERHAPS, UNLIKELY, NONE = 0.45, 0.20, 0.08, 0.02
+ORDINARY_FROM, ORDINARY_COSTS, MOST = 0.60, 1.6, 0.90
 KIND_OF = {"breathing_medicine": "injury"}
 
 
@@ -50,13 +47,6 @@ class Lexicon:
     about: re.Pattern[str]
 
 
-def fold(text: str) -> str:
-    """Small letters, no apostrophes, other signs as spaces, runs of three or more of a letter as one."""
-    plain = re.sub(r"[’'`´]", "", text.lower()).replace("&", " and ")
-    plain = re.sub(r"(.)\1{2,}", r"\1", plain)
-    return " ".join(re.sub(r"[^\w\s]", " ", plain).split())
-
-
 @lru_cache(maxsize=1)
 def lexicon() -> Lexicon:
     """The patterns of lexicon/urgent.yml, compiled once."""
@@ -71,14 +61,6 @@ def lexicon() -> Lexicon:
     return Lexicon(kinds, one(read["vetoes"]["idiom"]), one(read["vetoes"]["about"]))
 
 
-@lru_cache(maxsize=1)
-def _examples() -> tuple[list[str], Vector]:
-    """The kind of each example sentence, and their vectors."""
-    read: dict[str, list[str]] = yaml.safe_load((LEXICON / "urgent_examples.yml").read_text(encoding="utf-8"))
-    kinds = [kind for kind, sentences in read.items() for _ in sentences]
-    return kinds, encoder().many([sentence for sentences in read.values() for sentence in sentences])
-
-
 def by_rules(text: str) -> Assessment:
     """What the patterns say; an idiom is taken out first, a question about rules makes it 'perhaps'."""
     folded = lexicon().idiom.sub(" ", fold(text))
@@ -90,29 +72,38 @@ def by_rules(text: str) -> Assessment:
 
 
 def by_meaning(text: str, ordinary: float = 0.0) -> Assessment:
-    """What the encoder says; ``ordinary`` is the message's likeness (cosine) to a plain question."""
-    kinds, vectors = _examples()
-    near = vectors @ encoder().one(text)
-    urgent = np.array([kind != SAFE for kind in kinds])
-    best = int(np.argmax(np.where(urgent, near, -1.0)))
-    lead = float(near[best]) - float(np.max(near[~urgent]))
-    if near[best] >= NEAR and min(lead, float(near[best]) - ordinary) >= CLEAR:
-        return Assessment(Urgency.CERTAIN, kinds[best])
-    plain = len(text.split()) < FEWEST_WORDS or ordinary >= PLAIN_QUESTION
-    if near[best] >= NEARISH and lead >= CLEARISH and not plain:
-        return Assessment(Urgency.PERHAPS, kinds[best])
-    return NOT_URGENT
+    """What the learnt model says; a message much like a plain question (``ordinary``, a cosine) must be clearer."""
+    return _meant(_likelihood(text), ordinary)
 
 
 def assess(text: str, ordinary: float = 0.0) -> Assessment:
-    """How urgent a message is: the surer of the patterns and the encoder; a question about rules is never certain."""
-    ruled = by_rules(text)
-    if ruled.urgency is Urgency.CERTAIN:
+    """How urgent a message is: the surer of the patterns and the model.
+
+    Only 'perhaps': a pattern that the model finds most unlikely, and what the model alone finds in a question about
+    rules or a tale of long ago.
+    """
+    likely = _likelihood(text)
+    ruled, meant = by_rules(text), _meant(likely, ordinary)
+    if ruled.urgency is Urgency.CERTAIN and likely.danger >= UNLIKELY:
         return ruled
-    folded = lexicon().idiom.sub(" ", fold(text))
-    meant = by_meaning(text, ordinary)
     if meant.urgency is Urgency.NO:
-        return ruled
-    if lexicon().about.search(folded) or lexicon().idiom.search(fold(text)):
-        return Assessment(Urgency.PERHAPS, ruled.kind or meant.kind) if ruled.kind else NOT_URGENT
-    return meant if ruled.urgency is Urgency.NO or meant.urgency is Urgency.CERTAIN else ruled
+        return Assessment(Urgency.PERHAPS, ruled.kind) if ruled.kind and likely.danger >= NONE else NOT_URGENT
+    if meant.urgency is Urgency.CERTAIN and lexicon().about.search(fold(text)):
+        return Assessment(Urgency.PERHAPS, meant.kind)
+    return meant
+
+
+def _likelihood(text: str) -> Likelihood:
+    """The model's view of the message with idioms taken out."""
+    folded = fold(text)
+    left = lexicon().idiom.sub(" ", folded)
+    return urgent_model().likelihood(text if left == folded else left)
+
+
+def _meant(likely: Likelihood, ordinary: float) -> Assessment:
+    doubt = ORDINARY_COSTS * max(0.0, ordinary - ORDINARY_FROM)
+    if likely.danger >= min(CERTAIN + doubt, MOST):
+        return Assessment(Urgency.CERTAIN, likely.kind)
+    if likely.danger >= min(PERHAPS + doubt, MOST):
+        return Assessment(Urgency.PERHAPS, likely.kind)
+    return NOT_URGENT

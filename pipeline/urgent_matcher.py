@@ -24,14 +24,14 @@ class UrgentMatcher(GraphComponent):
     @classmethod
     def create(cls, config: dict[str, Any], model_storage: ModelStorage, resource: Resource,
                execution_context: ExecutionContext) -> UrgentMatcher:
-        """The component as Rasa's graph makes it."""
-        urgent.lexicon()
+        """The component as Rasa's graph makes it; the model is learnt here if its sentences have changed."""
+        urgent.assess("hello")
         return cls()
 
     @classmethod
     def load(cls, config: dict[str, Any], model_storage: ModelStorage, resource: Resource,
              execution_context: ExecutionContext, **kwargs: Any) -> UrgentMatcher:
-        """As create, and the example sentences are encoded before the first message."""
+        """As create: everything is ready before the first message."""
         urgent.assess("hello")
         return cls()
 
