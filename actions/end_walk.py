@@ -91,6 +91,6 @@ class ActionLetter(Action):
             dispatcher.utter_message(response="utter_letter_after_walk")
             return []
         template, standards = knowledge().letters[card.takes_letter], knowledge().standards
-        say(dispatcher, letter_message(card, template, facts_from(known), standards, today(),
-                                       words_of(domain)))
+        say(dispatcher, letter_message(card, template, facts_from(known), standards, today(), words_of(domain),
+                                       fields=knowledge().letter_fields))
         return []

@@ -15,7 +15,7 @@ from knowledge.model import Contact, Route
 TODAY_PLACES = 3
 LETTER_BUTTONS = 2
 COURT_CLOCKS = frozenset({"HRA", "EQA", "JR", "PI"})
-GENERAL = ("mind-infoline", "emergency-999")
+GENERAL = ("mind-infoline", "emergency-999", "samaritans")
 
 
 @dataclass(frozen=True)
