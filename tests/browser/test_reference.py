@@ -22,6 +22,7 @@ PAGES = {
 }
 LIGHT = 60_000
 Opener = Callable[..., Page]
+PATIENCE, USUAL = 15_000, 5_000
 
 
 @pytest.fixture(scope="module")
@@ -29,8 +30,10 @@ def reference() -> Iterator[Serving]:
     """The pages, served."""
     if not DATABASE.is_file():
         pytest.fail("knowledge.db is not there; run 'make content'")
+    expect.set_options(timeout=PATIENCE)
     with Serving() as serving:
         yield serving
+    expect.set_options(timeout=USUAL)
 
 
 @pytest.fixture
@@ -42,7 +45,7 @@ def opened(browser: Browser, reference: Serving) -> Iterator[Opener]:
     def open_one(path: str = "", **options: Any) -> Page:
         context = browser.new_context(**{"viewport": {"width": 1280, "height": 900}, "reduced_motion": "reduce",
                                          **options})
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(30_000)
         contexts.append(context)
         page = context.new_page()
         page.on("console", lambda said: complaints.append(said.text) if said.type == "error" else None)
