@@ -42,6 +42,13 @@ def strings(language: str) -> dict[str, str]:
     return words
 
 
+class ManyAtOnce(ThreadingHTTPServer):
+    """A server for browsers, which open many connections in one breath."""
+
+    daemon_threads = True
+    request_queue_size = 64
+
+
 @lru_cache
 def templates() -> Environment:
     """The page's templates, set up as the real server does."""
@@ -66,8 +73,7 @@ class FakeServer:
         class Handler(_Handler):
             fake = server
 
-        self._http = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-        self._http.daemon_threads = True
+        self._http = ManyAtOnce(("127.0.0.1", 0), Handler)
         self._thread = threading.Thread(target=self._http.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
 
     @property

