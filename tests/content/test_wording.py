@@ -16,7 +16,8 @@ from tests.conftest import ROOT
 MEDICATION = re.compile(r"\bmedications?\b", re.IGNORECASE)
 SERVICE_USER = re.compile(r"\bservice users?\b", re.IGNORECASE)
 CAPITALS = re.compile(r"\b(?:[A-Z]{2,}\s+){4,}[A-Z]{2,}\b")
-PHONE = re.compile(r"(?<![\d./-])(?:0\d{2,4}[ -]?\d{3}[ -]?\d{3,4}|0[38]00 ?\d{4}|0\d{10}|116 123|0800 1111|0300 \d{4} \d{3})(?!\d)")
+PHONE = re.compile(
+    r"(?<![\d./-])(?:0\d{2,4}[ -]?\d{3}[ -]?\d{3,4}|0[38]00 ?\d{4}|0\d{10}|116 123|0300 \d{4} \d{3})(?!\d)")
 TERMS_OF_OTHERS = {
     "after-review-72": "NICE's name for the unit: 'service user experience monitoring unit'",
     "witness": "NICE's words on the debrief", "want-staffing": "a heading of the guide, quoted as a heading",
