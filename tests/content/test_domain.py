@@ -7,6 +7,7 @@ import json
 import re
 from collections import Counter
 from dataclasses import fields
+from functools import cache
 from typing import Any
 
 import pytest
@@ -34,11 +35,17 @@ NOT_REPLIES = {"utter_message": "a method of Rasa", "utter_action": "a field of 
 SKIP = "skip"
 
 
-def literals() -> set[str]:
+@cache
+def nodes() -> tuple[ast.AST, ...]:
+    """Everything in the syntax trees of the code."""
+    return tuple(node for room in ROOMS for path in (ROOT / room).rglob("*.py")
+                 for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))))
+
+
+@cache
+def literals() -> frozenset[str]:
     """Every string that stands in the code."""
-    return {node.value for room in ROOMS for path in (ROOT / room).rglob("*.py")
-            for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
-            if isinstance(node, ast.Constant) and isinstance(node.value, str)}
+    return frozenset(node.value for node in nodes() if isinstance(node, ast.Constant) and isinstance(node.value, str))
 
 
 def danger_kinds() -> set[str]:
@@ -84,13 +91,9 @@ def test_every_reply_that_is_named_is_there(content: Content, domain: dict[str, 
 
 def test_every_phrase_that_code_says_is_there(domain: dict[str, Any]) -> None:
     """`say("name")` with one fixed name."""
-    said = set()
-    for room in ROOMS:
-        for path in (ROOT / room).rglob("*.py"):
-            for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-                if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "say" \
-                        and len(node.args) == 1 and isinstance(node.args[0], ast.Constant):
-                    said.add(f"utter_word_{node.args[0].value}")
+    said = {f"utter_word_{node.args[0].value}" for node in nodes()
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "say"
+            and len(node.args) == 1 and isinstance(node.args[0], ast.Constant)}
     assert len(said) > 15
     assert sorted(said - set(domain["responses"])) == []
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -21,6 +22,7 @@ OURS = [path for path in FILES if path.parts[0] in ROOMS]
 PAGE = sorted(path.relative_to(ROOT) for kind in ("*.js", "*.html") for path in (ROOT / "channels").rglob(kind))
 
 
+@cache
 def tree(path: Path) -> ast.Module:
     return ast.parse((ROOT / path).read_text(encoding="utf-8"))
 
@@ -72,7 +74,7 @@ def test_nobody_in_knowledge_looks_at_the_clock() -> None:
 def broad(node: ast.ExceptHandler) -> bool:
     """True for `except:`, `except Exception` and `except BaseException`, alone or among others."""
     names = node.type.elts if isinstance(node.type, ast.Tuple) else [node.type]
-    return any(name is None or isinstance(name, ast.Name) and name.id in ("Exception", "BaseException") for name in names)
+    return any(name is None or (isinstance(name, ast.Name) and name.id in ("Exception", "BaseException")) for name in names)
 
 
 def test_there_is_one_broad_except_and_it_stands_in_channels() -> None:
