@@ -10,6 +10,7 @@ from rasa.shared.core.trackers import DialogueStateTracker
 
 from knowledge.model import Nation, Ranked, Reader
 
+NUMBERS_BELOW = "utter_urgent_perhaps"
 MISSES = ("utter_nothing_found", "utter_three_misses")
 
 
@@ -101,7 +102,7 @@ class ChatSoFar:
     def misses_in_a_row(self) -> int:
         """How many of the last replies found nothing."""
         count = 0
-        for one in self._bot:
+        for one in (said for said in self._bot if said.get("reply") != NUMBERS_BELOW):
             if one.get("reply") not in MISSES:
                 break
             count += 1
