@@ -14,7 +14,6 @@ from knowledge.complaints.turn import Guide, Heard, Outcome, Turn, Walk
 
 __all__ = ["Guide", "Heard", "Outcome", "Turn", "Walk", "begin", "take"]
 
-MOST_WORDS_TO_STOP = 3
 MOST_UNCLEAR = 3
 ASIDES = frozenset({"capabilities", "privacy", "bot_challenge", "who_can_help", "feeling", "tell_more", "where_said",
                     "simpler", "more_detail", "give_paragraph", "other_nation", "thanks", "greet", "choose",
@@ -101,7 +100,7 @@ def _go_on(walk: Walk, guide: Guide, noted: str = "") -> Outcome:
 
 def _command(walk: Walk, requested: str, heard: Heard, guide: Guide) -> Outcome | None:
     said = fold(heard.text)
-    if STOPS.search(said) or (heard.intent == "stop" and requested != "want" and len(said.split()) <= MOST_WORDS_TO_STOP and not _new(walk, heard, guide)):
+    if STOPS.search(said) or (heard.intent == "stop" and requested != "want" and not _new(walk, heard, guide)):
         return Outcome(walk, Turn.STOPPED)
     if heard.intent == "start_again":
         return _go_on(Walk(), guide)

@@ -36,7 +36,7 @@ WALKS = [
     ("a private patient", ["to me", "england", "private hospital", "we pay", "informal", "in may", "no", "money"],
      ["ISCAS"], ["Parliamentary and Health Service Ombudsman\n"]),
     ("staff", ["i work there", "england"], ["Freedom to Speak Up"], ["Formal complaint to the hospital"]),
-    ("a young person", ["to me and im under 18", "england", "nhs ward", "section 2", "yesterday", "no", "for it to stop"],
+    ("a young person", ["to me and im under 18", "england", "nhs ward", "section 2", "yesterday", "no", "an apology"],
      ["Help at Hand"], ["Llais"]),
 ]
 
