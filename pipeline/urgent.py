@@ -16,6 +16,8 @@ from pipeline.urgent_model import Likelihood, fold, urgent_model
 LEXICON = Path(__file__).parent / "lexicon"
 CERTAIN, PERHAPS, UNLIKELY, NONE = 0.45, 0.20, 0.08, 0.02
 ORDINARY_FROM, ORDINARY_COSTS, MOST = 0.60, 1.6, 0.90
+FEWEST_WORDS = 4
+ONLY_AN_AGE = re.compile(r"(?:(?:to|it was|its) me )?(?:and )?(?:im|i am) (?:only )?(?:under )?1?\d")
 KIND_OF = {"breathing_medicine": "injury"}
 
 
@@ -86,6 +88,8 @@ def assess(text: str, ordinary: float = 0.0) -> Assessment:
     ruled, meant = by_rules(text), _meant(likely, ordinary)
     if ruled.urgency is Urgency.CERTAIN and likely.danger >= UNLIKELY:
         return ruled
+    if not ruled.kind and (len(fold(text).split()) < FEWEST_WORDS or ONLY_AN_AGE.fullmatch(fold(text))):
+        return NOT_URGENT
     if meant.urgency is Urgency.NO:
         return Assessment(Urgency.PERHAPS, ruled.kind) if ruled.kind and likely.danger >= NONE else NOT_URGENT
     if meant.urgency is Urgency.CERTAIN and lexicon().about.search(fold(text)):
