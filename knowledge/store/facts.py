@@ -59,7 +59,7 @@ def sentences(content: Content, folder: Path) -> tuple[Sentence, ...]:
     """Everything that can be said, in a fixed order; ``folder`` is the content folder inside the repository."""
     root = folder.parents[1]
     return (*_extracts(content.extracts), *_changes(content), *_cards(content.routes), *_rules(content),
-            *_standards(content), *_letters(content), *_contacts(content), *_replies(root), *_page(root),
+            *_standards(content), *_letters(content), *_contacts(content), *_heard(content), *_replies(root), *_page(root),
             *_welsh(folder))
 
 
@@ -158,6 +158,13 @@ def _contacts(content: Content) -> Iterator[Sentence]:
         grounds = Grounds(contact.source, contact.web, contact.status.value, contact.checked_on.isoformat())
         parts = (("shown", spoken(contact)), ("what_for", contact.what_for), ("hours", contact.hours))
         yield from _each("contact", contact.id, contact.nation.value, parts, grounds)
+
+
+def _heard(content: Content) -> Iterator[Sentence]:
+    """How the walk reads back what it heard."""
+    for question in content.interview.get("questions", ()):
+        parts = ((str(option["id"]), str(option["says"])) for option in question.get("options") or ())
+        yield from _each("read back", question["field"], "both", parts, Grounds(OWN_WORDS))
 
 
 def _replies(root: Path) -> Iterator[Sentence]:

@@ -19,6 +19,7 @@ from knowledge.store.places import Place
 
 SOON = timedelta(days=90)
 ADDRESS = re.compile(r"https?://[^\s;,)\"]+")
+UNCHECKED = ("pending", "recalled")
 OURS = "Our own statements"
 APPROVE = "Open the address and compare. Then write checked_by and checked_on, mend 'sources' if needed, and "
 
@@ -132,9 +133,9 @@ def _cards(content: Content, folder: Path, today: date) -> Iterator[Item]:
         if isinstance(values.get("review_by"), date):
             place = content.places.of(file, route.id, "review_by")
             yield from _dated(what, place, values["review_by"], address, today)
-        if values.get("status") == "pending":
+        if values.get("status") in UNCHECKED:
             place = content.places.of(file, route.id, "status")
-            yield Item(Urgency.RECALLED, what, place, "status is pending", address,
+            yield Item(Urgency.RECALLED, what, place, f"status is {values['status']}", address,
                        APPROVE + "change 'status' to verified.")
 
 
