@@ -15,9 +15,10 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from pipeline.encoder import Vector, encoder
-from pipeline.gates import ASK, Evidence, Gates, final_intent
+from pipeline.gates import ASK, NOTHING, Evidence, Gates, final_intent
 
 FILE = "examples.npz"
+LIMIT = "limit-"
 OTHER_NATION = "other_nation"
 
 
@@ -85,11 +86,18 @@ class Gatekeeper(IntentClassifier, GraphComponent):
         examples = self._examples.get(intent)
         text = message.get(TEXT) or ""
         near = float(np.max(examples @ encoder().one(text))) if examples is not None and text else 0.0
-        ranking = message.get("ranking") or [{"score": 0.0}]
+        ranking = message.get("ranking") or [{"id": "", "score": 0.0}]
         return Evidence(intent, float(guess.get("confidence") or 0.0), near, float(ranking[0]["score"]),
                         (message.get("facts") or {}).get("language", "en"),
                         (message.get("urgent") or {}).get("urgency", "no"),
-                        bool((message.get("facts") or {}).get("complains")))
+                        bool((message.get("facts") or {}).get("complains")),
+                        _probability(message.get("intent_ranking") or [], NOTHING),
+                        str(ranking[0]["id"]).startswith(LIMIT))
+
+
+def _probability(ranking: list[dict[str, Any]], intent: str) -> float:
+    """The classifier's probability of one intent; 0 when it is not among its first guesses."""
+    return next((float(one["confidence"]) for one in ranking if one["name"] == intent), 0.0)
 
 
 def _only_compared(entities: list[dict[str, Any]]) -> list[dict[str, Any]]:

@@ -12,7 +12,8 @@ COMPLAINS_UNLESS = 0.93
 class Evidence:
     """What is known of a message: the intent guessed and its probability (0 to 1); the likeness (cosine) to the
     nearest example of that intent; the retriever's best score; the language; how urgent; whether the words say
-    that the person wants to complain, or ask whom to complain to."""
+    that the person wants to complain, or ask whom to complain to; the probability that it is out of scope;
+    whether the best extract only says what we do not cover."""
 
     intent: str
     probability: float
@@ -21,6 +22,8 @@ class Evidence:
     language: str = "en"
     urgency: str = "no"
     complains: bool = False
+    nothing: float = 0.0
+    limit: bool = False
 
 
 @dataclass(frozen=True)
@@ -29,10 +32,11 @@ class Gates:
 
     probability: float = 0.30
     likeness: float = 0.55
-    answer: float = 0.50
+    answer: float = 0.48
     strong_answer: float = 0.78
-    sure_probability: float = 0.75
-    sure_likeness: float = 0.42
+    nothing_costs: float = 0.30
+    sure_probability: float = 0.50
+    sure_likeness: float = 0.45
 
 
 def final_intent(seen: Evidence, gates: Gates) -> str:
@@ -47,7 +51,8 @@ def final_intent(seen: Evidence, gates: Gates) -> str:
     guessed_well = guessed_well or _sure_and_unanswered(seen, gates)
     if seen.intent not in (ASK, NOTHING) and guessed_well and not _better_answered(seen, gates):
         return seen.intent
-    return ASK if seen.best >= gates.answer else NOTHING
+    doubt = 0.0 if seen.limit else gates.nothing_costs * seen.nothing
+    return ASK if seen.best >= gates.answer + doubt else NOTHING
 
 
 def _sure_and_unanswered(seen: Evidence, gates: Gates) -> bool:

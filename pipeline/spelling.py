@@ -10,7 +10,7 @@ from pathlib import Path
 
 LEXICON = Path(__file__).parent / "lexicon"
 WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
-SHORTEST, TWO_SLIPS_FROM = 6, 8
+SHORTEST, TWO_SLIPS_FROM = 6, 9
 
 
 @lru_cache(maxsize=1)

@@ -14,9 +14,10 @@ import yaml
 from pipeline.urgent_model import Likelihood, fold, urgent_model
 
 LEXICON = Path(__file__).parent / "lexicon"
-CERTAIN, PERHAPS, UNLIKELY, NONE = 0.45, 0.20, 0.08, 0.02
+CERTAIN, PERHAPS, UNLIKELY, NONE = 0.45, 0.15, 0.12, 0.02
+WHATEVER_IS_ASKED = 0.97
 ORDINARY_FROM, ORDINARY_COSTS, MOST = 0.60, 1.6, 0.90
-FEWEST_WORDS = 4
+FEWEST_WORDS, SHORT_BUT_CLEAR = 4, 0.70
 ONLY_AN_AGE = re.compile(r"(?:(?:to|it was|its) me )?(?:and )?(?:im|i am) (?:only )?(?:under )?1?\d")
 KIND_OF = {"breathing_medicine": "injury"}
 
@@ -82,17 +83,17 @@ def assess(text: str, ordinary: float = 0.0) -> Assessment:
     """How urgent a message is: the surer of the patterns and the model.
 
     Only 'perhaps': a pattern that the model finds most unlikely, and what the model alone finds in a question about
-    rules or a tale of long ago.
+    rules or a tale of long ago, unless it has hardly any doubt.
     """
     likely = _likelihood(text)
     ruled, meant = by_rules(text), _meant(likely, ordinary)
     if ruled.urgency is Urgency.CERTAIN and likely.danger >= UNLIKELY:
         return ruled
-    if not ruled.kind and (len(fold(text).split()) < FEWEST_WORDS or ONLY_AN_AGE.fullmatch(fold(text))):
+    if not ruled.kind and _too_short_to_tell(text, likely.danger):
         return NOT_URGENT
     if meant.urgency is Urgency.NO:
         return Assessment(Urgency.PERHAPS, ruled.kind) if ruled.kind and likely.danger >= NONE else NOT_URGENT
-    if meant.urgency is Urgency.CERTAIN and lexicon().about.search(fold(text)):
+    if meant.urgency is Urgency.CERTAIN and likely.danger < WHATEVER_IS_ASKED and lexicon().about.search(fold(text)):
         return Assessment(Urgency.PERHAPS, meant.kind)
     return meant
 
@@ -102,6 +103,12 @@ def _likelihood(text: str) -> Likelihood:
     folded = fold(text)
     left = lexicon().idiom.sub(" ", folded)
     return urgent_model().likelihood(text if left == folded else left)
+
+
+def _too_short_to_tell(text: str, danger: float) -> bool:
+    """True for a bare age, and for a word or three that the model has some doubt about."""
+    folded = fold(text)
+    return bool(ONLY_AN_AGE.fullmatch(folded)) or (len(folded.split()) < FEWEST_WORDS and danger < SHORT_BUT_CLEAR)
 
 
 def _meant(likely: Likelihood, ordinary: float) -> Assessment:

@@ -15,7 +15,7 @@ from typing import Any
 
 import numpy as np
 
-from pipeline.encoder import Vector, encoder
+from pipeline.encoder import Vector, encoder, identity
 from pipeline.ranking import cache_folder
 
 SENTENCES = Path(__file__).parent / "lexicon" / "urgent"
@@ -24,7 +24,7 @@ MEANING, LETTERS, WORDS = 4.5, 4.0, 4.0
 BUCKETS = 2**13
 WORD = r"\w+"
 WINDOW, STEP, LONG, MOST_WINDOWS = 24, 12, 200, 128
-WAY_OF_LEARNING = "1"
+WAY_OF_LEARNING = "2"
 
 
 @dataclass(frozen=True)
@@ -83,7 +83,7 @@ def _features(texts: list[str], vectors: Vector) -> Any:
     from scipy.sparse import csr_matrix, hstack
 
     letters, words = _hashers()
-    folded = [fold(text) for text in texts]
+    folded = [fold(encoder().spelled(text)) for text in texts]
     return hstack([csr_matrix(vectors * MEANING), letters.transform(folded) * LETTERS,
                    words.transform(folded) * WORDS]).tocsr()
 
@@ -110,7 +110,7 @@ def learn(examples: list[tuple[str, str]]) -> dict[str, Any]:
 
 def _learnt(examples: list[tuple[str, str]], cache: Path) -> dict[str, Any]:
     """What was learnt, kept in ``cache`` under a hash of the sentences and of the way of learning."""
-    settings = f"{WAY_OF_LEARNING} {MEANING} {LETTERS} {WORDS} {BUCKETS}"
+    settings = f"{WAY_OF_LEARNING} {identity()} {MEANING} {LETTERS} {WORDS} {BUCKETS}"
     key = hashlib.sha256("\n".join([settings, *(f"{kind} {one}" for kind, one in examples)]).encode()).hexdigest()
     file = cache / f"urgent-{key[:24]}.npz"
     if not file.exists():

@@ -1,64 +1,147 @@
-"""Prints how well the trained pipeline understands the phrases nobody trained on.
+"""How well the trained pipeline understands phrases nobody trained on.
 
-    python -m tests.measuring.nlu
+    python -m tests.measuring.nlu [--misses]
+
+MODEL names another model than models/model.tar.gz; KNOWLEDGE_DB another knowledge base.
 """
 
 from __future__ import annotations
 
+import argparse
 import asyncio
 import logging
+import os
 from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
 
 from rasa.core.agent import Agent
 
 from channels import quiet_logs
 from channels.serve.training import MODEL
+from knowledge.answers import Asked, Choice, for_nation, reply_to
+from knowledge.model import Answer, Nation, Ranked, Reader
+from pipeline.gates import ASK, COMPLAIN
+from pipeline.gates import NOTHING as TURNED_AWAY
+from pipeline.ranking import ranker
 from tests.measuring.cases import NOTHING, Question, questions
 
 TOP = 3
+LIMIT = "limit-"
 
 
-def right_ids(question: Question, ranking: list[str]) -> tuple[bool, bool]:
-    """Whether a right extract is first, and whether one is among the first three."""
-    hits = [question.accepts(one) for one in ranking[:TOP]]
-    return bool(hits and hits[0]), any(hits)
+@dataclass(frozen=True)
+class Understood:
+    """What the pipeline made of a phrase: its intent, how urgent, and the topics in order, for its nation.
+
+    ``answered``: the ids said in reply; ``offered``: those offered as one of two choices. Both empty: nothing said.
+    """
+
+    question: Question
+    intent: str
+    urgency: str
+    topics: tuple[str, ...]
+    answered: tuple[str, ...]
+    offered: tuple[str, ...]
+
+    def hit(self, ids: Sequence[str]) -> bool:
+        """True when one of these is right."""
+        return any(self.question.accepts(one) for one in ids)
+
+    @property
+    def outcome(self) -> str:
+        """In a word, what the person gets."""
+        if self.question.kind == "intent":
+            return "right" if self.question.accepts(self.intent) else f"taken for {self.intent}"
+        if self.urgency == "certain":
+            return "urgent card"
+        if self.intent not in (ASK, TURNED_AWAY):
+            return f"taken for {self.intent}"
+        if not self.answered and not self.offered:
+            return "turned away"
+        if self.hit(self.answered):
+            return "right answer"
+        return "right choice offered" if self.hit(self.offered) else "wrong answer"
 
 
-def turned_away(question: Question, intent: str, first: str) -> bool:
-    """True for what is out of scope when nothing is claimed, or the limit that says so is told."""
-    return (NOTHING in question.expected and intent == "out_of_scope") or (intent == "ask_rights" and question.accepts(first))
+def understood(question: Question, seen: dict[str, object]) -> Understood:
+    """The phrase with what the pipeline's output means for whoever asked."""
+    nation = _nation(question, seen)
+    extracts = ranker().knowledge.extracts
+    ranking = [Ranked(one["id"], float(one["score"])) for one in seen.get("ranking") or []]  # type: ignore[attr-defined]
+    fits = [for_nation(extracts[one.id], extracts, nation) for one in ranking]
+    topics = tuple(dict.fromkeys(fit.id for fit in fits if fit))
+    if nation is None:
+        topics = tuple(f"{one} {extracts[one].pair}".strip() for one in topics)
+    intent = str(seen["intent"]["name"])  # type: ignore[index]
+    found = reply_to(ranking, extracts, Asked(nation, Reader.SHORT, date.today())) if intent == ASK else None
+    said = tuple(part.extract.id for part in (*found.parts, *found.also)) if isinstance(found, Answer) else ()
+    two = tuple(one.id for one in found.extracts) if isinstance(found, Choice) else ()
+    urgency = str((seen.get("urgent") or {}).get("urgency", "no"))  # type: ignore[attr-defined]
+    return Understood(question, intent, urgency, topics, said, two)
 
 
-async def measure() -> None:
-    """Parse every phrase and print the figures."""
-    agent = Agent.load(str(MODEL))
-    scores: dict[str, Counter[str]] = {"rights": Counter(), "intent": Counter(), "out": Counter()}
-    confused: Counter[tuple[str, str]] = Counter()
-    for question in questions():
-        seen = await agent.parse_message(question.text)
-        intent, ranking = seen["intent"]["name"], [one["id"] for one in seen.get("ranking") or []]
-        score = scores[question.kind]
-        score["all"] += 1
-        if question.kind == "rights":
-            first, among = right_ids(question, ranking)
-            score["first"] += first
-            score["among three"] += among
-            score["taken as a question"] += intent in ("ask_rights", "complain")
-        elif question.kind == "intent":
-            score["right"] += question.accepts(intent)
-            if not question.accepts(intent):
-                confused["|".join(question.expected), intent] += 1
-        else:
-            score["turned away"] += turned_away(question, intent, ranking[0] if ranking else "")
-    for kind, score in scores.items():
-        figures = ", ".join(f"{name} {count} ({100 * count / score['all']:.1f} %)" 
-                            for name, count in score.items() if name != "all")
-        print(f"{kind:8s} {score['all']:4d} phrases: {figures}")
-    for (wanted, got), count in confused.most_common():
-        print(f"  {wanted} taken for {got}: {count}")
+def _nation(question: Question, seen: dict[str, object]) -> Nation | None:
+    """The nation of the conversation, or the one the phrase names."""
+    named = [str(one["value"]) for one in seen.get("entities") or [] if one["entity"] == "nation"]  # type: ignore
+    value = question.nation or next(iter(named), "")
+    return Nation(value) if value else None
+
+
+def report(all_seen: Sequence[Understood], misses: bool) -> str:
+    """The figures, what was taken for what, and if wanted every miss."""
+    rights, intents, out = ([one for one in all_seen if one.question.kind == kind] for kind in ("rights", "intent", "out"))
+    first = sum(one.hit(one.topics[0].split()) for one in rights if one.topics)
+    three = sum(one.hit(" ".join(one.topics[:TOP]).split()) for one in rights)
+    asked = sum(one.intent in (ASK, COMPLAIN) for one in rights)
+    lines = [f"{len(rights)} questions: right topic first {first / len(rights):.1%}, among three {three / len(rights):.1%}, "
+             f"taken as a question {asked / len(rights):.1%}",
+             "  what the person gets: " + _counted(one.outcome for one in rights),
+             f"{len(intents)} other phrases: intent right {sum(one.outcome == 'right' for one in intents) / len(intents):.1%}",
+             f"{len(out)} out of scope: turned away, or told the limit, {sum(map(declined, out)) / len(out):.1%}",
+             "  what the person gets: " + _counted(one.outcome for one in out),
+             "taken for another intent:"]
+    confused = Counter(("|".join(one.question.expected), one.intent) for one in intents if one.outcome != "right")
+    lines += [f"  {count} {wanted} as {got}" for (wanted, got), count in confused.most_common()]
+    return "\n".join(lines + ([_told(one) for one in all_seen if _is_miss(one)] if misses else []))
+
+
+def declined(one: Understood) -> bool:
+    """True for what is out of scope when nothing is claimed about it, or a limit of what we know is told first."""
+    told = (*one.answered[:1], *one.offered)
+    if one.outcome == "turned away":
+        return NOTHING in one.question.expected
+    limit = any(extract.startswith(LIMIT) for extract in told)
+    return one.intent == ASK and one.urgency != "certain" and (limit or one.hit(told))
+
+
+def _is_miss(one: Understood) -> bool:
+    if one.question.kind == "out":
+        return not declined(one)
+    return one.outcome not in ("right", "right answer")
+
+
+def _told(one: Understood) -> str:
+    wanted = "|".join(one.question.expected)
+    said = " ".join(one.answered or one.offered) or ", ".join(one.topics[:TOP])
+    return f"  [{one.outcome}] {one.question.nation} {one.question.text!r} wants {wanted}; {said}"
+
+
+def _counted(outcomes: object) -> str:
+    return ", ".join(f"{name} {count}" for name, count in Counter(outcomes).most_common())  # type: ignore[call-overload]
+
+
+async def measure(model: str) -> list[Understood]:
+    """Parse every phrase with the trained model."""
+    agent = Agent.load(model)
+    return [understood(one, await agent.parse_message(one.text)) for one in questions()]
 
 
 if __name__ == "__main__":
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--misses", action="store_true", help="list every phrase that was not understood")
+    given = parser.parse_args()
     quiet_logs.quieten()
     logging.disable(logging.WARNING)
-    asyncio.run(measure())
+    print(report(asyncio.run(measure(os.environ.get("MODEL", str(MODEL)))), given.misses))
