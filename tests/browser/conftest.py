@@ -24,9 +24,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.slow)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def browser() -> Iterator[Browser]:
-    """Chromium for all tests; without one a loud skip, and in CI a failure."""
+    """Chromium for this folder (its event loop must not outlive it); without one a loud skip, and in CI a failure."""
     try:
         with any_chromium() as running:
             yield running
