@@ -132,7 +132,8 @@ def parts(host: str, port: int, actions_port: int, model: Path) -> list[Part]:
     shared = {"PYTHONPATH": os.getcwd(), "SANIC_HOST": "127.0.0.1", "RASA_TELEMETRY_ENABLED": "false", "TF_CPP_MIN_LOG_LEVEL": "3",
               "PYTHONWARNINGS": "ignore"}
     return [
-        Part("actions", [python, "-m", "rasa_sdk", "--actions", "actions", "--port", str(actions_port)], shared),
+        Part("actions", [python, "-m", "channels.serve.quietly", "rasa_sdk", "--actions", "actions", "--port", str(actions_port)],
+             shared),
         Part("assistant", [python, "-m", "rasa", "run", "--model", str(model), "--endpoints", "endpoints.yml",
                            "--credentials", "credentials.yml", "-i", host, "--port", str(port)],
              {**shared, "ACTIONS_URL": f"http://127.0.0.1:{actions_port}/webhook", "CHAT_MINUTES": MINUTES_KEPT,

@@ -106,7 +106,7 @@ def test_question_before_clearing_traps_and_returns_the_focus(visit: Opener) -> 
     one.page.keyboard.press("Enter")
     assert one.page.evaluate("document.activeElement.textContent") == "Keep it"
     one.page.keyboard.press("Escape")
-    assert one.page.locator("dialog").count() == 0
+    one.page.locator("dialog").wait_for(state="detached")
     assert one.page.evaluate("document.activeElement.textContent") == "Finish and clear"
     assert one.page.locator(".msg-answer").count() == 1
     one.page.keyboard.press("Enter")
