@@ -83,9 +83,16 @@ def _listed(value: object, allowed: frozenset[str]) -> str | None:
 
 
 def shape(session: str, messages: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
-    """Bot messages as the contract has them; what holds neither text nor a letter is left out."""
+    """Bot messages as the contract has them, danger first; what holds neither text nor a letter is left out."""
     shaped = [_shape_one(session, message) for message in messages]
-    return [message for message in shaped if message["text"].strip() or message.get("letter")]
+    return _danger_first([message for message in shaped if message["text"].strip() or message.get("letter")])
+
+
+def _danger_first(messages: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """What to do in danger before the answer; it need not offer the answer when that stands below it."""
+    cards = [message for message in messages if message["kind"] == "urgent" and message["buttons"]]
+    others = [message for message in messages if message not in cards]
+    return [{**card, "buttons": []} for card in cards] + others if others else cards
 
 
 def _shape_one(session: str, message: Mapping[str, Any]) -> dict[str, Any]:

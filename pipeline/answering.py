@@ -15,6 +15,10 @@ SHORT_MESSAGE = 8
 POINTS_BACK = re.compile(r"\b(it|that|this|one|them|they|those|there|then|and|so|like|what about|how about|why|"
                          r"else|same|either|too|instead|the email|the number)\b", re.IGNORECASE)
 STANDS_ALONE = 0.62
+AGAIN_WITHIN = 0.08
+WORDS = "words"
+QUOTED = re.compile(r"'(.+)'")
+STANDS_FOR = re.compile(r"\b(it|one|them|they|that|those)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -53,8 +57,23 @@ def _ranking(chat: ChatSoFar) -> list[Ranked]:
         return ranker().rank(chat.urgent_question) if chat.urgent_question else []
     if not _is_follow_up(chat, own):
         return own
-    together = ranker().rank(f"{chat.last_question} {chat.text}")
+    together = _not_again(ranker().rank(_with_what_was_meant(chat)), chat.last_extract)
     return together if together and together[0].score > own[0].score - 0.1 else own
+
+
+def _with_what_was_meant(chat: ChatSoFar) -> str:
+    """The message with the word last explained in the place of 'it' or 'one', or after the question before it."""
+    last = ranker().knowledge.extracts.get(chat.last_extract or "")
+    word = QUOTED.search(last.title) if last and last.topic == WORDS else None
+    if word and STANDS_FOR.search(chat.text):
+        return STANDS_FOR.sub(word[1].lower(), chat.text, count=1)
+    return f"{chat.last_question} {chat.text}"
+
+
+def _not_again(ranking: list[Ranked], told: str | None) -> list[Ranked]:
+    """Without what was just told, when something else is nearly as near: a follow-up asks for more."""
+    rest = [one for one in ranking if one.id != told]
+    return rest if rest and rest[0].score >= ranking[0].score - AGAIN_WITHIN else ranking
 
 
 def _is_follow_up(chat: ChatSoFar, own: list[Ranked]) -> bool:

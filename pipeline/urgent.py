@@ -14,7 +14,8 @@ import yaml
 from pipeline.urgent_model import Likelihood, fold, urgent_model
 
 LEXICON = Path(__file__).parent / "lexicon"
-CERTAIN, PERHAPS, UNLIKELY, NONE = 0.45, 0.15, 0.12, 0.02
+DANGER, PERHAPS, UNLIKELY, NONE = 0.45, 0.15, 0.12, 0.02
+SURE, SURE_OF_A_PATTERN = 0.85, 0.60
 WHATEVER_IS_ASKED = 0.97
 ORDINARY_FROM, ORDINARY_COSTS, MOST = 0.60, 1.6, 0.90
 FEWEST_WORDS, SHORT_BUT_CLEAR = 4, 0.70
@@ -23,10 +24,12 @@ KIND_OF = {"breathing_medicine": "injury"}
 
 
 class Urgency(str, Enum):
-    """How sure: not urgent, perhaps (say the answer and the numbers), certain (say the numbers first)."""
+    """How sure: not urgent; perhaps (say the answer, then the numbers); both (say what to do in such danger, then the
+    answer); certain (say what to do in such danger, and only offer the answer)."""
 
     NO = "no"
     PERHAPS = "perhaps"
+    BOTH = "both"
     CERTAIN = "certain"
 
 
@@ -83,17 +86,18 @@ def assess(text: str, ordinary: float = 0.0) -> Assessment:
     """How urgent a message is: the surer of the patterns and the model.
 
     Only 'perhaps': a pattern that the model finds most unlikely, and what the model alone finds in a question about
-    rules or a tale of long ago, unless it has hardly any doubt.
+    rules or a tale of long ago, unless it has hardly any doubt. 'Certain' without the answer only where the model has
+    little doubt: the answer must not be lost to a false alarm.
     """
     likely = _likelihood(text)
     ruled, meant = by_rules(text), _meant(likely, ordinary)
     if ruled.urgency is Urgency.CERTAIN and likely.danger >= UNLIKELY:
-        return ruled
+        return ruled if likely.danger >= SURE_OF_A_PATTERN else Assessment(Urgency.BOTH, ruled.kind)
     if not ruled.kind and _too_short_to_tell(text, likely.danger):
         return NOT_URGENT
     if meant.urgency is Urgency.NO:
         return Assessment(Urgency.PERHAPS, ruled.kind) if ruled.kind and likely.danger >= NONE else NOT_URGENT
-    if meant.urgency is Urgency.CERTAIN and likely.danger < WHATEVER_IS_ASKED and lexicon().about.search(fold(text)):
+    if meant.urgency is not Urgency.PERHAPS and likely.danger < WHATEVER_IS_ASKED and lexicon().about.search(fold(text)):
         return Assessment(Urgency.PERHAPS, meant.kind)
     return meant
 
@@ -113,8 +117,8 @@ def _too_short_to_tell(text: str, danger: float) -> bool:
 
 def _meant(likely: Likelihood, ordinary: float) -> Assessment:
     doubt = ORDINARY_COSTS * max(0.0, ordinary - ORDINARY_FROM)
-    if likely.danger >= min(CERTAIN + doubt, MOST):
-        return Assessment(Urgency.CERTAIN, likely.kind)
+    if likely.danger >= min(DANGER + doubt, MOST):
+        return Assessment(Urgency.CERTAIN if likely.danger >= SURE else Urgency.BOTH, likely.kind)
     if likely.danger >= min(PERHAPS + doubt, MOST):
         return Assessment(Urgency.PERHAPS, likely.kind)
     return NOT_URGENT

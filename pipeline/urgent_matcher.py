@@ -19,7 +19,7 @@ URGENT = "urgent"
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=False)
 class UrgentMatcher(GraphComponent):
-    """Adds ``urgent``: {"urgency": "no|perhaps|certain", "kind": ...} to each message. Stands after the retriever."""
+    """Adds ``urgent``: {"urgency": "no|perhaps|both|certain", "kind": ...} to each message. Stands after the retriever."""
 
     @classmethod
     def create(cls, config: dict[str, Any], model_storage: ModelStorage, resource: Resource,

@@ -48,7 +48,9 @@ def windows(text: str) -> list[str]:
     if len(words) <= WINDOW:
         return [text]
     step = STEP if len(words) <= LONG else WINDOW
-    return [" ".join(words[start : start + WINDOW]) for start in range(0, len(words), step)][:MOST_WINDOWS]
+    last = len(words) - WINDOW
+    starts = [*range(0, last, step)][: MOST_WINDOWS - 1] + [last]
+    return [" ".join(words[start : start + WINDOW]) for start in starts]
 
 
 def sentences(folder: Path = SENTENCES) -> list[tuple[str, str]]:

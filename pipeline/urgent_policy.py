@@ -20,18 +20,20 @@ SORROW = "death"
 def next_action(urgency: str, kind: str, done: list[str], in_walk: bool = False) -> str | None:
     """What the lane wants next, given what was done since the person spoke; None leaves it to the rules.
 
-    Certain: the reply of its kind, then listen. Perhaps: after the answer, the numbers, then listen.
+    Certain: the reply of its kind, then listen. Perhaps: after the answer, the numbers, then listen. Both: after the
+    answer, the reply of its kind, which the front door puts first.
     A death told in the middle of the walk is met with sympathy, and the walk goes on with it.
     """
     if urgency == "certain" and kind == SORROW and in_walk:
         return f"utter_urgent_{kind}" if not done else None
     if urgency == "certain":
         return f"utter_urgent_{kind}" if not done else str(ACTION_LISTEN_NAME)
-    if urgency == "perhaps" and done:
-        if done[-1] == PERHAPS_ACTION:
+    if urgency in ("perhaps", "both") and done:
+        wanted = PERHAPS_ACTION if urgency == "perhaps" else f"utter_urgent_{kind}"
+        if done[-1] == wanted:
             return str(ACTION_LISTEN_NAME)
         if done[-1].startswith("utter_") or (done[-1].endswith("_form") and in_walk):
-            return PERHAPS_ACTION
+            return wanted
     return None
 
 

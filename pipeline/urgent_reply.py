@@ -25,9 +25,9 @@ def _responses() -> dict[str, Any]:
 
 
 def urgent_reply(text: str, setting: str | None) -> Message | None:
-    """The reply to a message that is certainly urgent, worded for where it is read; None when it is not urgent."""
+    """The reply to a message that speaks of danger, worded for where it is read; None when hardly any does."""
     found = assess(text)
-    if found.urgency is not Urgency.CERTAIN:
+    if found.urgency not in (Urgency.CERTAIN, Urgency.BOTH):
         return None
     name = f"utter_urgent_{found.kind}"
     message = fixed_reply(_responses()[name], {"read_on": setting, "nation": nation_of(text)})

@@ -110,3 +110,12 @@ def test_a_notice_takes_the_words_for_the_setting_and_the_language() -> None:
     assert notices.say(Notice.BROKEN, None, "cy") == {"text": "cy", "custom": {"kind": "notice", "language": "cy"}}
     assert notices.say(Notice.BROKEN, "ward", "cy")["text"] == "cy ward"
     assert notices.say(Notice.TOO_MANY, "ward", "cy")["text"] == fallback_words()["utter_sorry_too_many"]
+
+
+def test_what_to_do_in_danger_comes_before_the_answer() -> None:
+    card = {"text": "call", "buttons": [{"title": "Answer my question", "payload": "/answer_anyway"}], "custom": {"kind": "urgent"}}
+    answer = {"text": "no", "custom": {"kind": "answer"}}
+    numbers = {"text": "numbers", "custom": {"kind": "urgent"}}
+    assert [(one["text"], len(one["buttons"])) for one in shape("s" * 32, [answer, card])] == [("call", 0), ("no", 0)]
+    assert [(one["text"], len(one["buttons"])) for one in shape("s" * 32, [card])] == [("call", 1)]
+    assert [one["text"] for one in shape("s" * 32, [answer, numbers])] == ["no", "numbers"]

@@ -110,6 +110,10 @@ def test_look_alikes_are_not_danger(text: str) -> None:
     ("perhaps", "injury", ["complaint_form"], True, "utter_urgent_perhaps"),
     ("perhaps", "injury", ["complaint_form"], False, None),
     ("perhaps", "injury", ["utter_answer", "utter_urgent_perhaps"], False, "action_listen"),
+    ("both", "injury", [], False, None),
+    ("both", "injury", ["utter_answer"], False, "utter_urgent_injury"),
+    ("both", "injury", ["complaint_form"], True, "utter_urgent_injury"),
+    ("both", "injury", ["utter_answer", "utter_urgent_injury"], False, "action_listen"),
     ("no", "", ["utter_answer"], False, None),
 ])
 def test_what_the_urgent_lane_wants_next(urgency: str, kind: str, done: list[str], in_walk: bool,
