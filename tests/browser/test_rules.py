@@ -16,6 +16,8 @@ from tests.browser.fake_server import PAGE, ROOT
 ASSETS = PAGE / "assets"
 MODULES = sorted(ASSETS.glob("*.js"))
 TEMPLATES = sorted(PAGE.glob("*.html"))
+REFERENCE = sorted((PAGE / "reference").glob("*.html"))
+SHEETS = sorted(ASSETS.glob("*.css"))
 STRINGS: dict[str, str] = json.loads((PAGE / "strings.en.json").read_text(encoding="utf-8"))
 NAMES = r"""(?:\bt\(|data-t=|data-t-label=|strings\[|given\[|lines\()\s*["']([a-z_]+\.\w+)["']"""
 MADE_UP = (  # keys that are put together from two parts
@@ -41,7 +43,7 @@ def test_modules_are_small() -> None:
     assert statistics.median(sizes) < 150 and max(sizes) <= 300
 
 
-@pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: path.name)
+@pytest.mark.parametrize("path", [*TEMPLATES, *REFERENCE], ids=lambda path: f"{path.parent.name}/{path.name}")
 def test_templates_hold_no_inline_script_or_style(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
     html = re.sub(r"\{#.*?#\}", "", text, flags=re.S)
@@ -50,8 +52,9 @@ def test_templates_hold_no_inline_script_or_style(path: Path) -> None:
     assert not re.findall(r"(?:src|action|<link[^>]*href)=[\"']https?:", html)
 
 
-def test_stylesheet_brings_nothing_from_elsewhere() -> None:
-    text = (ASSETS / "page.css").read_text(encoding="utf-8")
+@pytest.mark.parametrize("path", SHEETS, ids=lambda path: path.name)
+def test_stylesheets_bring_nothing_from_elsewhere(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
     assert not re.findall(r"@import|@font-face|url\(", text)
 
 
