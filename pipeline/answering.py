@@ -9,16 +9,20 @@ from knowledge.answers import Asked, Choice, for_nation, reply_to
 from knowledge.messages import Message, Wording, answer_message, choice_message
 from knowledge.model import Extract, Nation, Ranked
 from pipeline.chat_so_far import ChatSoFar
-from pipeline.ranking import ranker
+from pipeline.ranking import KEEP, ranker
 
 SHORT_MESSAGE = 8
-POINTS_BACK = re.compile(r"\b(it|that|this|one|them|they|those|there|then|and|so|like|what about|how about|why|"
-                         r"else|same|either|too|instead|the email|the number)\b", re.IGNORECASE)
-STANDS_ALONE = 0.62
-AGAIN_WITHIN = 0.08
+POINTS_BACK = re.compile(r"^(?:and|but|so|then|what about|what if|how about|which|like|why)\b|"
+                         r"\b(?:it|its|that|this|one|ones|him|her|there|then|else|same|either|too|instead|the email|the number)\b",
+                         re.IGNORECASE)
+STANDS_ALONE = 0.90
+OWN_WORDS_COUNT_FOR = 0.35
+AGAIN_WITHIN = 0.15
 WORDS = "words"
 QUOTED = re.compile(r"'(.+)'")
-STANDS_FOR = re.compile(r"\b(it|one|them|they|that|those)\b", re.IGNORECASE)
+STANDS_FOR = re.compile(r"\b(?:it|one|that)\b", re.IGNORECASE)
+NOT_DETAINED = re.compile(r"\b(?:not|isnt|isn't|aint|ain't|never) (?:(?:on|under) (?:a )?)?section(?:ed)?\b", re.IGNORECASE)
+ALL = 10_000
 
 
 @dataclass(frozen=True)
@@ -57,17 +61,26 @@ def _ranking(chat: ChatSoFar) -> list[Ranked]:
         return ranker().rank(chat.urgent_question) if chat.urgent_question else []
     if not _is_follow_up(chat, own):
         return own
-    together = _not_again(ranker().rank(_with_what_was_meant(chat)), chat.last_extract)
-    return together if together and together[0].score > own[0].score - 0.1 else own
+    return _not_again(_taken_together(chat), chat.last_extract)
 
 
-def _with_what_was_meant(chat: ChatSoFar) -> str:
+def _taken_together(chat: ChatSoFar) -> list[Ranked]:
+    """What the message is about, read by itself and after what it points back to."""
+    known = ranker()
+    text = NOT_DETAINED.sub("an informal voluntary patient", chat.text)
+    alone = {one.id: one.score for one in known.rank(text, keep=ALL)}
+    after = known.rank(_with_what_was_meant(chat, text), keep=ALL)
+    both = [Ranked(one.id, round(OWN_WORDS_COUNT_FOR * alone[one.id] + (1 - OWN_WORDS_COUNT_FOR) * one.score, 4)) for one in after]
+    return sorted(both, key=lambda one: -one.score)[:KEEP]
+
+
+def _with_what_was_meant(chat: ChatSoFar, text: str) -> str:
     """The message with the word last explained in the place of 'it' or 'one', or after the question before it."""
     last = ranker().knowledge.extracts.get(chat.last_extract or "")
     word = QUOTED.search(last.title) if last and last.topic == WORDS else None
-    if word and STANDS_FOR.search(chat.text):
-        return STANDS_FOR.sub(word[1].lower(), chat.text, count=1)
-    return f"{chat.last_question} {chat.text}"
+    if word and STANDS_FOR.search(text):
+        return STANDS_FOR.sub(word[1].lower(), text, count=1)
+    return f"{chat.last_question} {text}"
 
 
 def _not_again(ranking: list[Ranked], told: str | None) -> list[Ranked]:
@@ -78,6 +91,7 @@ def _not_again(ranking: list[Ranked], told: str | None) -> list[Ranked]:
 
 def _is_follow_up(chat: ChatSoFar, own: list[Ranked]) -> bool:
     """True for a short message that points back and does not stand well alone."""
-    few_words = len(chat.text.split()) <= SHORT_MESSAGE
-    weak = own[0].score < STANDS_ALONE
-    return bool(chat.last_question and few_words and weak and (POINTS_BACK.search(chat.text) or len(chat.text.split()) < 4))
+    words = len(chat.text.split())
+    if not chat.last_question or words > SHORT_MESSAGE or own[0].score >= STANDS_ALONE:
+        return False
+    return words < 4 or bool(POINTS_BACK.search(chat.text))

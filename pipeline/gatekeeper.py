@@ -87,12 +87,12 @@ class Gatekeeper(IntentClassifier, GraphComponent):
         text = message.get(TEXT) or ""
         near = float(np.max(examples @ encoder().one(text))) if examples is not None and text else 0.0
         ranking = message.get("ranking") or [{"id": "", "score": 0.0}]
+        facts, urgent = message.get("facts") or {}, message.get("urgent") or {}
         return Evidence(intent, float(guess.get("confidence") or 0.0), near, float(ranking[0]["score"]),
-                        (message.get("facts") or {}).get("language", "en"),
-                        (message.get("urgent") or {}).get("urgency", "no"),
-                        bool((message.get("facts") or {}).get("complains")),
+                        facts.get("language", "en"), urgent.get("urgency", "no"), bool(facts.get("complains")),
                         _probability(message.get("intent_ranking") or [], NOTHING),
-                        str(ranking[0]["id"]).startswith(LIMIT))
+                        str(ranking[0]["id"]).startswith(LIMIT), urgent.get("kind", ""),
+                        bool(facts.get("wants")), bool(facts.get("says_more", True)))
 
 
 def _probability(ranking: list[dict[str, Any]], intent: str) -> float:

@@ -33,22 +33,33 @@ FIRST_PERSON = re.compile(r"\b(i|me|my|mine|im|we|us|our|he|him|his|she|her|they
                           r"|son|daughter|mum|mother|dad|father|brother|sister|husband|wife|partner|friend)\b")
 
 
-COMPLAINS = re.compile(
+ASKS_WHOM = re.compile(
     r"\b(?:who|where|how)(?: \w+)? (?:do|does|can|should|could|would|to)(?: (?:i|we|you|one|he|she|they))? (?:\w+ )?"
-    r"(?:complain|make a complaint|raise a concern)\b|\bwho(?: \w+){0,4} complain(?:ing)? to\b|"
-    r"\b(?:want|need|wanna|like|wish|going|help me|help us)(?: to)? (?:\w+ )?"
-    r"(?:complain|make (?:a |an )?(?:\w+ )?complaint|lodge a complaint|raise a (?:formal )?(?:complaint|concern))\b")
+    r"(?:complain|make a complaint|raise a concern)\b|\bwho(?: \w+){0,4} complain(?:ing)? to\b")
+WANTS_TO = re.compile(
+    r"\b(?:want|wants|need|needs|wanna|like|wish|going|help me|help us)(?: to)? (?:\w+ )?"
+    r"(?:complain|(?:make|put in|lodge|raise|file|start) (?:a |an |my )?(?:\w+ )?"
+    r"(?:complaint|concern)s?)\b")
+FILLER = frozenset(
+    "i im m s ve re 's 'm 've 're ive am we were are is its it was be been in on at the a an "
+    "hospital ward unit nhs hiya hi hello hey and here now live lives living from based my our his her hes shes he she they this that happened happens one side patient "
+    "person nation country please yes yeah no not sorry actually oh ok right us of for but say said mean meant i'm it's "
+    "he's she's we're north south mid east west up down only just both neither or answer rules area city town near to me "
+    "him stay stays staying thanks".split())
 
 
 @dataclass(frozen=True)
 class MessageFacts:
     """What a message says about itself: a nation when it names just one; its language; whether it asks about one's own
-    case; whether it says that somebody wants to complain."""
+    case; whether it asks whom to complain to (``complains``), or says outright that somebody wants to (``wants``);
+    whether it says more than the nation."""
 
     nation: str | None
     language: str
     own_case: bool
     complains: bool = False
+    wants: bool = False
+    says_more: bool = True
 
 
 @lru_cache(maxsize=1)
@@ -90,7 +101,17 @@ def facts_of(text: str) -> MessageFacts:
     """The facts of one message."""
     lowered = text.lower()
     own = bool(OWN_CASE.search(lowered) and FIRST_PERSON.search(lowered))
-    return MessageFacts(nation_of(text), language_of(text), own, bool(COMPLAINS.search(lowered)))
+    wants = bool(WANTS_TO.search(lowered))
+    return MessageFacts(nation_of(text), language_of(text), own, wants or bool(ASKS_WHOM.search(lowered)), wants, says_more(text))
+
+
+def says_more(text: str) -> bool:
+    """True when something is left of the text without the places and the words that go with saying where one is."""
+    nlp, matcher = _matcher()
+    doc = nlp.make_doc(text)
+    places = {token.i for span in filter_spans(matcher(doc, as_spans=True)) for token in span}
+    rest = [token.lower_ for token in doc if token.i not in places and any(sign.isalnum() for sign in token.text)]
+    return any(word.replace("’", "'") not in FILLER for word in rest)
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=False)
@@ -112,7 +133,8 @@ class MessageFactsExtractor(GraphComponent):
             entities = [{"entity": name, "value": value, "start": 0, "end": 0, "extractor": "MessageFacts"}
                         for name, value in said.items() if value]
             message.set(ENTITIES, [*message.get(ENTITIES, []), *entities], add_to_output=True)
-            noted = {"language": found.language, "own_case": found.own_case, "complains": found.complains}
+            noted = {"language": found.language, "own_case": found.own_case, "complains": found.complains,
+                     "wants": found.wants, "says_more": found.says_more}
             message.set("facts", noted, add_to_output=True)
         return messages
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 import copy
 import logging
 import os
+import re
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -25,6 +27,7 @@ from pipeline.welsh import in_welsh
 
 WHO_HELPS = "who-can-help-england"
 MISSES_BEFORE_A_PERSON = 3
+SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-Z'])")
 logger = logging.getLogger(__name__)
 
 
@@ -58,7 +61,7 @@ class ReplyGenerator(TemplatedNaturalLanguageGenerator):  # type: ignore[misc]
         """Rasa sets ``responses`` again once it has read the model's domain."""
         super().__init__(domain.responses)
         self._made: dict[str, Callable[[ChatSoFar], Message | None]] = {
-            "utter_answer": self._answer, "utter_answer_anyway": self._answer, "utter_miss": self._miss,
+            "utter_answer": self._answer, "utter_answer_anyway": self._answer_anyway, "utter_miss": self._miss,
             "utter_more": self._more, "utter_where": self._where, "utter_other_nation": self._other_nation,
             "utter_reader": self._reader, "utter_chosen": self._chosen, "utter_neither": self._neither,
             "utter_nation": self._nation, "utter_who_can_help": self._who_can_help,
@@ -99,6 +102,11 @@ class ReplyGenerator(TemplatedNaturalLanguageGenerator):  # type: ignore[misc]
         found = answer_to(Turn(chat, self._asked(chat), self._words))
         return found or self._miss(chat)
 
+    def _answer_anyway(self, chat: ChatSoFar) -> Message | None:
+        """The answer that the urgent reply put off; people who can help when there is none."""
+        found = answer_to(Turn(chat, self._asked(chat), self._words))
+        return found or self._who_can_help(chat)
+
     def _miss(self, chat: ChatSoFar) -> Message | None:
         """Nothing fits: try it as a follow-up, else say so; the third time in a row give people to turn to."""
         known = ranker()
@@ -130,7 +138,18 @@ class ReplyGenerator(TemplatedNaturalLanguageGenerator):  # type: ignore[misc]
 
     def _reader(self, chat: ChatSoFar) -> Message | None:
         about = self._about(chat)
-        return self._told(about, chat) if about else self._fixed("utter_reader_set", chat)
+        if about is None:
+            return self._fixed("utter_reader_set", chat)
+        again = chat.reader is Reader.SHORT and chat.last_reader is Reader.SHORT
+        return self._in_a_sentence(about, chat) if again else self._told(about, chat)
+
+    def _in_a_sentence(self, about: Extract, chat: ChatSoFar) -> Message | None:
+        """Nothing is written more simply: the first sentence alone, and who can talk it through."""
+        fit = for_nation(about, ranker().knowledge.extracts, chat.nation) or about
+        if chat.nation is not None or fit.nation is Nation.BOTH:
+            fit = replace(fit, short=SENTENCE_END.split(fit.short, maxsplit=1)[0], next_steps="")
+        told = self._told(fit, chat)
+        return self._with_lead("utter_simplest", told, chat)
 
     def _chosen(self, chat: ChatSoFar) -> Message | None:
         return self._told(self._about(chat), chat)

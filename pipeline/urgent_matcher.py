@@ -19,7 +19,10 @@ URGENT = "urgent"
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=False)
 class UrgentMatcher(GraphComponent):
-    """Adds ``urgent``: {"urgency": "no|perhaps|both|certain", "kind": ...} to each message. Stands after the retriever."""
+    """Adds ``urgent`` to each message: {"urgency": "no|perhaps|both|certain", "kind": ..., "clear": ...}.
+
+    Stands after the retriever.
+    """
 
     @classmethod
     def create(cls, config: dict[str, Any], model_storage: ModelStorage, resource: Resource,
@@ -39,7 +42,7 @@ class UrgentMatcher(GraphComponent):
         """Assess each message against the likeness to the nearest plain question."""
         for message in messages:
             found = urgent.assess(message.get(TEXT) or "", message.get("likeness") or 0.0)
-            message.set(URGENT, {"urgency": found.urgency.value, "kind": found.kind}, add_to_output=True)
+            message.set(URGENT, {"urgency": found.urgency.value, "kind": found.kind, "clear": found.clear}, add_to_output=True)
         return messages
 
     def process_training_data(self, training_data: TrainingData) -> TrainingData:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -67,11 +68,12 @@ class UrgentModel:
         self._kinds, self._weights, self._bias = kinds, weights, bias
         self._safe = kinds.index(SAFE)
 
-    def likelihood(self, text: str) -> Likelihood:
-        """The likelihood of the most alarming piece of the message."""
+    def likelihood(self, text: str, without: Collection[str] = ()) -> Likelihood:
+        """The likelihood of the most alarming piece of the message; kinds in ``without`` do not count."""
         pieces = windows(text)
         vectors = encoder().many(pieces) if len(pieces) > 1 else encoder().one(text)[None, :]
         scores = _features(pieces, vectors) @ self._weights.T + self._bias
+        scores[:, [kind in without for kind in self._kinds]] = -np.inf
         chances = np.exp(scores - scores.max(axis=1, keepdims=True))
         chances /= chances.sum(axis=1, keepdims=True)
         row = chances[int(np.argmin(chances[:, self._safe]))]

@@ -15,6 +15,8 @@ from rasa.shared.core.trackers import DialogueStateTracker
 
 PERHAPS_ACTION = "utter_urgent_perhaps"
 SORROW = "death"
+URGENT = "urgent"
+SHORT_ANSWER = 8
 
 
 def next_action(urgency: str, kind: str, done: list[str], in_walk: bool = False) -> str | None:
@@ -64,9 +66,16 @@ class UrgentPolicy(Policy):
         done: list[str] = []
         for event in reversed(tracker.events):
             if isinstance(event, UserUttered):
-                noted = (event.parse_data or {}).get("urgent") or {}
-                return next_action(noted.get("urgency", "no"), noted.get("kind", ""), done[::-1],
-                                   bool(tracker.active_loop_name))
+                return next_action(*_noted(event, bool(tracker.active_loop_name)), done[::-1], bool(tracker.active_loop_name))
             if isinstance(event, ActionExecuted) and event.action_name not in ("action_extract_slots", None):
                 done.append(event.action_name)
         return None
+
+
+def _noted(event: UserUttered, in_walk: bool) -> tuple[str, str]:
+    """How urgent the message is and which danger; a short answer in the walk counts only with a clear sign of danger."""
+    noted = (event.parse_data or {}).get("urgent") or {}
+    urgency, kind = str(noted.get("urgency", "no")), str(noted.get("kind", ""))
+    if in_walk and not noted.get("clear", True) and len((event.text or "").split()) <= SHORT_ANSWER:
+        return "no", ""
+    return ("certain" if event.intent_name == URGENT and urgency == "both" else urgency), kind

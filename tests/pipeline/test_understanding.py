@@ -11,7 +11,8 @@ from pipeline.message_facts import facts_of
 from pipeline.ranking import asks_for_a_meaning, clauses
 from pipeline.replies import fixed_reply
 from pipeline.said_dates import day_said
-from pipeline.urgent import Urgency, by_rules
+from pipeline.urgent import Urgency, assess, by_rules
+from pipeline.urgent_model import windows
 from pipeline.urgent_policy import next_action
 
 TODAY = date(2026, 11, 22)
@@ -31,6 +32,17 @@ TODAY = date(2026, 11, 22)
     (Evidence("greet", 0.9, 0.9, 0.2, language="other"), "not_english"),
     (Evidence("ask_rights", 0.9, 0.0, 0.9, language="cy", urgency="certain"), "urgent"),
     (Evidence("ask_rights", 0.9, 0.0, 0.9, urgency="perhaps"), "ask_rights"),
+    (Evidence("ask_rights", 0.9, 0.0, 0.9, complains=True, wants=True), "complain"),
+    (Evidence("ask_rights", 0.9, 0.0, 0.7, urgency="both", danger="abuse"), "ask_rights"),
+    (Evidence("ask_rights", 0.9, 0.0, 0.55, urgency="both", danger="abuse"), "urgent"),
+    (Evidence("ask_rights", 0.9, 0.0, 0.7, urgency="both", danger="suicide"), "urgent"),
+    (Evidence("ask_rights", 0.9, 0.0, 0.2, urgency="both", danger="injury"), "urgent"),
+    (Evidence("feeling", 0.9, 0.9, 0.2, urgency="both", danger="suicide"), "urgent"),
+    (Evidence("feeling", 0.9, 0.9, 0.2, urgency="both", danger="abuse"), "feeling"),
+    (Evidence("complain", 0.9, 0.9, 0.2, urgency="both", danger="restraint_now"), "complain"),
+    (Evidence("state_nation", 0.9, 0.9, 0.7, says_more=True), "ask_rights"),
+    (Evidence("state_nation", 0.9, 0.9, 0.7, says_more=False), "state_nation"),
+    (Evidence("state_nation", 0.9, 0.9, 0.2, says_more=True), "state_nation"),
 ])
 def test_the_two_gates(seen: Evidence, intent: str) -> None:
     assert final_intent(seen, Gates()) == intent
@@ -43,6 +55,14 @@ def test_the_two_gates(seen: Evidence, intent: str) -> None:
 ])
 def test_the_nation_a_message_names(text: str, nation: str | None) -> None:
     assert facts_of(text).nation == nation
+
+
+@pytest.mark.parametrize(("text", "more"), [
+    ("im in wales", False), ("the hospital is in England", False), ("Cardiff", False), ("candour wales", True),
+    ("im in wales and they pinned me", True), ("", False), ("he's in Leeds, he lives here", False),
+])
+def test_a_message_that_says_more_than_the_nation(text: str, more: bool) -> None:
+    assert facts_of(text).says_more is more
 
 
 @pytest.mark.parametrize(("text", "language"), [
@@ -98,6 +118,28 @@ def test_danger_is_heard(text: str, kind: str) -> None:
 ])
 def test_look_alikes_are_not_danger(text: str) -> None:
     assert by_rules(text).urgency is Urgency.NO
+
+
+@pytest.mark.parametrize(("text", "kind", "urgencies"), [
+    ("my dad died on that ward, who do i complain to", "death", ("both",)),
+    ("my brother was held down and died, what happens next", "death", ("both",)),
+    ("my brother (31) was hit by somebody on his ward", "", ("no", "perhaps")),
+    ("my aunt lost her scarf on the ward", "", ("no", "perhaps")),
+    ("my cousin goes into hospital on friday", "", ("no", "perhaps")),
+    ("i've got a ligature round my neck", "breathing", ("certain",)),
+    ("he od'd", "overdose", ("certain", "both")),
+    ("i was raped here", "abuse", ("certain", "both")),
+])
+def test_what_the_lane_makes_of_it(text: str, kind: str, urgencies: tuple[str, ...]) -> None:
+    found = assess(text)
+    assert found.urgency.value in urgencies, found
+    assert found.kind == kind or not kind, found
+
+
+def test_a_long_story_keeps_its_answer_and_no_last_word_stands_alone() -> None:
+    story = "my son went in on the monday and " + "we waited and waited and then " * 12 + "he says he wants to kill himself"
+    assert assess(story).urgency is Urgency.BOTH
+    assert windows("one " * 25)[-1].split() == ["one"] * 24
 
 
 @pytest.mark.parametrize(("urgency", "kind", "done", "in_walk", "wanted"), [
