@@ -14,7 +14,7 @@ import yaml
 from pipeline.urgent_model import Likelihood, fold, urgent_model
 
 LEXICON = Path(__file__).parent / "lexicon"
-DANGER, DANGER_OF_DYING, PERHAPS, UNLIKELY, NONE = 0.45, 0.30, 0.15, 0.12, 0.02
+DANGER, DANGER_OF_DYING, PERHAPS, UNLIKELY, HARDLY, NONE = 0.45, 0.30, 0.15, 0.12, 0.015, 0.02
 SURE, SURE_OF_A_PATTERN, CLEAR = 0.85, 0.60, 0.92
 WHATEVER_IS_ASKED = 0.97
 ORDINARY_FROM, ORDINARY_COSTS, MOST = 0.60, 1.6, 0.90
@@ -105,7 +105,7 @@ def assess(text: str, ordinary: float = 0.0) -> Assessment:
     long = len(text.split()) > LONG_STORY
     if ruled == Assessment(Urgency.CERTAIN, DEATH) and IN_CARE.search(fold(text)):
         return Assessment(Urgency.BOTH, DEATH)
-    if ruled.urgency is Urgency.CERTAIN and likely.danger >= UNLIKELY:
+    if ruled.urgency is Urgency.CERTAIN and likely.danger >= (HARDLY if ruled.kind == SUICIDE else UNLIKELY):
         return ruled if likely.danger >= SURE_OF_A_PATTERN and not long else Assessment(Urgency.BOTH, ruled.kind)
     if not ruled.kind and _too_short_to_tell(text, likely.danger):
         return NOT_URGENT
@@ -132,7 +132,7 @@ def _too_short_to_tell(text: str, danger: float) -> bool:
 
 
 def _meant(likely: Likelihood, ordinary: float) -> Assessment:
-    doubt = ORDINARY_COSTS * max(0.0, ordinary - ORDINARY_FROM)
+    doubt = 0.0 if likely.kind == SUICIDE else ORDINARY_COSTS * max(0.0, ordinary - ORDINARY_FROM)
     least = DANGER_OF_DYING if likely.kind == SUICIDE else DANGER
     clear = likely.danger >= CLEAR
     if likely.danger >= min(least + doubt, MOST):
