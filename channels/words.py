@@ -17,12 +17,14 @@ MEANINGS = {
     "\u2753": "help", "\u2754": "help",
 }
 _SPACE = re.compile(r"\s+")
+_MARKUP = re.compile(r"<[/!?]?[a-zA-Z][^<>]*>")
+_OPENED = re.compile(r"<+(?=[/!?]?[a-zA-Z])")
 
 
 def clean(text: str) -> str:
-    """The words a person meant: NFC, nothing unseen, one space between words, no leading slash."""
+    """The words a person meant: NFC, nothing unseen, no markup, one space between words, no leading slash."""
     seen = unicodedata.normalize("NFC", "".join(_shown(letter) for letter in text))
-    folded = _SPACE.sub(" ", seen).strip()
+    folded = _SPACE.sub(" ", _OPENED.sub(" ", _MARKUP.sub(" ", seen))).strip()
     return _meaning(folded.lstrip(SLASHES + " "))
 
 

@@ -16,6 +16,7 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from pipeline.encoder import Vector, encoder
 from pipeline.gates import ASK, NOTHING, Evidence, Gates, final_intent
+from pipeline.urgent import LONG_STORY
 
 FILE = "examples.npz"
 LIMIT = "limit-"
@@ -92,7 +93,7 @@ class Gatekeeper(IntentClassifier, GraphComponent):
                         facts.get("language", "en"), urgent.get("urgency", "no"), bool(facts.get("complains")),
                         _probability(message.get("intent_ranking") or [], NOTHING),
                         str(ranking[0]["id"]).startswith(LIMIT), urgent.get("kind", ""),
-                        bool(facts.get("wants")), bool(facts.get("says_more", True)))
+                        bool(facts.get("wants")), bool(facts.get("says_more", True)), len(text.split()) > LONG_STORY)
 
 
 def _probability(ranking: list[dict[str, Any]], intent: str) -> float:

@@ -16,7 +16,7 @@ class Evidence:
     nearest example of that intent; the retriever's best score; the language; how urgent; whether the words say
     that the person wants to complain, or ask whom to complain to; the probability that it is out of scope;
     whether the best extract only says what we do not cover; the kind of danger; whether the words say outright that
-    the person wants to complain, and whether they say more than the nation."""
+    the person wants to complain, and whether they say more than the nation; whether they tell a long story."""
 
     intent: str
     probability: float
@@ -30,6 +30,7 @@ class Evidence:
     danger: str = ""
     wants: bool = False
     says_more: bool = True
+    long_story: bool = False
 
 
 @dataclass(frozen=True)
@@ -73,6 +74,8 @@ def _without_danger(seen: Evidence, gates: Gates) -> str:
 
 def _fits_beside_danger(seen: Evidence, intent: str) -> bool:
     """True when what would be said without the danger may be said with it."""
+    if seen.long_story:
+        return intent != NOTHING
     if intent in (ASK, NOTHING):
         return intent == ASK and seen.best >= (FITS_BESIDE_DEADLY_DANGER if seen.danger in DEADLY else FITS_BESIDE_DANGER)
     return seen.danger not in DEADLY or intent == COMPLAIN

@@ -9,6 +9,9 @@ from hypothesis import strategies as st
 from channels.words import INVISIBLE, SLASHES, clean, has_words
 
 CLEANED = [
+    ("markup", "<img src=x onerror=alert(1)> can they <b>hold</b> me", "can they hold me"),
+    ("markup in markup", "<scr<b>ipt>hello", "scr ipt>hello"),
+    ("less and more", "5 < 6 and 7 > 3", "5 < 6 and 7 > 3"),
     ("plain", "Can they hold me?", "Can they hold me?"),
     ("space folded", "  can\tthey \r\n\n hold   me ", "can they hold me"),
     ("odd spaces", "can\u00a0they\u2003hold\u3000me", "can they hold me"),

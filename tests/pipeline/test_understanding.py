@@ -40,6 +40,8 @@ TODAY = date(2026, 11, 22)
     (Evidence("feeling", 0.9, 0.9, 0.2, urgency="both", danger="suicide"), "urgent"),
     (Evidence("feeling", 0.9, 0.9, 0.2, urgency="both", danger="abuse"), "feeling"),
     (Evidence("complain", 0.9, 0.9, 0.2, urgency="both", danger="restraint_now"), "complain"),
+    (Evidence("ask_rights", 0.9, 0.0, 0.5, urgency="both", danger="injury", long_story=True), "ask_rights"),
+    (Evidence("ask_rights", 0.9, 0.0, 0.2, urgency="both", danger="injury", long_story=True), "urgent"),
     (Evidence("state_nation", 0.9, 0.9, 0.7, says_more=True), "ask_rights"),
     (Evidence("state_nation", 0.9, 0.9, 0.7, says_more=False), "state_nation"),
     (Evidence("state_nation", 0.9, 0.9, 0.2, says_more=True), "state_nation"),
