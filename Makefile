@@ -9,9 +9,10 @@ export TF_CPP_MIN_LOG_LEVEL := 3
 export SQLALCHEMY_SILENCE_UBER_WARNING := 1
 URL ?= http://127.0.0.1:5005
 EVAL ?= ../shared/eval
+HINT3 ?= ../HINT3
 
 .PHONY: help setup run test check ask content train review coverage facts route-map datasette pictures \
-        eval eval-nlu eval-urgent bench lock clean
+        eval eval-nlu eval-urgent eval-hint3 compare bench lock clean
 
 help:  ## list every target
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /: /' | awk -F': ' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -63,6 +64,12 @@ eval: setup  ## run chat cases against a running server: make eval [EVAL=folder]
 
 eval-nlu: train  ## intents and retrieval on phrases nobody trained on
 	@$(PY) -W ignore -m tests.measuring.nlu 2>.state/eval-nlu.log
+
+eval-hint3: setup  ## intents on a published set: make eval-hint3 HINT3=clone-of-hellohaptik/HINT3
+	@$(PY) -W ignore -m tests.measuring.hint3 $(HINT3) 2>.state/eval-hint3.log
+
+compare: train  ## our ranker and classifier beside stock and plainer ways (15 minutes)
+	@$(PY) -W ignore -m tests.measuring.compare 2>.state/compare.log
 
 eval-urgent: setup  ## recall and false alarms of the urgent lane
 	@$(PY) -W ignore -m tests.measuring.urgent 2>.state/eval-urgent.log

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -11,6 +12,7 @@ from knowledge.model import Answer, Citation, Extract, Nation, Part, Reader
 
 Message = dict[str, Any]
 PARAGRAPH = "\n\n"
+SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-Z])")
 
 
 @dataclass(frozen=True)
@@ -50,7 +52,7 @@ def answer_message(answer: Answer, words: Wording, own_case: bool = False) -> Me
     pieces = [main.title, *(_part(part, answer.reader, words) for part in answer.parts)]
     steps = [part.extract.next_steps for part in answer.parts if part.extract.next_steps]
     if steps and answer.reader is not Reader.EXACT:
-        pieces.append(words.say("next") + " " + " ".join(dict.fromkeys(step.replace("\n", " ") for step in steps)))
+        pieces.append(words.say("next") + " " + _said_once(steps))
     if answer.also:
         pieces.append(f"{words.say('also')} {answer.also[0].extract.title}")
         pieces += [_part(part, answer.reader, words) for part in answer.also]
@@ -61,6 +63,12 @@ def answer_message(answer: Answer, words: Wording, own_case: bool = False) -> Me
     sources = [source_entry(nation, cited) for nation, cited in answer.citations()]
     return {"text": PARAGRAPH.join(pieces), "buttons": _buttons(answer, words),
             "custom": {"kind": "answer", "sources": sources, "extract": main.id, "reader": answer.reader.value}}
+
+
+def _said_once(steps: Sequence[str]) -> str:
+    """What to do next for both nations in one paragraph; a sentence that stands in both is said once."""
+    sentences = [one for step in steps for one in SENTENCE_END.split(" ".join(step.split()))]
+    return " ".join(dict.fromkeys(sentences))
 
 
 def _part(part: Part, reader: Reader, words: Wording) -> str:

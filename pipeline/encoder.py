@@ -20,7 +20,7 @@ Vector = npt.NDArray[np.float32]
 
 WEIGHTS_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 DIMENSIONS = 384
-LENGTHS = (16, 32, 64, 128, 256)
+LENGTHS = (8, 12, 16, 24, 32, 64, 128, 256)
 BATCH = 64
 REMEMBERED = 256
 
@@ -71,7 +71,7 @@ class Encoder:
         self._forward = tf.function(lambda ids, mask: _mean(tf, model, ids, mask), input_signature=[shape, shape])
         self._known: OrderedDict[str, Vector] = OrderedDict()
         self._lock = threading.Lock()
-        for length in LENGTHS[:3]:
+        for length in LENGTHS[:5]:
             self._encode(["word " * (length - 4)])
 
     def spelled(self, text: str) -> str:

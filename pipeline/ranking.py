@@ -67,23 +67,16 @@ class Ranker:
         if not self._ids:
             return []
         asked = encoder().one(question) if vector is None else vector
-        near = self._nearest_three(self._near(self._vectors, question, asked))
-        centre = self._near(self._centres, question, asked)
+        parts = clauses(question)
+        heard = encoder().many(parts) if parts else None
+        near = self._nearest_three(_near(self._vectors, asked, heard))
+        centre = _near(self._centres, asked, heard)
         score = (1 - CENTRE_COUNTS_FOR) * near + CENTRE_COUNTS_FOR * centre
         score = score + WORDS_COUNT_FOR * self._shared_words(encoder().spelled(question))
         if not asks_for_a_meaning(question):
             score = score - MEANING_COSTS * self._is_word
         order = np.argsort(-score, kind="stable")[:keep]
         return [Ranked(self._ids[n], round(float(score[n]), 4)) for n in order]
-
-    def _near(self, rows: Vector, question: str, vector: Vector) -> Vector:
-        """The likeness of each row to the question; of a long one, also to its clauses."""
-        near: Vector = rows @ vector
-        parts = clauses(question)
-        if parts:
-            by_clause = rows @ np.array([encoder().one(part) for part in parts]).T
-            near = np.maximum(near, CLAUSE_COUNTS_FOR * by_clause.max(axis=1))
-        return near
 
     def likeness(self, question: str) -> float:
         """The cosine to the nearest way of asking; 0 when there is none."""
@@ -109,6 +102,12 @@ class Ranker:
                 if ranked.id in self._place:
                     shares[self._place[ranked.id]] = ranked.score / found[0].score
         return shares
+
+
+def _near(rows: Vector, vector: Vector, heard: Vector | None) -> Vector:
+    """The likeness of each row to the question; of a long one, also to its clauses (``heard``)."""
+    near: Vector = rows @ vector
+    return near if heard is None else np.maximum(near, CLAUSE_COUNTS_FOR * (rows @ heard.T).max(axis=1))
 
 
 def _centres(vectors: Vector, starts: npt.NDArray[np.int64]) -> Vector:

@@ -72,10 +72,10 @@ def family(pid: int) -> Iterator[int]:
             yield from family(int(child))
 
 
-def memory_mb(pid: int) -> float:
-    """Proportional set size of a process and all it started, in MB: memory they share is counted once."""
+def memory_mb(pid: int, of: str) -> float:
+    """MB of a process and all it started: 'Pss' shares out what is shared also with strangers, 'Rss' counts it every time."""
     rollups = [Path(f"/proc/{one}/smaps_rollup").read_text() for one in family(pid)]
-    return sum(int(line.split()[1]) for text in rollups for line in text.splitlines() if line.startswith("Pss:")) / 1024
+    return sum(int(line.split()[1]) for text in rollups for line in text.splitlines() if line.startswith(f"{of}:")) / 1024
 
 
 def is_cited(reply: dict[str, Any]) -> bool:
@@ -112,8 +112,9 @@ def main() -> None:
             print(f"ninth in ten: {statistics.quantiles(answers, n=10)[-1]:.1f} ms and "
                   f"{statistics.quantiles(greetings, n=10)[-1]:.1f} ms")
             assert server.process is not None
-            print(f"memory of all our processes: {memory_mb(server.process.pid):.0f} MB; of the stock bot: "
-                  f"{memory_mb(stock.pid):.0f} MB")
+            for name, pid in (("all our processes", server.process.pid), ("the stock bot", stock.pid)):
+                print(f"memory of {name}: {memory_mb(pid, 'Pss'):.0f} MB, at most {memory_mb(pid, 'Rss'):.0f} MB "
+                      "with what is shared counted in each")
         finally:
             stock.terminate()
             stock.wait(timeout=30)
