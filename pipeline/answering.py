@@ -12,10 +12,11 @@ from pipeline.chat_so_far import ChatSoFar
 from pipeline.ranking import KEEP, ranker
 
 SHORT_MESSAGE = 8
-POINTS_BACK = re.compile(r"^(?:and|but|so|then|what about|what if|how about|which|like|why)\b|"
+LEADS_ON = re.compile(r"^(?:and|but|what about|what if|how about|even)\b", re.IGNORECASE)
+POINTS_BACK = re.compile(r"^(?:so|then|which|like|why)\b|"
                          r"\b(?:it|its|that|this|one|ones|him|her|there|then|else|same|either|too|instead|the email|the number)\b",
                          re.IGNORECASE)
-STANDS_ALONE = 0.90
+STANDS_ALONE, STANDS_WELL, FEW_WORDS = 0.90, 0.75, 5
 OWN_WORDS_COUNT_FOR = 0.35
 AGAIN_WITHIN = 0.15
 WORDS = "words"
@@ -91,7 +92,11 @@ def _not_again(ranking: list[Ranked], told: str | None) -> list[Ranked]:
 
 def _is_follow_up(chat: ChatSoFar, own: list[Ranked]) -> bool:
     """True for a short message that points back and does not stand well alone."""
-    words = len(chat.text.split())
-    if not chat.last_question or words > SHORT_MESSAGE or own[0].score >= STANDS_ALONE:
+    words, score = len(chat.text.split()), own[0].score
+    if not chat.last_question or words > SHORT_MESSAGE:
         return False
-    return words < 4 or bool(POINTS_BACK.search(chat.text))
+    if LEADS_ON.search(chat.text):
+        return True
+    if POINTS_BACK.search(chat.text):
+        return score < STANDS_ALONE
+    return words <= FEW_WORDS and score < STANDS_WELL

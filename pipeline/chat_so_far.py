@@ -11,6 +11,7 @@ from rasa.shared.core.trackers import DialogueStateTracker
 from knowledge.model import Nation, Ranked, Reader
 
 NUMBERS_BELOW = "utter_urgent_perhaps"
+SHORT = 8
 MISSES = ("utter_nothing_found", "utter_three_misses")
 
 
@@ -91,8 +92,10 @@ class ChatSoFar:
 
     @property
     def last_question(self) -> str:
-        """The question before this message; '' when there was none."""
-        return self._questions[0] if self._questions else ""
+        """What this message may point back to: the question before it, and if that was short, the one before that;
+        '' when there was none."""
+        before = self._questions[:2] if self._questions and len(self._questions[0].split()) < SHORT else self._questions[:1]
+        return " ".join(reversed(before))
 
     @property
     def urgent_question(self) -> str:

@@ -39,13 +39,15 @@ ASKS_WHOM = re.compile(
 WANTS_TO = re.compile(
     r"\b(?:want|wants|need|needs|wanna|like|wish|going|help me|help us)(?: to)? (?:\w+ )?"
     r"(?:complain|(?:make|put in|lodge|raise|file|start) (?:a |an |my )?(?:\w+ )?"
-    r"(?:complaint|concern)s?)\b")
+    r"(?:complaint|concern)s?)\b|\bwhat (?:are|is) (?:the|his|her|their|my|our) (?:complaints? )?routes?\b|"
+    r"\broutes and dates\b")
 FILLER = frozenset(
     "i im m s ve re 's 'm 've 're ive am we were are is its it was be been in on at the a an hospital ward unit nhs "
     "hiya hi hello hey and here now live lives living from based my our his her hes shes he she they this that "
     "happened happens one side patient person nation country please yes yeah no not sorry actually oh ok right us of "
     "for but say said mean meant i'm it's he's she's we're north south mid east west up down only just both neither "
-    "or answer rules area city town near to me him stay stays staying thanks".split())
+    "or answer rules area city town near to me him stay stays staying thanks "
+    "by way btw though then well fyi think mind also again".split())
 
 
 @dataclass(frozen=True)
