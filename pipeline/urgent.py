@@ -121,7 +121,7 @@ def _likelihood(text: str) -> Likelihood:
     """The model's view of the message with idioms taken out."""
     folded = fold(text)
     left = lexicon().idiom.sub(" ", folded)
-    unnamed = [kind for kind, trace in lexicon().traces if not trace.search(folded)]
+    unnamed = [kind for kind, trace in lexicon().traces if not trace.search(left)]
     return urgent_model().likelihood(text if left == folded else left, unnamed)
 
 

@@ -10,9 +10,11 @@ from knowledge.model import Extract, Nation, Ranked, Status, Weight
 DAY = date(2026, 11, 22)
 TOPICS = {
     "term-seclusion": ("words", "What does 'Seclusion' mean?", [
-        "what does seclusion mean", "meaning of seclusion", "what is seclusion"]),
+        "what does seclusion mean",
+        "meaning of seclusion", "what is seclusion"]),
     "seclusion-time": ("seclusion", "How long can seclusion last?", [
-        "how long can i be kept in seclusion", "how many hours in seclusion", "time limit for seclusion", "left in seclusion all night"]),
+        "how long can i be kept in seclusion", "how many hours in seclusion", "time limit for seclusion",
+        "left in seclusion all night"]),
     "hold-time": ("holding", "How long can staff hold me?", [
         "how long can staff hold me", "time limit on holding",
         "is there a limit on how long a hold can last", "held for ages by staff"]),
