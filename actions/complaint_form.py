@@ -10,7 +10,9 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions.conversation import REQUESTED, events_for, facts_in, heard_in, walk_in
 from actions.knowledge_base import guide
-from actions.saying import say_aside, say_noted, say_opening
+from actions.saying import say_aside, say_noted, say_plain, words_of
+from actions.walk_words import say_start, say_to_the_bereaved
+from knowledge.complaints.interview import DATES
 from knowledge.complaints.walk import Outcome, Turn, begin, take
 
 
@@ -26,11 +28,10 @@ class ValidateComplaintForm(Action):
         heard, requested = heard_in(tracker), tracker.get_slot(REQUESTED)
         if requested:
             outcome = take(walk_in(tracker), requested, heard, guide())
-            _react(outcome, dispatcher, tracker, domain)
         else:
             outcome = begin(heard, facts_in(tracker), guide())
-            say_opening(dispatcher, tracker, domain)
-            _react(outcome, dispatcher, tracker, domain)
+            say_start(dispatcher, tracker, domain, outcome)
+        _react(outcome, dispatcher, tracker, domain)
         return [*events_for(outcome.walk, outcome.turn.value), SlotSet(REQUESTED, outcome.question)]
 
 
@@ -39,7 +40,12 @@ def _react(outcome: Outcome, dispatcher: CollectingDispatcher, tracker: Tracker,
     if outcome.turn is Turn.ASIDE:
         say_aside(dispatcher, tracker, domain, heard_in(tracker).intent)
     if outcome.turn in (Turn.UNCLEAR, Turn.REFUSED):
-        dispatcher.utter_message(response=f"utter_word_{outcome.turn.value}")
+        of_a_day = outcome.turn is Turn.UNCLEAR and outcome.question in DATES
+        dispatcher.utter_message(response="utter_word_unclear_day" if of_a_day else f"utter_word_{outcome.turn.value}")
+    say_to_the_bereaved(dispatcher, tracker, domain, outcome)
     if outcome.noted:
         day = outcome.walk.known[outcome.noted]
         say_noted(dispatcher, domain, day, outcome.noted in outcome.walk.about_dates)
+    for happened, phrase in ((outcome.kept, "kept"), (outcome.passed, "passed_over")):
+        if happened:
+            say_plain(dispatcher, words_of(domain).say(phrase))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from rasa_sdk import Tracker
@@ -22,7 +23,12 @@ def heard_in(tracker: Tracker) -> Heard:
     ranking = ranking_in(tracker)
     return Heard(text=latest.get("text") or "", intent=(latest.get("intent") or {}).get("name") or "",
                  answer=named.get("answer", ""), day=named.get("day", ""), change=named.get("change", ""),
-                 nation=named.get("nation", ""), best=ranking[0].score if ranking else 0.0)
+                 nation=named.get("nation", "") or _answered_nation(tracker, named), best=ranking[0].score if ranking else 0.0)
+
+
+def _answered_nation(tracker: Tracker, named: Mapping[str, str]) -> str:
+    """A place named alone reads like 'and in Wales?'; while the nation is asked for, it is the answer."""
+    return named.get("compared_nation", "") if tracker.get_slot(REQUESTED) == "hospital_country" else ""
 
 
 def ranking_in(tracker: Tracker) -> list[Ranked]:
@@ -38,16 +44,20 @@ def named(tracker: Tracker, entity: str) -> str:
 
 def facts_in(tracker: Tracker) -> dict[str, Any]:
     """The facts said so far; the nation of the chat counts as the hospital's."""
-    facts = {name: tracker.get_slot(name) for name in FIELDS if tracker.get_slot(name)}
+    facts = _said_in_the_walk(tracker)
     if tracker.get_slot("nation"):
         facts.setdefault("hospital_country", tracker.get_slot("nation"))
     return facts
 
 
+def _said_in_the_walk(tracker: Tracker) -> dict[str, Any]:
+    return {name: tracker.get_slot(name) for name in FIELDS if tracker.get_slot(name)}
+
+
 def walk_in(tracker: Tracker) -> Walk:
-    """Where the walk stands."""
+    """Where the walk stands; a nation named in this very message is not known yet."""
     kept: dict[str, Any] = tracker.get_slot(STATE) or {}
-    return Walk(known=facts_in(tracker), asked=tuple(kept.get("asked", ())), skipped=tuple(kept.get("skipped", ())),
+    return Walk(known=_said_in_the_walk(tracker), asked=tuple(kept.get("asked", ())), skipped=tuple(kept.get("skipped", ())),
                 unclear=int(kept.get("unclear", 0)), about_dates=tuple(kept.get("about_dates", ())))
 
 
@@ -58,6 +68,12 @@ def events_for(walk: Walk, outcome: str) -> list[EventType]:
     facts = [SlotSet(name, walk.known.get(name)) for name in FIELDS]
     nation = [SlotSet("nation", walk.known["hospital_country"])] if walk.known.get("hospital_country") else []
     return [*facts, *nation, SlotSet(STATE, state)]
+
+
+def heard_as(tracker: Tracker) -> str:
+    """The kind of danger or loss the urgent lane answers in this turn; '' for none."""
+    urgent = tracker.latest_message.get("urgent") or {}
+    return str(urgent.get("kind") or "") if urgent.get("urgency") in ("certain", "both") else ""
 
 
 def nation_of(tracker: Tracker) -> Nation | None:

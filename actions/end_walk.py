@@ -8,20 +8,33 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import EventType
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.conversation import STATE, facts_in, named
+from actions.conversation import STATE, facts_in, named, walk_in
 from actions.knowledge_base import interview, knowledge, table, today
 from actions.saying import say, words_of
+from knowledge.complaints.decision import Decision
 from knowledge.complaints.interview import decided, facts_from, read_back
 from knowledge.letter_text import letter_message
 from knowledge.messages import button
-from knowledge.routes_text import Library, read_back_message, route_details, routes_message
+from knowledge.routes_text import Library, cards, first_way, read_back_message, route_details, routes_message
 
-ENDS = {"stopped": "utter_stopped", "human": "utter_walk_human"}
+ENDS = {"stopped": "utter_stopped", "human": "utter_walk_human", "left": "utter_walk_left",
+        "elsewhere": "utter_walk_elsewhere"}
 
 
 def library(domain: dict[str, Any]) -> Library:
     """What the routes' text is made from."""
     return Library(knowledge().routes, knowledge().contacts, words_of(domain))
+
+
+def found_for(tracker: Tracker) -> Decision:
+    """The ways for what was said; the day given is that of what happened, not of the section."""
+    return decided(facts_in(tracker), table(), today(), section_day=False)
+
+
+def understood(tracker: Tracker) -> list[tuple[str, str]]:
+    """What was said or passed over, to be read back."""
+    walk = walk_in(tracker)
+    return read_back(interview(), facts_in(tracker), walk.skipped, walk.about_dates)
 
 
 class ActionEndWalk(Action):
@@ -37,9 +50,24 @@ class ActionEndWalk(Action):
         if outcome in ENDS:
             dispatcher.utter_message(response=ENDS[outcome])
             return []
-        known = facts_in(tracker)
-        say(dispatcher, read_back_message(read_back(interview(), known), words_of(domain)))
-        say(dispatcher, routes_message(decided(known, table(), today()), library(domain)))
+        say(dispatcher, read_back_message(understood(tracker), words_of(domain)))
+        say(dispatcher, routes_message(found_for(tracker), library(domain)))
+        return []
+
+
+class ActionWhichFirst(Action):
+    """Says which of the ways to begin with."""
+
+    def name(self) -> str:
+        """Runs for 'which one first?'."""
+        return "action_which_first"
+
+    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
+        """The first way; how to get there when the walk has not been gone."""
+        if not tracker.get_slot(STATE):
+            dispatcher.utter_message(response="utter_letter_after_walk")
+            return []
+        say(dispatcher, first_way(found_for(tracker), library(domain)))
         return []
 
 
@@ -71,7 +99,7 @@ class ActionChangeFact(Action):
         """One button for each fact known."""
         words = words_of(domain)
         buttons = [button(f"{words.say('fact_' + name)}: {said}", "change_this", change=name)
-                   for name, said in read_back(interview(), facts_in(tracker))]
+                   for name, said in understood(tracker)]
         say(dispatcher, {"text": words.say("which_to_change"), "buttons": buttons, "custom": {"kind": "question"}})
         return []
 
@@ -85,12 +113,24 @@ class ActionLetter(Action):
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
         """The letter, or which routes take one."""
-        known = facts_in(tracker)
         card = knowledge().routes.get(named(tracker, "route"))
         if card is None or card.takes_letter not in knowledge().letters:
-            dispatcher.utter_message(response="utter_letter_after_walk")
+            offer_letters(dispatcher, tracker, domain)
             return []
         template, standards = knowledge().letters[card.takes_letter], knowledge().standards
-        say(dispatcher, letter_message(card, template, facts_from(known), standards, today(), words_of(domain),
+        say(dispatcher, letter_message(card, template, facts_from(facts_in(tracker)), standards, today(), words_of(domain),
                                        fields=knowledge().letter_fields))
         return []
+
+
+def offer_letters(dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> None:
+    """Without a route named: the letters that fit what was said, or how to get there."""
+    words, routes = words_of(domain), knowledge().routes
+    found = cards(found_for(tracker).steps) if tracker.get_slot(STATE) else []
+    fitting = [routes[group[0].card] for group in found if routes[group[0].card].takes_letter in knowledge().letters]
+    if not fitting:
+        dispatcher.utter_message(response="utter_letter_after_walk")
+        return
+    buttons = [button(f"{words.say('letter')} {card.title[:1].lower()}{card.title[1:]}", "write_letter", route=card.id)
+               for card in fitting]
+    say(dispatcher, {"text": words.say("which_letter"), "buttons": buttons, "custom": {"kind": "question"}})

@@ -13,6 +13,7 @@ from knowledge.messages import Message, Wording, button, source_entry
 from knowledge.model import Contact, Route
 
 TODAY_PLACES = 3
+IN_FULL = 2
 LETTER_BUTTONS = 2
 COURT_CLOCKS = frozenset({"HRA", "EQA", "JR", "PI"})
 GENERAL = ("mind-infoline", "emergency-999", "samaritans")
@@ -41,20 +42,31 @@ def cards(steps: Sequence[Step]) -> list[list[Step]]:
 
 
 def routes_message(decision: Decision, library: Library) -> Message:
-    """The routes: first what to do today, then each way in order, then the clocks; details as ``steps``."""
+    """The routes: first what to do today, then each way in order, then the clocks; details as ``steps``.
+
+    After what to do today, two ways are told in full; of the others a button tells the rest.
+    """
     words = library.words
     groups = cards(decision.steps)
     today = [group for group in groups if group[0].place <= TODAY_PLACES]
     later = [group for group in groups if group[0].place > TODAY_PLACES]
     pieces = _soon(decision, words)
     pieces += [words.say("first_today"), *(_entry(n, group, library) for n, group in enumerate(today, 1))] if today else []
-    pieces += [words.say("then_routes"), *(_entry(n, group, library)
+    pieces += [words.say("then_routes"), *(_entry(n, group, library, n <= len(today) + IN_FULL)
                                            for n, group in enumerate(later, len(today) + 1))] if later else []
     pieces += [words.say("clocks"), *(_clock(clock, words) for clock in decision.clocks)] if decision.clocks else []
-    pieces.append(words.say("check_dates"))
-    return {"text": "\n\n".join(pieces), "buttons": _buttons(groups, library),
+    pieces += [words.say("check_dates")] if any(one.by for one in (*decision.steps, *decision.clocks)) else []
+    return {"text": "\n\n".join(pieces), "buttons": _buttons(groups, later[IN_FULL:], library),
             "custom": {"kind": "routes", "sources": _sources(groups, library),
                        "steps": [_details(group, library) for group in groups]}}
+
+
+def first_way(decision: Decision, library: Library) -> Message:
+    """The one way to begin with: the first of the list, with what runs out soonest said before it."""
+    group = cards(decision.steps)[0]
+    pieces = [*_soon(decision, library.words), library.words.say("start_with"), _entry(1, group, library)]
+    return {"text": "\n\n".join(pieces), "buttons": _buttons([group], [group], library),
+            "custom": {"kind": "notice", "sources": _sources([group], library)}}
 
 
 def _soon(decision: Decision, words: Wording) -> list[str]:
@@ -88,12 +100,12 @@ def _by(step: Step, words: Wording) -> str:
     return words.say("by").replace("[aim]", short_date(step.aim_by)).replace("[day]", short_date(step.by))
 
 
-def _entry(number: int, group: Sequence[Step], library: Library) -> str:
-    """One way: its title, why it is there, how, and by when."""
+def _entry(number: int, group: Sequence[Step], library: Library, in_full: bool = True) -> str:
+    """One way: its title, why it is there, how (when told in full), and by when."""
     first, words = group[0], library.words
     card = library.routes.get(first.card)
     lines = [f"{number}. {_title(group, library)}", first.because]
-    if card and first.place > TODAY_PLACES:
+    if card and in_full and first.place > TODAY_PLACES:
         lines += [text for text in (card.how, card.what_it_cannot) if text]
     lines += [line for line in (_by(first, words), _reach(card, library)) if line]
     return "\n".join(lines)
@@ -142,8 +154,9 @@ def _sources(groups: Sequence[Sequence[Step]], library: Library) -> list[dict[st
     return list(seen.values())
 
 
-def _buttons(groups: Sequence[Sequence[Step]], library: Library) -> list[dict[str, str]]:
-    """Letters first, then what else can be asked."""
+def _buttons(groups: Sequence[Sequence[Step]], shortened: Sequence[Sequence[Step]],
+             library: Library) -> list[dict[str, str]]:
+    """Letters first, then the rest of the ways told shortly, then what else can be asked."""
     words = library.words
     made: list[dict[str, str]] = []
     for group in groups:
@@ -151,6 +164,8 @@ def _buttons(groups: Sequence[Sequence[Step]], library: Library) -> list[dict[st
         if card and card.takes_letter and len(made) < LETTER_BUTTONS:
             made.append(button(f"{words.say('letter')} {card.title[:1].lower()}{card.title[1:]}", "write_letter",
                                route=card.id))
+    made += [button(f"{words.say('more_about')} {_title(group, library)}", "route_details", route=group[0].card)
+             for group in shortened if group[0].card in library.routes]
     made += [button(words.say("what_to_write_down"), "record_sheet"), button(words.say("scared"), "scared"),
              button(words.say("change_answer"), "change_fact")]
     return made

@@ -70,6 +70,11 @@ class ChatSoFar:
         return next((one for one in self._bot if one.get("extract")), {})
 
     @property
+    def last_kind(self) -> str:
+        """The kind of the last thing said: 'answer', 'routes'..."""
+        return str(self._bot[0].get("kind") or "") if self._bot else ""
+
+    @property
     def last_extract(self) -> str | None:
         """The id of the extract last told."""
         return self._last_answer.get("extract")

@@ -137,6 +137,8 @@ class ReplyGenerator(TemplatedNaturalLanguageGenerator):  # type: ignore[misc]
         return self._told(self._about(chat), chat, Reader.EXACT)
 
     def _reader(self, chat: ChatSoFar) -> Message | None:
+        if chat.last_kind == "routes":
+            return self._fixed("utter_routes_shorter", chat)
         about = self._about(chat)
         if about is None:
             return self._fixed("utter_reader_set", chat)

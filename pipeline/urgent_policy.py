@@ -9,7 +9,7 @@ from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
 from rasa.shared.core.constants import ACTION_LISTEN_NAME
 from rasa.shared.core.domain import Domain
-from rasa.shared.core.events import ActionExecuted, UserUttered
+from rasa.shared.core.events import ActionExecuted, ActiveLoop, Event, UserUttered
 from rasa.shared.core.generator import TrackerWithCachedStates
 from rasa.shared.core.trackers import DialogueStateTracker
 
@@ -64,12 +64,19 @@ class UrgentPolicy(Policy):
 
     def _wanted(self, tracker: DialogueStateTracker) -> str | None:
         done: list[str] = []
-        for event in reversed(tracker.events):
+        events = list(tracker.events)
+        for n, event in reversed(list(enumerate(events))):
             if isinstance(event, UserUttered):
-                return next_action(*_noted(event, bool(tracker.active_loop_name)), done[::-1], bool(tracker.active_loop_name))
+                in_walk = bool(tracker.active_loop_name) or _in_walk(events[:n])
+                return next_action(*_noted(event, in_walk), done[::-1], in_walk)
             if isinstance(event, ActionExecuted) and event.action_name not in ("action_extract_slots", None):
                 done.append(event.action_name)
         return None
+
+
+def _in_walk(before: list[Event]) -> bool:
+    """Whether a walk stood open after these events."""
+    return next((bool(event.name) for event in reversed(before) if isinstance(event, ActiveLoop)), False)
 
 
 def _noted(event: UserUttered, in_walk: bool) -> tuple[str, str]:

@@ -159,6 +159,12 @@ FLAGS: tuple[Feature, ...] = (
         lambda a: a["within_14_days"],
         "section 2's 14 days, if they began on the day given, are not over",
     ),
+    _flag(
+        "section_day",
+        ("section_day",),
+        lambda a: a["section_day"],
+        "the day given is the day the section began, not the day of an incident",
+    ),
     _flag("event_known", ("event_known",), lambda a: a["event_known"], "the day it happened is known"),
     _flag("continuing", ("continuing",), lambda a: a["continuing"], "it is still going on"),
     _flag(

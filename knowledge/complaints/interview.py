@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
@@ -16,6 +16,7 @@ from knowledge.complaints.sense import check_dates
 from knowledge.complaints.table import Table
 
 Values = Mapping[str, Any]
+Patterns = tuple[re.Pattern[str], ...]
 DATES = ("event_date", "known_date", "stage_date", "complaint_date")
 DENIALS = ("not", "no", "never", "dont", "doesnt", "didnt", "hasnt", "havent", "hadnt", "isnt", "wasnt", "wont",
            "without", "arent", "werent", "cant")
@@ -42,25 +43,35 @@ class Option:
 
 @dataclass(frozen=True)
 class Question:
-    """One question, which is one fact. ``pick``: which of several options named together counts."""
+    """One question, which is one fact. ``pick``: which of several options named together counts.
+
+    ``skip``: words that pass just this question over; ``elsewhere``: words for a place that is not covered at all.
+    """
 
     field: str
     options: tuple[Option, ...]
     pick: str = "first"
+    skip: Patterns = ()
+    elsewhere: Patterns = ()
 
 
 @dataclass(frozen=True)
 class Interview:
-    """Every question in the order it is asked, and the words that pass one over."""
+    """Every question in the order it is asked, the words that pass one over, leave, or say when; ``notes`` are the
+    words of the read-back that belong to no option: 'ongoing', 'about' and 'passed'."""
 
     questions: tuple[Question, ...]
-    skip: tuple[re.Pattern[str], ...]
+    skip: Patterns
+    leaving: Patterns = ()
+    same_day: Patterns = ()
+    ongoing: Patterns = ()
+    notes: Mapping[str, str] = field(default_factory=dict)
 
     @classmethod
     def from_data(cls, data: Mapping[str, Any]) -> Interview:
         """The interview as editors wrote it (interview.yml)."""
-        return cls(tuple(Question(one["field"], tuple(map(_option, one["options"])), one.get("pick", "first"))
-                         for one in data["questions"]), tuple(map(_pattern, data["skip"])))
+        lists = {name: _patterns(data.get(name)) for name in ("skip", "leaving", "same_day", "ongoing")}
+        return cls(tuple(map(_question, data["questions"])), **lists, notes=dict(data.get("notes", {})))
 
     def question(self, field: str) -> Question:
         """The question of a field; raises KeyError when there is none."""
@@ -75,9 +86,18 @@ class Interview:
                      if option.id == option_id), None)
 
 
+def _question(data: Mapping[str, Any]) -> Question:
+    return Question(data["field"], tuple(map(_option, data["options"])), data.get("pick", "first"),
+                    _patterns(data.get("skip")), _patterns(data.get("elsewhere")))
+
+
 def _option(data: Mapping[str, Any]) -> Option:
-    return Option(data["id"], data["says"], data["sets"], tuple(map(_pattern, data["words"])),
-                  tuple(map(_pattern, data["anywhere"])), frozenset(data.get("narrows", ())), data.get("where", ""))
+    return Option(data["id"], data["says"], data["sets"], _patterns(data["words"]), _patterns(data["anywhere"]),
+                  frozenset(data.get("narrows", ())), data.get("where", ""))
+
+
+def _patterns(written: Iterable[str] | None) -> Patterns:
+    return tuple(map(_pattern, written or ()))
 
 
 def _pattern(written: str) -> re.Pattern[str]:
@@ -93,9 +113,15 @@ def fold(text: str) -> str:
     return " ".join(re.sub(r"[^\w\s]", " ", re.sub(r"[’'`]", "", text.lower())).split())
 
 
-def wants_to_skip(interview: Interview, text: str) -> bool:
+def says(patterns: Patterns, text: str) -> bool:
+    """True when one of the patterns is in the text."""
+    said = fold(text)
+    return any(pattern.search(said) for pattern in patterns)
+
+
+def wants_to_skip(interview: Interview, text: str, question: Question | None = None) -> bool:
     """True when the words pass the question over."""
-    return any(pattern.search(fold(text)) for pattern in interview.skip)
+    return says(interview.skip + (question.skip if question else ()), text)
 
 
 def meant(question: Question, text: str, known: Values | None = None) -> dict[str, Any] | None:
@@ -150,28 +176,47 @@ def facts_from(values: Values) -> ComplaintFacts:
     return read_case({name: value for name, value in values.items() if value})
 
 
-def decided(values: Values, table: Table, today: date) -> Decision:
-    """The routes for the walk's answers; raises CaseError when they cannot be true."""
+def decided(values: Values, table: Table, today: date, section_day: bool = True) -> Decision:
+    """The routes for these answers; raises CaseError when they cannot be true.
+
+    ``section_day`` is False in the walk, which asks when it happened and not when the section began.
+    """
     facts = facts_from(values)
     check_dates(facts, today, table.holidays)
-    return decide(facts, table, today)
+    return decide(facts, table, today, section_day)
 
 
-def read_back(interview: Interview, known: Values) -> list[tuple[str, str]]:
-    """(field, what was understood) for each fact given, in the order of the questions."""
+def read_back(interview: Interview, known: Values, passed: Sequence[str] = (),
+              about: Sequence[str] = ()) -> list[tuple[str, str]]:
+    """(field, what was understood) for each fact given or question passed over, in the order of the questions."""
     lines = []
     for question in interview.questions:
-        value = known.get(question.field)
-        if not value:
-            continue
-        if question.field in DATES:
-            lines.append((question.field, long_date(date.fromisoformat(value))))
-            continue
-        fitting = [option for option in question.options if holds(option, question.field, known)]
-        fitting.sort(key=lambda option: -len(option.sets))
-        says = [option.says for option in (fitting if isinstance(value, list) else fitting[:1])]
-        lines.append((question.field, "; ".join(dict.fromkeys(says)) or str(value)))
-    return lines
+        if known.get(question.field):
+            lines.append((question.field, _spoken(interview, question, known, question.field in about)))
+        elif question.field in passed:
+            lines.append((question.field, interview.notes.get("passed", "")))
+    return [line for line in lines if line[1]]
+
+
+def _spoken(interview: Interview, question: Question, known: Values, about: bool) -> str:
+    """One fact as it is read back."""
+    value = known[question.field]
+    if question.field in DATES:
+        before = f"{interview.notes.get('about', '')} " if about else ""
+        going_on = question.field == "event_date" and known.get("continuing")
+        after = f"; {interview.notes.get('ongoing', '')}" if going_on else ""
+        return f"{before}{long_date(date.fromisoformat(value))}{after}".strip()
+    fitting = [option for option in question.options if holds(option, question.field, known)]
+    fitting.sort(key=lambda option: -len(option.sets))
+    spoken = [option.says for option in (fitting if isinstance(value, list) else fitting[:1])]
+    return "; ".join(dict.fromkeys(spoken)) or _said_elsewhere(interview, question, known)
+
+
+def _said_elsewhere(interview: Interview, question: Question, known: Values) -> str:
+    """'' for a fact that the answer to another question gave, and is read back there; else the bare value."""
+    others = (option for one in interview.questions if one is not question for option in one.options)
+    given = any(option.sets.get(question.field) == known[question.field] for option in others)
+    return "" if given else str(known[question.field])
 
 
 def holds(option: Option, field: str, known: Values) -> bool:

@@ -14,7 +14,7 @@ HELPERS = ("carer", "advocate", "attorney_deputy")
 MAYBE_FOUND_OUT_LATER = timedelta(days=330)
 TRIAL_DAYS = (30, 200, 500)
 HANGS_ON = {"asker": ("age", "consent"), "setting": ("funder",), "stage": ("stage_date", "complaint_date"),
-            "event_date": ("known_date",)}
+            "event_date": ("known_date", "continuing")}
 
 
 def learned(interview: Interview, known: Values, facts: Values, answered: str = "") -> dict[str, Any]:
@@ -103,7 +103,7 @@ def _trial_days(known: Values, today: date) -> set[date]:
 def _outcome(values: Values, table: Table, today: date) -> tuple[Any, ...] | None:
     """What somebody would be told; None for facts that cannot be true together."""
     try:
-        found = decided(values, table, today)
+        found = decided(values, table, today, section_day=False)
     except CaseError:
         return None
     return (tuple((step.route, step.by) for step in found.steps), tuple((one.clock, one.by) for one in found.clocks))

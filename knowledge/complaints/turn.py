@@ -18,13 +18,18 @@ LOOKS_LIKE_A_QUESTION = re.compile(r"^(what|whats|who|whos|why|how|can|will|do|d
 
 
 class Turn(str, Enum):
-    """What to do with a message: ask the next question, answer an aside, ask again, or end."""
+    """What to do with a message: ask the next question, answer an aside, ask again, or end.
+
+    ``left``: the person is going; ``elsewhere``: it happened where nothing here applies.
+    """
 
     NEXT = "next"
     ASIDE = "aside"
     UNCLEAR = "unclear"
     REFUSED = "refused"
     STOPPED = "stopped"
+    LEFT = "left"
+    ELSEWHERE = "elsewhere"
     HUMAN = "human"
 
 
@@ -59,12 +64,18 @@ class Walk:
 
 @dataclass(frozen=True)
 class Outcome:
-    """The walk after a turn, what to do, the day just noted (to read back), and the next question (None: done)."""
+    """The walk after a turn, what to do, the day just noted (to read back), and the next question (None: done).
+
+    ``passed``: the open question was left, because it was not clear twice. ``kept``: something for another question
+    was noted.
+    """
 
     walk: Walk
     turn: Turn
     noted: str = ""
     question: str | None = None
+    passed: bool = False
+    kept: bool = False
 
 
 @dataclass(frozen=True)

@@ -7,14 +7,14 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from knowledge.complaints.case import CaseError
-from knowledge.complaints.interview import DATES, decided, fold, given_away, meant, wants_to_skip
+from knowledge.complaints.interview import DATES, fold, given_away, meant, says, wants_to_skip
 from knowledge.complaints.questions import forgotten, learned
-from knowledge.complaints.turn import Guide, Heard, Outcome, Turn, Walk
+from knowledge.complaints.turn import LOOKS_LIKE_A_QUESTION, Guide, Heard, Outcome, Turn, Walk
+from knowledge.complaints.when import dated, day_named, field_of_day
 
 __all__ = ["Guide", "Heard", "Outcome", "Turn", "Walk", "begin", "take"]
 
-MOST_UNCLEAR = 3
+MOST_UNCLEAR, MOST_ASIDES, NOTHING_AT_ALL = 2, 3, 3
 ASIDES = frozenset({"capabilities", "privacy", "bot_challenge", "who_can_help", "feeling", "tell_more", "where_said",
                     "simpler", "more_detail", "give_paragraph", "other_nation", "thanks", "greet", "choose",
                     "answer_anyway", "welsh", "not_english"})
@@ -26,37 +26,46 @@ STOPS = re.compile(r"^(please )?(stop|cancel|exit|quit|end)( this| now| here)?( 
 CHANGES_DATE = re.compile(r"\b(change|wrong|correct) (the |my )?(date|day)\b|"
                           r"\b(date|day) (is |was |i gave was )?wrong\b")
 CORRECTS = re.compile(r"^(no (it|its|that|not|sorry|i|my)|actually|sorry|wait|i mean|i meant|correction|oops)\b")
-STAGE_DAYS = {"formal_open": "complaint_date", "final_reply": "stage_date", "ombudsman_decision": "stage_date",
-              "pre_action": "stage_date", "court_issued": "stage_date"}
+PARTS = re.compile(r"[,;/\n]|\.(?=\s|$)| and then ")
+YES_OR_NO = frozenset({"yes", "no", "yeah", "yep", "nope", "ok", "please", ""})
 SURE_OF_A_QUESTION, PERHAPS_A_QUESTION = 0.5, 0.62
-SHORT = 4
+SHORT, BARE = 4, 2
 
 
 def begin(heard: Heard, known: Mapping[str, Any], guide: Guide) -> Outcome:
     """Start, or start again with facts kept: take what was already said, and ask the first question left."""
-    walk = _learn(Walk(known=dict(known)), {**_given(heard, guide, known), **_chosen(heard, guide)}, guide)
+    new = {**_given(heard, guide, known), **_chosen(heard, guide)}
+    walk = _learn(Walk(known=dict(known)), new, guide)
     if heard.change:
         return _ask(_forget(walk, heard.change, guide), heard.change, Turn.NEXT)
     if heard.day:
-        walk = _dated(walk, "event_date", heard.day, guide) or walk
+        field_name = field_of_day(heard.text, walk, new) if "stage" in new else "event_date"
+        goes_on = field_name == "event_date" and says(guide.interview.ongoing, heard.text)
+        walk = (dated(walk, field_name, heard.day, guide) if field_name else None) or walk
+        walk = replace(walk, known={**walk.known, "continuing": True}) if goes_on and "event_date" in walk.known else walk
     return _ask(walk, guide.next(walk), Turn.NEXT)
 
 
 def take(walk: Walk, requested: str, heard: Heard, guide: Guide) -> Outcome:
-    """What a message means while the question ``requested`` stands open."""
-    for reading in (_command, _button, _date, _aside, _words, _passed_over, _volunteered, _late_aside, _again):
+    """What a message means while the question ``requested`` stands open: an answer is tried before anything else."""
+    for reading in (_command, _button, _elsewhere, _date, _leaving, _words, _passed_over, _gone, _aside, _volunteered, _late_aside,
+                    _repeated):
         outcome = reading(walk, requested, heard, guide)
         if outcome is not None:
             return outcome
-    return _not_clear(walk, requested, Turn.UNCLEAR)
+    return _not_clear(walk, requested, guide, Turn.UNCLEAR)
 
 
-def _not_clear(walk: Walk, requested: str, turn: Turn) -> Outcome:
-    """Ask again; the third time offer a human."""
+def _not_clear(walk: Walk, requested: str, guide: Guide, turn: Turn, most: int = MOST_UNCLEAR) -> Outcome:
+    """Put the question again; after that leave it and go on, so that nobody is caught and nothing is lost."""
     unclear = walk.unclear + 1
-    if unclear >= MOST_UNCLEAR:
-        return Outcome(replace(walk, unclear=unclear), Turn.HUMAN)
-    return Outcome(replace(walk, unclear=unclear), turn, question=requested)
+    if unclear < most:
+        return Outcome(replace(walk, unclear=unclear), turn, question=requested)
+    walk = replace(walk, skipped=(*walk.skipped, requested), unclear=0)
+    if not walk.known and len(walk.skipped) >= NOTHING_AT_ALL:
+        return Outcome(walk, Turn.HUMAN)
+    outcome = _ask(walk, guide.next(walk), Turn.ASIDE if turn is Turn.ASIDE else Turn.NEXT)
+    return replace(outcome, passed=True)
 
 
 def _chosen(heard: Heard, guide: Guide) -> Mapping[str, Any]:
@@ -100,22 +109,23 @@ def _go_on(walk: Walk, guide: Guide, noted: str = "") -> Outcome:
 
 def _command(walk: Walk, requested: str, heard: Heard, guide: Guide) -> Outcome | None:
     said = fold(heard.text)
-    if STOPS.search(said) or (heard.intent == "stop" and requested != "want" and not _new(walk, heard, guide)):
+    answers = _answer(walk, requested, heard, guide) is not None or bool(requested in DATES and heard.day)
+    if STOPS.search(said) or (heard.intent == "stop" and not answers and requested != "want" and not _new(walk, heard, guide)):
         return Outcome(walk, Turn.STOPPED)
-    if heard.intent == "start_again":
-        return _go_on(Walk(), guide)
-    if heard.intent == RESUME:
-        return _ask(walk, requested, Turn.NEXT)
     if heard.change or CHANGES_DATE.search(said):
         return _change(walk, heard.change or "event_date", heard, guide)
-    return _back(walk, guide) if heard.intent == "go_back" else None
+    if heard.intent == RESUME and not answers:
+        return _ask(walk, requested, Turn.NEXT)
+    if heard.intent == "start_again" and not answers:
+        return _go_on(Walk(), guide)
+    return _back(walk, guide) if heard.intent == "go_back" and not answers else None
 
 
 def _change(walk: Walk, field_name: str, heard: Heard, guide: Guide) -> Outcome:
     """Ask for this fact again; a day said with it is taken at once."""
     walk = _forget(walk, field_name, guide)
-    dated = _dated(walk, field_name, heard.day, guide) if heard.day and field_name in DATES else None
-    return _go_on(dated, guide, field_name) if dated else _ask(walk, field_name, Turn.NEXT)
+    with_day = dated(walk, field_name, heard.day, guide) if heard.day and field_name in DATES else None
+    return _go_on(with_day, guide, field_name) if with_day else _ask(walk, field_name, Turn.NEXT)
 
 
 def _back(walk: Walk, guide: Guide) -> Outcome:
@@ -133,80 +143,112 @@ def _button(walk: Walk, requested: str, heard: Heard, guide: Guide) -> Outcome |
     return _go_on(_learn(walk, chosen, guide, requested), guide) if chosen else None
 
 
+def _elsewhere(walk: Walk, requested: str, heard: Heard, guide: Guide) -> Outcome | None:
+    """It happened where none of these ways goes: said so, with who may know; what was told is kept."""
+    found = says(guide.interview.question(requested).elsewhere, heard.text)
+    return Outcome(walk, Turn.ELSEWHERE) if found else None
+
+
 def _date(walk: Walk, requested: str, heard: Heard, guide: Guide) -> Outcome | None:
-    if requested not in DATES or not heard.day:
+    if requested not in DATES or (not heard.day and _asks(walk, requested, heard)):
         return None
-    dated = _dated(_learn(walk, _new(walk, heard, guide), guide), requested, heard.day, guide)
-    return _go_on(dated, guide, requested) if dated else _not_clear(walk, requested, Turn.REFUSED)
-
-
-def _dated(walk: Walk, field_name: str, said: str, guide: Guide) -> Walk | None:
-    """The walk with this date; None when the date cannot be true beside the others."""
-    dated = _learn(walk, {field_name: said.lstrip("~")}, guide)
-    try:
-        decided(dated.known, guide.table, guide.today)
-    except CaseError:
+    day, also = day_named(walk, requested, heard, guide)
+    if not day:
         return None
-    rough = {*walk.about_dates, field_name} if said.startswith("~") else set(walk.about_dates) - {field_name}
-    return replace(dated, about_dates=tuple(sorted(rough)))
+    learnt = _learn(walk, {**_new(walk, heard, guide), **also}, guide)
+    with_day = dated(learnt, requested, day, guide)
+    if with_day is None:
+        return _not_clear(walk, requested, guide, Turn.REFUSED)
+    return _go_on(replace(with_day, known={**with_day.known, **also}), guide, requested)
 
 
-def _aside(walk: Walk, requested: str, heard: Heard, guide: Guide) -> Outcome | None:
-    """A question or remark in the middle: answered, and the open question is put again."""
-    asks = heard.intent == ASK and heard.looks_like_a_question and heard.best >= SURE_OF_A_QUESTION
-    if asks or (heard.intent in ASIDES and not _is_answer(walk, requested, heard, guide)):
-        return Outcome(replace(walk, unclear=0), Turn.ASIDE, question=requested)
-    return None
+def _asks(walk: Walk, requested: str, heard: Heard) -> bool:
+    """True for what is surely a question to the assistant, and no answer. At the wish, 'why they did it' is an answer;
+    what was taken for a question before is not taken for one again."""
+    ends_so = heard.text.rstrip().endswith("?")
+    starts_so = bool(LOOKS_LIKE_A_QUESTION.match(fold(heard.text))) and (ends_so or (requested != "want" and not walk.unclear))
+    sure = (heard.intent == ASK and heard.best >= SURE_OF_A_QUESTION) or heard.intent in ASIDES
+    return sure and (starts_so or (ends_so and len(heard.text.split()) > SHORT))
 
 
-def _is_answer(walk: Walk, requested: str, heard: Heard, guide: Guide) -> bool:
-    """True for a short message that answers the open question, whatever else it looks like."""
-    short = len(heard.text.split()) <= SHORT and not heard.looks_like_a_question
-    return short and meant(guide.interview.question(requested), heard.text, walk.known) is not None
+def _answer(walk: Walk, requested: str, heard: Heard, guide: Guide) -> Mapping[str, Any] | None:
+    """The facts of an answer to the open question, in whatever words; None when it is not one."""
+    question = guide.interview.question(requested)
+    if wants_to_skip(guide.interview, heard.text) or _asks(walk, requested, heard):
+        return None
+    named = {"hospital_country": heard.nation} if requested == "hospital_country" and heard.nation else None
+    return meant(question, heard.text, walk.known) or named
 
 
 def _words(walk: Walk, requested: str, heard: Heard, guide: Guide) -> Outcome | None:
     """An answer in the person's own words, with what else they said."""
-    facts = meant(guide.interview.question(requested), heard.text, walk.known)
-    if not facts or wants_to_skip(guide.interview, heard.text):
+    facts = _answer(walk, requested, heard, guide)
+    if not facts:
         return None
-    learnt = _learn(_learn(walk, _new(walk, heard, guide), guide), facts, guide, requested)
-    field_name = _day_field(requested, learnt)
-    dated = _dated(learnt, field_name, heard.day, guide) if heard.day and field_name else None
-    return _go_on(dated or learnt, guide, field_name if dated else "")
+    new = _new(walk, heard, guide) if len(heard.text.split()) > BARE else {}
+    learnt = _learn(_learn(walk, new, guide), facts, guide, requested)
+    field_name = field_of_day(heard.text, learnt, {**new, **facts}, requested) if heard.day else ""
+    with_day = dated(learnt, field_name, heard.day, guide) if field_name else None
+    return _go_on(_more(with_day or learnt, requested, heard, guide), guide, field_name if with_day else "")
 
 
-def _day_field(requested: str, walk: Walk) -> str:
-    """What a day said with an answer is the day of: how far the complaint got, or else the event, if not yet known."""
-    if requested == "stage":
-        return STAGE_DAYS.get(str(walk.known.get("stage")), "")
-    return "" if walk.known.get("event_date") else "event_date"
+def _more(walk: Walk, requested: str, heard: Heard, guide: Guide) -> Walk:
+    """Answers to the next questions too, given in short pieces: 'Wales, NHS'."""
+    pieces = [piece for piece in PARTS.split(heard.text) if piece and fold(piece) not in YES_OR_NO]
+    for piece in pieces if len(PARTS.split(heard.text)) > 1 else ():
+        following = guide.next(walk)
+        if following is None or len(piece.split()) > SHORT or meant(guide.interview.question(requested), piece, walk.known):
+            continue
+        facts = meant(guide.interview.question(following), piece, walk.known)
+        walk = _learn(walk, facts, guide, following) if facts else walk
+    return walk
 
 
 def _passed_over(walk: Walk, requested: str, heard: Heard, guide: Guide) -> Outcome | None:
-    return _passed(walk, requested, guide) if wants_to_skip(guide.interview, heard.text) else None
+    passes = wants_to_skip(guide.interview, heard.text, guide.interview.question(requested))
+    return _passed(walk, requested, guide) if passes else None
 
 
 def _passed(walk: Walk, requested: str, guide: Guide) -> Outcome:
     return _go_on(replace(walk, skipped=(*walk.skipped, requested), unclear=0), guide)
 
 
+def _leaving(walk: Walk, requested: str, heard: Heard, guide: Guide) -> Outcome | None:
+    """Somebody who is going is let go; at the last question 'that is all' only passes it over."""
+    stays = wants_to_skip(guide.interview, heard.text, guide.interview.question(requested))
+    return Outcome(walk, Turn.LEFT) if says(guide.interview.leaving, heard.text) and not stays else None
+
+
+def _gone(walk: Walk, _: str, heard: Heard, __: Guide) -> Outcome | None:
+    """What sounds like a goodbye and is no answer."""
+    return Outcome(walk, Turn.LEFT) if heard.intent == "goodbye" else None
+
+
+def _aside(walk: Walk, requested: str, heard: Heard, guide: Guide) -> Outcome | None:
+    """A question or remark in the middle: answered, and the open question is put again."""
+    asks = heard.intent == ASK and heard.looks_like_a_question and heard.best >= SURE_OF_A_QUESTION
+    aside = asks or heard.intent in ASIDES
+    return _not_clear(walk, requested, guide, Turn.ASIDE, MOST_ASIDES) if aside else None
+
+
 def _volunteered(walk: Walk, requested: str, heard: Heard, guide: Guide) -> Outcome | None:
     """Facts for other questions, said now: kept, and the open question is put again if it is still open."""
-    learnt = _learn(walk, _new(walk, heard, guide), guide)
-    takes_day = heard.day and requested not in DATES and not learnt.known.get("event_date")
-    dated = _dated(learnt, "event_date", heard.day, guide) if takes_day else None
-    if dated is None and learnt.known == walk.known:
+    new = _new(walk, heard, guide)
+    learnt = _learn(walk, new, guide)
+    field_name = field_of_day(heard.text, learnt, new) if heard.day and requested not in DATES else ""
+    with_day = dated(learnt, field_name, heard.day, guide) if field_name else None
+    if with_day is None and learnt.known == walk.known:
         return None
-    return _go_on(dated or learnt, guide, "event_date" if dated else "")
+    outcome = _go_on(with_day or learnt, guide, field_name if with_day else "")
+    return replace(outcome, kept=outcome.question == requested and not outcome.noted)
 
 
-def _late_aside(walk: Walk, requested: str, heard: Heard, _: Guide) -> Outcome | None:
-    if heard.intent == ASK and heard.best >= PERHAPS_A_QUESTION:
-        return Outcome(replace(walk, unclear=0), Turn.ASIDE, question=requested)
-    return None
+def _late_aside(walk: Walk, requested: str, heard: Heard, guide: Guide) -> Outcome | None:
+    asks = heard.intent == ASK and heard.best >= PERHAPS_A_QUESTION
+    return _not_clear(walk, requested, guide, Turn.ASIDE, MOST_ASIDES) if asks else None
 
 
-def _again(walk: Walk, requested: str, heard: Heard, _: Guide) -> Outcome | None:
-    """Somebody who says again that they want to complain is asked the open question again."""
-    return _ask(replace(walk, unclear=0), requested, Turn.NEXT) if heard.intent == "complain" else None
+def _repeated(walk: Walk, requested: str, heard: Heard, guide: Guide) -> Outcome | None:
+    """What is already known, or the wish to complain, said again: the open question is put again, once."""
+    again = heard.intent == "complain" or _given(heard, guide, walk.known)
+    return _not_clear(walk, requested, guide, Turn.NEXT) if again else None

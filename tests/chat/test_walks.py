@@ -86,12 +86,62 @@ def test_back_change_stop_and_carry_on(chat: Chat) -> None:
     assert "Did it happen to you" in chat.say("start again")
 
 
-def test_nonsense_three_times_ends_with_a_person(chat: Chat) -> None:
+def test_nonsense_twice_names_a_person_and_the_walk_goes_on(chat: Chat) -> None:
     chat.say("i want to complain")
-    for _ in range(3):
+    chat.press("To me")
+    for _ in range(2):
         text = chat.say("blorp wibble")
     assert "legal line" in text
-    assert "Did it happen to you" in chat.press("Carry on")
+    assert "Where did it happen" in text
+
+
+def test_nonsense_all_the_way_still_ends_with_the_ways(chat: Chat) -> None:
+    chat.say("i want to complain")
+    chat.press("To me")
+    for _ in range(20):
+        if "routes" in chat.kinds:
+            return
+        chat.say("blorp wibble")
+    pytest.fail(chat.text)
+
+
+def test_the_walk_says_what_it_is_once(chat: Chat) -> None:
+    assert "who to complain to and by when" in chat.say("i was pinned down on an nhs ward in england and i want to complain")
+    assert "who to complain to" not in chat.say("section 3")
+
+
+@pytest.mark.parametrize("words", ["ok bye", "i have to go now", "thats it for today"])
+def test_somebody_who_goes_is_let_go_and_can_come_back(chat: Chat, words: str) -> None:
+    chat.say("i want to complain")
+    chat.press("To me")
+    text = chat.say(words)
+    assert "carry on" in text.lower() and "England or in Wales" not in text
+    assert "England or in Wales" in chat.press("Carry on")
+
+
+@pytest.mark.parametrize(("town", "nation"), [("Wrexham", "Wales"), ("Liverpool", "England"), ("its in cardiff", "Wales")])
+def test_a_town_answers_where_the_hospital_is(chat: Chat, town: str, nation: str) -> None:
+    chat.say("i want to complain")
+    chat.press("To me")
+    assert "Where did it happen" in chat.say(town)
+    assert f"in {nation}" in finish(chat, ["nhs ward", "informal", "yesterday", "no", "an apology"])
+
+
+def test_the_bereaved_hear_sorrow_once_and_which_day_is_meant(chat: Chat) -> None:
+    chat.say("i want to complain")
+    text = chat.say("to somebody who has died")
+    assert text.lower().count("so sorry") == 1
+    chat.say("england")
+    text = chat.say("nhs ward")
+    assert "If you only know the day they died" in text
+    assert "so sorry" not in text
+
+
+def test_scotland_is_said_not_to_be_covered(chat: Chat) -> None:
+    chat.say("i want to complain")
+    chat.press("To me")
+    assert "Mental Welfare Commission" in chat.say("in scotland")
+    assert "England or in Wales" in chat.press("Carry on")
 
 
 def test_a_date_is_read_back_and_can_be_changed(chat: Chat) -> None:

@@ -9,6 +9,7 @@ CARER, ADULT, CHILD = {"asker": "carer"}, {"asker": "carer", "age": "adult"}, {"
 YOUNG, TEEN = {"asker": "patient", "age": "16_17"}, {"asker": "carer", "age": "16_17"}
 DIED = {"asker": "bereaved", "consent": "died"}
 ENGLAND = {"hospital_country": "england"}
+ALL = {"want": ["explanation_apology", "quick_fix", "tell_regulator"]}
 ANSWERS: dict[str, list[tuple[str, dict[str, Any] | None]]] = {
     "asker": [
         ("me", ME), ("it was me", ME), ("To me", ME), ("myself", ME), ("it happened to me", ME), ("me!", ME),
@@ -33,6 +34,9 @@ ANSWERS: dict[str, list[tuple[str, dict[str, Any] | None]]] = {
         ("I work there", {"asker": "staff"}), ("staff", {"asker": "staff"}), ("I'm a nurse", {"asker": "staff"}),
         ("agency nurse", {"asker": "staff"}), ("i work on the ward", {"asker": "staff"}),
         ("my colleague did it", {"asker": "staff"}), ("im a student nurse on the unit", {"asker": "staff"}),
+        ("i am their key worker", {"asker": "advocate"}),
+        ("im her community nurse", {"asker": "advocate"}), ("charge nurse on a unit", {"asker": "staff"}),
+        ("i am the doctor on that ward", {"asker": "staff"}), ("the staff nurse on the ward did it", None),
         ("the nurse hit me", SELF), ("staff pinned me down", SELF), ("my advocate is helping me", ME),
         ("i nearly died", None), ("the ward", None), ("is it too late", None), ("yes", None), ("let me think", None),
         ("i want an advocate", None), ("the staff were awful", None), ("banana", None)],
@@ -59,13 +63,17 @@ ANSWERS: dict[str, list[tuple[str, dict[str, Any] | None]]] = {
         ("they are too unwell to decide", {"consent": "lacks_capacity"}),
         ("he understands but says no", {"consent": "child_able"}),
         ("too young", {"consent": "child_not_able"}), ("the child is too small to decide", {"consent": "child_not_able"}),
+        ("she has alzheimers and cant tell you", {"consent": "lacks_capacity"}), ("hes non verbal", {"consent": "lacks_capacity"}),
+        ("he can't talk", {"consent": "lacks_capacity"}),
         ("he hasn't agreed yet", None), ("not agreed", None), ("never signed anything", None), ("i have not asked", None),
         ("maybe", None), ("banana", None)],
     "hospital_country": [
         ("England", ENGLAND), ("in england", ENGLAND), ("it's an english hospital", ENGLAND),
         ("not wales, england", ENGLAND), ("Wales", {"hospital_country": "wales"}),
         ("cymru", {"hospital_country": "wales"}), ("south wales", {"hospital_country": "wales"}),
-        ("not in england", None), ("i live in wales but the hospital is in england", None), ("scotland", None),
+        ("not in england", None), ("i live in wales but the hospital is in england", ENGLAND), ("scotland", None),
+        ("im from england, the unit is in wales", {"hospital_country": "wales"}), ("in wales but i live in england",
+         {"hospital_country": "wales"}), ("wales or england", None), ("not in wales, it is over the border in england", ENGLAND),
         ("the north", None), ("yes", None)],
     "setting": [
         ("an NHS ward", {"setting": "nhs_ward"}), ("on the ward", {"setting": "nhs_ward"}),
@@ -82,7 +90,8 @@ ANSWERS: dict[str, list[tuple[str, dict[str, Any] | None]]] = {
         ("the police", {"setting": "police_contact", "want": ["complain_about_police"]}),
         ("police cell", {"setting": "police_contact", "want": ["complain_about_police"]}),
         ("in custody", {"setting": "police_contact", "want": ["complain_about_police"]}),
-        ("yes", None), ("in the corridor", None), ("upstairs", None), ("banana", None)],
+        ("paramedics", {"setting": "community"}), ("rehab", None), ("a forensic unit", None), ("private rehab", {"setting":
+         "indep_hospital"}), ("prison", None), ("yes", None), ("in the corridor", None), ("upstairs", None), ("banana", None)],
     "funder": [
         ("NHS England", {"funder": "nhs_england_side"}), ("the ICB", {"funder": "nhs_england_side"}),
         ("The NHS in England", {"funder": "nhs_england_side"}), ("health board", {"funder": "nhs_wales"}),
@@ -112,7 +121,10 @@ ANSWERS: dict[str, list[tuple[str, dict[str, Any] | None]]] = {
         ("conditionally discharged", {"legal_status": "cond_discharge"}),
         ("was sectioned but discharged now", {"legal_status": "was_detained"}),
         ("i was on a section 3, not any more", {"legal_status": "was_detained"}),
-        ("not now", {"legal_status": "was_detained"}), ("DoLS", {"legal_status": "dols"}),
+        ("not now", {"legal_status": "was_detained"}), ("a section three then", {"legal_status": "s3"}),
+        ("first a 2 then a 3", {"legal_status": "s3"}), ("a three", {"legal_status": "s3"}), ("on section 2 when it happened",
+         {"legal_status": "s2"}), ("at the time", {"legal_status": "was_detained"}), ("they never told me", None),
+        ("DoLS", {"legal_status": "dols"}),
         ("deprivation of liberty", {"legal_status": "dols"}),
         ("yesterday", None), ("maybe", None), ("banana", None)],
     "stage": [
@@ -122,6 +134,9 @@ ANSWERS: dict[str, list[tuple[str, dict[str, Any] | None]]] = {
         ("i told the ward manager", {"stage": "informal"}), ("yes, told staff", {"stage": "informal"}),
         ("spoke to PALS", {"stage": "informal"}), ("we complained to the ward", {"stage": "informal"}),
         ("I mentioned it to a nurse", {"stage": "informal"}), ("only verbally", {"stage": "informal"}),
+        ("i never got round to it", {"stage": "none"}), ("meant to but we never managed", {"stage": "none"}),
+        ("i never did get an answer", {"stage": "formal_open"}), ("too scared to", {"stage": "none"}), ("couldnt, i was too weak",
+         {"stage": "none"}), ("never had a reply", {"stage": "formal_open"}),
         ("yes", {"stage": "formal_open"}), ("waiting for a reply", {"stage": "formal_open"}),
         ("sent a letter", {"stage": "formal_open"}), ("no reply yet", {"stage": "formal_open"}),
         ("yes a formal complaint", {"stage": "formal_open"}), ("i complained", {"stage": "formal_open"}),
@@ -130,7 +145,9 @@ ANSWERS: dict[str, list[tuple[str, dict[str, Any] | None]]] = {
         ("haven't had a final answer", {"stage": "formal_open"}),
         ("got their final reply", {"stage": "final_reply"}), ("they rejected it", {"stage": "final_reply"}),
         ("not upheld", {"stage": "final_reply"}), ("I complained but they dismissed it", {"stage": "final_reply"}),
-        ("they replied", {"stage": "final_reply"}), ("final answer", {"stage": "final_reply"}),
+        ("they replied", {"stage": "final_reply"}), ("the trust wrote back saying there was no fault", {"stage": "final_reply"}),
+        ("a letter that said they did nothing wrong", {"stage": "final_reply"}), ("fobbed me off", {"stage": "final_reply"}),
+        ("final answer", {"stage": "final_reply"}),
         ("we had a response", {"stage": "final_reply"}), ("it's with the ombudsman", {"stage": "final_reply"}),
         ("the ombudsman has decided", {"stage": "ombudsman_decision"}), ("phso rejected it", {"stage":
          "ombudsman_decision"}), ("Ombudsman", {"stage": "ombudsman_decision"}),
@@ -160,5 +177,9 @@ ANSWERS: dict[str, list[tuple[str, dict[str, Any] | None]]] = {
         ("an apology and compensation", {"want": ["explanation_apology", "money"]}),
         ("explain it, and make sure it never happens again", {"want": ["explanation_apology", "quick_fix"]}),
         ("an explanation from the nurse", {"want": ["explanation_apology"]}),
-        ("everything", None), ("banana", None), ("i want to file a complaint", None)],
+        ("everything", ALL), ("the lot", ALL), ("each of them", ALL),
+        ("no other patient should have to suffer it", {"want": ["quick_fix"]}), ("for the next person", {"want": ["quick_fix"]}),
+        ("them to realise what they did", {"want": ["explanation_apology"]}), ("honesty", {"want": ["explanation_apology"]}),
+        ("somebody held to account", {"want": ["explanation_apology"]}), ("people should know", {"want": ["tell_regulator"]}),
+        ("nothing much", None), ("banana", None), ("i want to file a complaint", None)],
 }

@@ -163,6 +163,16 @@ def test_the_buttons_offer_letters_that_there_are(name: str) -> None:
 
 
 @every_case
+def test_ways_told_shortly_have_a_button_for_the_rest(name: str) -> None:
+    decision, message = _told(name)
+    later = [group[0].card for group in cards(decision.steps) if group[0].place > 3]
+    asked = [json.loads(one["payload"][len("/route_details"):])["route"] for one in message["buttons"]
+             if one["payload"].startswith("/route_details")]
+    assert asked == later[2:]
+    assert all(_library().routes[card].how in message["text"] for card in later[:2])
+
+
+@every_case
 def test_the_page_gets_every_step_as_data(name: str) -> None:
     decision, message = _told(name)
     steps = message["custom"]["steps"]
@@ -177,6 +187,7 @@ def test_the_page_gets_every_step_as_data(name: str) -> None:
     ("section 2 over", "The normal limit for this period has passed. Ask a solicitor today"),
     ("long ago", "Human rights claim: the normal limit was 30 April 2022. A court can sometimes allow more time"),
     ("long ago wales", "The normal 2 years have passed. More time is given only in exceptional circumstances."),
+    ("bereaved", "The human rights limit counts from the act complained of, not from the death, so an earlier act has an"),
     ("final answer", "This runs out first: 9 December 2026, in 17 days."),
     ("patient england", "Aim to send it by 20 November 2027. The last day I work out is 21 November 2027.")])
 def test_limits_are_told_with_what_may_still_be_done(name: str, said: str) -> None:
@@ -185,7 +196,7 @@ def test_limits_are_told_with_what_may_still_be_done(name: str, said: str) -> No
 
 @pytest.mark.parametrize("name, unsaid", [
     ("section 2 over", "It can sometimes be longer for a good reason"), ("complaint in", "This runs out first"),
-    ("staff", "Court time limits")])
+    ("staff", "Court time limits"), ("staff", "Please check these dates")])
 def test_what_is_not_so_is_not_told(name: str, unsaid: str) -> None:
     assert unsaid not in _told(name)[1]["text"]
 

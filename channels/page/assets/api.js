@@ -8,7 +8,7 @@
  *            year?: number|string}} SourceLine
  * @typedef {{name: string, phone?: string, email?: string, web?: string, hours?: string, note?: string}} Contact
  * @typedef {{title: string, by?: string|null, who_can?: string, before_you_start?: string, what_it_can_do?: string,
- *            what_it_cannot?: string, what_happens_next?: string, how_long?: string, contacts?: Contact[]}} Step
+ *            what_it_cannot?: string, what_happens_next?: string, how?: string, how_long?: string, contacts?: Contact[]}} Step
  * @typedef {{name: string, label?: string, hint?: string, multiline?: boolean}} LetterField
  * @typedef {{title: string, template: string, fields?: LetterField[]}} Letter
  * @typedef {{kind: string, text: string, language?: string, level?: string, buttons?: Choice[],

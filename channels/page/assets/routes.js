@@ -12,8 +12,8 @@ import { day, t } from "./strings.js";
 import { outside, paragraphs, pressable } from "./text.js";
 
 const ENTRY = /^(\d{1,2})\. (.+)$/;
-const DETAILS = /** @type {const} */ (["who_can", "before_you_start", "what_it_can_do", "what_it_cannot",
-  "what_happens_next", "how_long"]);
+const DETAILS = /** @type {const} */ (["who_can", "how", "before_you_start", "what_it_can_do",
+  "what_it_cannot", "what_happens_next", "how_long"]);
 
 /**
  * @param {string} line
