@@ -16,7 +16,7 @@ LEADS_ON = re.compile(r"^(?:and|but|what about|what if|how about|even)\b", re.IG
 POINTS_BACK = re.compile(r"^(?:so|then|which|like|why)\b|"
                          r"\b(?:it|its|that|this|one|ones|him|her|there|then|else|same|either|too|instead|the email|the number)\b",
                          re.IGNORECASE)
-STANDS_ALONE, STANDS_WELL, FEW_WORDS = 0.90, 0.75, 5
+STANDS_ALONE, STANDS_WELL, FEW_WORDS = 0.90, 0.62, 5
 OWN_WORDS_COUNT_FOR = 0.35
 AGAIN_WITHIN = 0.15
 WORDS = "words"

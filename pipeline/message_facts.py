@@ -47,7 +47,8 @@ FILLER = frozenset(
     "happened happens one side patient person nation country please yes yeah no not sorry actually oh ok right us of "
     "for but say said mean meant i'm it's he's she's we're north south mid east west up down only just both neither "
     "or answer rules area city town near to me him stay stays staying thanks "
-    "by way btw though then well fyi think mind also again".split())
+    "by way btw though then well fyi think mind also again section sectioned detained under informal voluntary "
+    "2 3 4 37 136 two three an acute rehab picu camhs trust board".split())
 
 
 @dataclass(frozen=True)

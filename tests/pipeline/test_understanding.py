@@ -61,7 +61,8 @@ def test_the_nation_a_message_names(text: str, nation: str | None) -> None:
 
 @pytest.mark.parametrize(("text", "more"), [
     ("im in wales", False), ("the hospital is in England", False), ("Cardiff", False), ("candour wales", True),
-    ("im in wales and they pinned me", True), ("", False), ("he's in Leeds, he lives here", False),
+    ("im in wales and they pinned me", True), ("", False), ("im on a section 3 in Leeds", False),
+    ("he's in Leeds, he lives here", False),
 ])
 def test_a_message_that_says_more_than_the_nation(text: str, more: bool) -> None:
     assert facts_of(text).says_more is more
