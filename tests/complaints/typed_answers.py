@@ -27,7 +27,7 @@ ANSWERS: dict[str, list[tuple[str, dict[str, Any] | None]]] = {
         ("my 17 year old", TEEN), ("my son is 16", TEEN), ("my daughter aged 17", TEEN),
         ("my mum died", DIED), ("my brother passed away in there", DIED), ("somebody who has died", DIED),
         ("he died", DIED), ("my late husband", DIED), ("we lost our daughter", DIED),
-        ("i'm an advocate", {"asker": "advocate"}), ("IMHA", {"asker": "advocate"}), ("my client", {"asker": "advocate"}),
+        ("i'm an advocate", {"asker": "advocate"}), ("IMHA", {"asker": "advocate"}), ("my client", {"asker": "advocate"}), ("i am her advocate", {"asker": "advocate"}),
         ("i am her solicitor", {"asker": "advocate"}), ("advocate for a patient", {"asker": "advocate"}),
         ("power of attorney for my dad", {"asker": "attorney_deputy"}), ("I have LPA", {"asker": "attorney_deputy"}),
         ("i'm her deputy", {"asker": "attorney_deputy"}),
@@ -130,7 +130,8 @@ ANSWERS: dict[str, list[tuple[str, dict[str, Any] | None]]] = {
     "stage": [
         ("no", {"stage": "none"}), ("not yet", {"stage": "none"}), ("nobody has complained", {"stage": "none"}),
         ("haven't complained", {"stage": "none"}), ("nothing so far", {"stage": "none"}), ("none", {"stage": "none"}),
-        ("this is the first time", {"stage": "none"}), ("no not yet", {"stage": "none"}),
+        ("this is the first time", {"stage": "none"}), ("no not yet", {"stage": "none"}), ("no, nobody has", {"stage": "none"}),
+        ("we haven't", {"stage": "none"}), ("not us no", {"stage": "none"}),
         ("i told the ward manager", {"stage": "informal"}), ("yes, told staff", {"stage": "informal"}),
         ("spoke to PALS", {"stage": "informal"}), ("we complained to the ward", {"stage": "informal"}),
         ("I mentioned it to a nurse", {"stage": "informal"}), ("only verbally", {"stage": "informal"}),
