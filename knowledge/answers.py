@@ -12,7 +12,8 @@ LEAST = 0.48
 SURE = 0.55
 CLOSE = 0.012
 SECOND_LEAST = 0.55
-SECOND_WITHIN = 0.09
+SECOND_WITHIN = 0.07
+NEVER_BESIDE = frozenset({"words", "figures", "campaigns"})
 NEARBY_LEAST, NEARBY_WITHIN, MOST_NEARBY = 0.5, 0.25, 2
 
 Extracts = Mapping[str, Extract]
@@ -59,7 +60,7 @@ def _with_second(answer: Answer, found: list[tuple[Extract, float]], extracts: E
         return answer
     second, score = found[1]
     near = score >= SECOND_LEAST and found[0][1] - score <= SECOND_WITHIN
-    if not near or second.topic == "words" or second.id.startswith("limit-"):
+    if not near or second.topic in NEVER_BESIDE or second.id.startswith("limit-"):
         return answer
     return replace(answer, also=tuple(_parts(second, extracts, asked)))
 
