@@ -92,7 +92,8 @@ def _danger_first(messages: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """What to do in danger before the answer; it need not offer the answer when that stands below it."""
     cards = [message for message in messages if message["kind"] == "urgent" and message["buttons"]]
     others = [message for message in messages if message not in cards]
-    return [{**card, "buttons": []} for card in cards] + others if others else cards
+    answered = any(message["kind"] not in ("notice", "urgent") for message in others)
+    return [{**card, "buttons": []} if answered else card for card in cards] + others
 
 
 def _shape_one(session: str, message: Mapping[str, Any]) -> dict[str, Any]:
