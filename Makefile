@@ -15,7 +15,7 @@ HINT3 ?= ../HINT3
         eval eval-nlu eval-urgent eval-hint3 compare bench lock clean
 
 help:  ## list every target
-	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /: /' | awk -F': ' '{printf "  make %-12s %s\n", $$1, $$2}'
+	@grep -hE '^[a-z0-9-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /: /' | awk -F': ' '{printf "  make %-12s %s\n", $$1, $$2}'
 
 setup:  ## Python 3.10, locked packages, the sentence encoder (done by the others when needed)
 	@sh requirements/setup.sh dev
