@@ -14,6 +14,8 @@ from knowledge.complaints.letter import Letter, fitting
 from knowledge.store.checks import ENGLISH_ONLY, NEVER, WELSH_ONLY
 from tests.complaints.every_letter import NAMES, TODAY, content, drafted, templates
 
+pytestmark = pytest.mark.slow
+
 NATION_OF = {"nhs-england": "england", "nhs-england-commissioner": "england", "council-england": "england",
              "phso": "england", "lgsco": "england", "cqc-mha": "england",
              "nhs-wales": "wales", "council-wales": "wales", "psow": "wales", "hiw": "wales"}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Any
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -13,6 +14,8 @@ from knowledge.complaints.interview import DATES, Question, decided
 from knowledge.complaints.questions import relevant
 from knowledge.complaints.walk import Heard, Outcome, Turn, Walk, begin
 from tests.complaints.walks import MOST_QUESTIONS, TODAY, guide, interview, say
+
+pytestmark = pytest.mark.slow
 
 CHATTER = ("banana", "stop it", "what is an imha", "my mum complained", "no it was my son", "yes", "no", "i was sectioned",
            "it was on a private ward", "not sure", "they answered", "police", "i want answers", "", "???", "it was in june")

@@ -123,6 +123,7 @@ def test_look_alikes_are_not_danger(text: str) -> None:
     assert by_rules(text).urgency is Urgency.NO
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("text", "kind", "urgencies"), [
     ("my dad died on that ward, who do i complain to", "death", ("both",)),
     ("my brother was held down and died, what happens next", "death", ("both",)),
@@ -139,6 +140,7 @@ def test_what_the_lane_makes_of_it(text: str, kind: str, urgencies: tuple[str, .
     assert found.kind == kind or not kind, found
 
 
+@pytest.mark.slow
 def test_a_long_story_keeps_its_answer_and_no_last_word_stands_alone() -> None:
     story = "my son went in on the monday and " + "we waited and waited and then " * 12 + "he says he wants to kill himself"
     assert assess(story).urgency is Urgency.BOTH
