@@ -57,7 +57,7 @@ def buttons_of(message: Mapping[str, Any]) -> list[Choice]:
 
 
 def find_choice(session: str, value: str, messages: Iterable[Mapping[str, Any]]) -> Choice | None:
-    """The button that ``value`` was issued for in this session's bot messages, or None."""
+    """The button that ``value`` was issued for in the session's bot messages, or None."""
     if not TOKEN.fullmatch(value):
         return None
     for message in messages:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from datetime import date, timedelta
 
 WEEK_DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
@@ -22,8 +23,8 @@ _NUMBERS = {name: at for at, name in enumerate(
     "an": 1, "a": 1, "a couple": 2, "couple": 2, "a few": 4, "few": 4, "several": 4}
 
 
-def _one_of(words: object) -> str:
-    return "(" + "|".join(sorted(map(str, words), key=len, reverse=True)) + ")"  # type: ignore[call-overload]
+def _one_of(words: Iterable[object]) -> str:
+    return "(" + "|".join(sorted(map(str, words), key=len, reverse=True)) + ")"
 
 
 MONTH, SEASON, FEAST = _one_of(MONTHS), _one_of(name for name in SEASONS if name != "fall"), _one_of(FEASTS)
