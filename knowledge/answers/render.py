@@ -12,7 +12,7 @@ from knowledge.model import Answer, Extract, Nation, Part, Reader
 
 PARAGRAPH = "\n\n"
 SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-Z])")
-WORDS_IN_VIEW = 100
+WORDS_IN_VIEW, WORDS_IN_VIEW_OWN_CASE = 100, 170
 MOST_CHIPS = 3
 NOT_YET = "not_yet"
 Block = dict[str, str]
@@ -38,12 +38,14 @@ def answer_message(answer: Answer, words: Wording, manner: Manner | None = None)
     manner = manner or Manner()
     main = answer.parts[0].extract
     blocks: list[Block] = [{"role": "lead", "text": lead} for lead in manner.leads]
-    blocks += _topic_blocks("answer", answer.parts, answer.reader, words, manner.explained)
+    general = manner.own_case and bool(answer.also)
+    blocks += _topic_blocks("answer", answer.parts, answer.reader, words, manner.explained, steps=not general)
+    room = WORDS_IN_VIEW_OWN_CASE if general else WORDS_IN_VIEW
     folded = [_fuller(part) for part in answer.parts] if answer.reader is Reader.SHORT else []
     explained = manner.explained | {part.extract.weight.value for part in answer.parts}
     for parts in answer.also:
         also = _topic_blocks("also", parts, answer.reader, words, explained)
-        if _length(blocks) + _length(also) <= WORDS_IN_VIEW and not folded[1:]:
+        if _length(blocks) + _length(also) <= room and not any(block['role'] == 'also' for block in blocks[2:]):
             blocks += also
         else:
             folded.append(PARAGRAPH.join(_said(block, words) for block in also))
@@ -74,14 +76,15 @@ def _heading(extract: Extract) -> str:
     return str(getattr(extract, "heading", "") or extract.title)
 
 
-def _topic_blocks(role: str, parts: Sequence[Part], reader: Reader, words: Wording, explained: frozenset[str]) -> list[Block]:
+def _topic_blocks(role: str, parts: Sequence[Part], reader: Reader, words: Wording, explained: frozenset[str],
+                  steps: bool = True) -> list[Block]:
     """One topic: a block for each nation; the heading on the first, what to do next on the last."""
     blocks = [_block(role, part, reader, words, explained) for part in parts]
     for later in blocks[1:]:
         later["heading"] = ""
-    steps = [part.extract.next_steps for part in parts if part.extract.next_steps]
-    if steps and reader is not Reader.EXACT:
-        blocks[-1]["next"] = _said_once(steps)
+    following = [part.extract.next_steps for part in parts if part.extract.next_steps]
+    if steps and following and reader is not Reader.EXACT:
+        blocks[-1]["next"] = _said_once(following)
     return blocks
 
 
