@@ -12,6 +12,7 @@ from knowledge.model import Answer, Citation, Extract, Nation, Part, Reader
 
 Message = dict[str, Any]
 PARAGRAPH = "\n\n"
+NOT_YET = "not_yet"
 SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-Z])")
 
 
@@ -49,12 +50,12 @@ def source_entry(nation: Nation, cited: Citation) -> dict[str, str]:
 def answer_message(answer: Answer, words: Wording, own_case: bool = False) -> Message:
     """The answer in plain text, with its weight, what to do next, its sources and its buttons."""
     main = answer.parts[0].extract
-    pieces = [main.title, *(_part(part, answer.reader, words) for part in answer.parts)]
+    pieces = [main.heading, *(_part(part, answer.reader, words) for part in answer.parts)]
     steps = [part.extract.next_steps for part in answer.parts if part.extract.next_steps]
     if steps and answer.reader is not Reader.EXACT:
         pieces.append(words.say("next") + " " + _said_once(steps))
     if answer.also:
-        pieces.append(f"{words.say('also')} {answer.also[0].extract.title}")
+        pieces.append(f"{words.say('also')} {answer.also[0].extract.heading}")
         pieces += [_part(part, answer.reader, words) for part in answer.also]
     if own_case and not main.id.startswith("limit-"):
         pieces.append(words.say("own_case"))
@@ -74,8 +75,9 @@ def _said_once(steps: Sequence[str]) -> str:
 def _part(part: Part, reader: Reader, words: Wording) -> str:
     """One extract: its label, its text, how strong it is, and for an advocate the line to copy."""
     label = f"{words.say('label_' + part.label)} " if part.label else ""
-    weight = words.say("weight_" + part.extract.weight.value.replace("-", "_"))
-    lines = [label + part.text, weight]
+    lines = [label + part.text]
+    if part.extract.say_force and part.label != NOT_YET:
+        lines.append(words.say("weight_" + part.extract.weight.value.replace("-", "_")))
     if reader is Reader.EXACT:
         lines += [f"{words.say('citation')} {cited.line()}" for cited in part.extract.citations]
     return "\n".join(lines)

@@ -17,7 +17,7 @@ from channels.reference import finding, labels
 from channels.reference.deadlines import CHOICES, DATES, spelt, work_out
 from channels.sending import as_json, as_page, squeezed
 from knowledge.complaints.decision import Decision
-from knowledge.model import Status
+from knowledge.model import Extract, Status
 from knowledge.routes_text import cards, short_date
 from knowledge.store.read import KnowledgeMissingError
 from pipeline.ranking import Ranker, ranker
@@ -82,11 +82,17 @@ def _extract(door: FrontDoor, request: Request, known: Ranker, extract_id: str) 
     extracts = {name: one for name, one in known.knowledge.extracts.items() if one.served()}
     extract = extracts.get(extract_id)
     if extract is None:
-        return None
+        merged = known.knowledge.current(extract_id)
+        return _moved(door, merged) if merged is not None and merged.served() else None
     return _render(door, request, "extract.html", extract=extract, sides=finding.sides(extract, extracts),
                    state_tag=lambda one: labels.state_tag(one, today()), good=labels.good,
                    topic_name=labels.topic_name, successor=extracts.get(extract.superseded_by),
                    related=[extracts[name] for name in extract.related if name in extracts])
+
+
+def _moved(door: FrontDoor, extract: Extract) -> HTTPResponse:
+    """The way from the address of an extract that was merged to the one it stands in now."""
+    return HTTPResponse(status=301, headers={"location": f"{door.look.prefix}/reference/{extract.id}"})
 
 
 def _changes(door: FrontDoor, request: Request, known: Ranker) -> HTTPResponse:

@@ -103,7 +103,7 @@ def _row(extract: Extract) -> dict[str, Any]:
     row.update({name: row[name].value for name in ("nation", "weight", "status")})
     row.update({name: row[name].isoformat() if row[name] else None
                 for name in ("checked_on", "review_by", "in_force_from", "in_force_to")})
-    row.update({name: json.dumps(row[name]) for name in ("related", "facts", "headings")})
+    row.update({name: json.dumps(row[name]) for name in ("related", "facts", "headings", "siblings", "was")})
     return row
 
 

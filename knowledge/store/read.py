@@ -40,6 +40,7 @@ class Knowledge:
             self.sources = {row["id"]: _source(row) for row in self._database["sources"].rows}
             self.contacts = {row["id"]: _contact(row) for row in self._database["contacts"].rows}
             self.extracts = self._extracts()
+            self._merged = {old: extract for extract in self.extracts.values() for old in extract.was}
             self.changes = tuple(self._change(row) for row in self._database["changes"].rows if "was" in row)
             self.routes = {row["id"]: self._route(row) for row in self._database["routes"].rows if "how" in row}
             self.interview: dict[str, Any] = json.loads(self._database["interview"].get("walk")["data"])
@@ -65,6 +66,10 @@ class Knowledge:
             "select words.id as id, bm25(words_fts, 4.0, 3.0, 1.0) as rank from words_fts "
             "join words on words.rowid = words_fts.rowid where words_fts match ? order by rank limit ?", [query, most])
         return [Ranked(row["id"], -row["rank"]) for row in rows]
+
+    def current(self, name: str) -> Extract | None:
+        """The extract of this id, or the one it was merged into; None for an id nobody knows."""
+        return self.extracts.get(name) or self._merged.get(name)
 
     def close(self) -> None:
         """Close the file."""
@@ -124,7 +129,8 @@ def _contact(row: dict[str, Any]) -> Contact:
 
 def _extract(row: dict[str, Any], citations: tuple[Citation, ...], ways: tuple[str, ...]) -> Extract:
     days = {name: _day(row[name]) for name in ("in_force_from", "in_force_to")}
-    lists = {name: tuple(json.loads(row[name])) for name in ("related", "facts", "headings")}
+    lists = {name: tuple(json.loads(row[name])) for name in ("related", "facts", "headings", "siblings", "was")}
     kinds = {"nation": Nation(row["nation"]), "weight": Weight(row["weight"]), "status": Status(row["status"])}
     checked = {name: date.fromisoformat(row[name]) for name in ("checked_on", "review_by")}
-    return Extract(**{**row, **days, **lists, **kinds, **checked, "citations": citations, "asked_as": ways})
+    return Extract(**{**row, **days, **lists, **kinds, **checked, "say_force": bool(row["say_force"]),
+                      "citations": citations, "asked_as": ways})
