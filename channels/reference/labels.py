@@ -30,7 +30,7 @@ TOPICS = {
     "limits": "What this assistant cannot do", "long-term-segregation": "Long-term segregation",
     "mechanical": "Mechanical restraint", "mental-health-act-2025": "Mental Health Act 2025",
     "misconceptions": "Misconceptions about the ward", "misconceptions-force": "Misconceptions about force",
-    "misconceptions-rights": "Misconceptions about rights", "nsun": "NSUN", "plans-wishes": "Plans and wishes",
+    "misconceptions-rights": "Misconceptions about rights", "nsun": "NSUN", "numbers": "Numbers and hours", "plans-wishes": "Plans and wishes",
     "searches-post-visits": "Searches, post and visits", "told-your-rights": "Being told your rights",
     "use-of-force-act": "Use of Force Act", "wales": "If the hospital is in Wales",
     "what-has-changed": "What has changed", "when-force": "When force may be used",
