@@ -67,7 +67,10 @@ class Source:
 
 @dataclass(frozen=True)
 class Contact:
-    """Somebody a person can turn to. Only what is verified is shown."""
+    """Somebody a person can turn to. Only what is verified is shown.
+
+    ``called`` are the names people give it, when its number may be asked for outright.
+    """
 
     id: str
     name: str
@@ -82,6 +85,7 @@ class Contact:
     web: str = ""
     hours: str = ""
     note: str = ""
+    called: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

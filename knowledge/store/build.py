@@ -114,7 +114,7 @@ def _citations(extract: Extract) -> Iterable[dict[str, Any]]:
 
 def _contact(row: dict[str, Any]) -> dict[str, Any]:
     return {**row, "nation": row["nation"].value, "status": row["status"].value,
-            "checked_on": row["checked_on"].isoformat()}
+            "checked_on": row["checked_on"].isoformat(), "called": json.dumps(row["called"])}
 
 
 def _change(row: dict[str, Any]) -> dict[str, Any]:

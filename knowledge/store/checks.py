@@ -150,12 +150,18 @@ def _words(content: Content, _: date) -> Iterator[Problem]:
             yield _note(content, extract, part, f"'{match[0]}' is a word we do not use.",
                         "see 'How we write' in README.md")
         for match in PLACEHOLDER.finditer(text):
-            yield _note(content, extract, part, f"'{match[0]}' is not a contact we know.",
-                        "{contact:id} with an id of contacts.yml")
+            name = match[0].strip("{}").partition(":")[2]
+            if name in content.contacts and not match[0].startswith("{contact:"):
+                yield _note(content, extract, part, f"'{match[0]}': '{name}' shows no such thing in contacts.yml.",
+                            f"{{contact:{name}}}, or check it and move it out of 'pending:'")
+            else:
+                yield _note(content, extract, part, f"'{match[0]}' is not a contact we know.",
+                            "{contact:id} with an id of contacts.yml")
 
 
 def _typed_numbers(content: Content, _: date) -> Iterator[Problem]:
-    shown = {re.sub(r"\D", "", contact.phone) for contact in content.contacts.values()}
+    shown = {re.sub(r"\D", "", number) for contact in content.contacts.values()
+             for number in (contact.phone, *NUMBER.findall(contact.text))}
     for extract, part, text in _texts(content):
         for match in NUMBER.finditer(text):
             if re.sub(r"\D", "", match[0]) not in shown:

@@ -9,19 +9,11 @@ from typing import Any
 from knowledge.complaints.reading import TABLE_FILE, TableError, load_table
 from knowledge.complaints.table import Row
 from knowledge.model import Contact, Extract, Route, Source
+from knowledge.store.contacts import contact_extracts, contact_source, read_contacts, with_numbers
 from knowledge.store.extracts import read_guidance, term_extracts
 from knowledge.store.letter_checks import check_letters
 from knowledge.store.letters import Letters, read_all_letters
-from knowledge.store.lists import (
-    Change,
-    Pending,
-    Term,
-    read_changes,
-    read_contacts,
-    read_sources,
-    read_terms,
-    with_numbers,
-)
+from knowledge.store.lists import Change, Pending, Term, read_changes, read_sources, read_terms
 from knowledge.store.places import Places, find_places
 from knowledge.store.problems import Problem
 from knowledge.store.routes import read_interview, read_routes
@@ -53,7 +45,8 @@ def read_content(folder: Path = FOLDER) -> Content:
     sources = read_sources(folder, problems)
     contacts, pending = read_contacts(folder, problems)
     terms = read_terms(folder, sources, problems)
-    extracts = [*read_guidance(folder, sources, problems), *term_extracts(terms)]
+    extracts = [*read_guidance(folder, sources, problems), *term_extracts(terms), *contact_extracts(contacts)]
+    sources |= {made.id: made for made in (contact_source(contact) for contact in contacts.values() if contact.called)}
     changes = read_changes(folder, sources, problems)
     routes = read_routes(folder, sources, frozenset(contacts), problems)
     interview, letters = read_interview(folder, problems), read_all_letters(folder, sources, problems)

@@ -124,7 +124,7 @@ def _source(row: dict[str, Any]) -> Source:
 
 def _contact(row: dict[str, Any]) -> Contact:
     return Contact(**{**row, "nation": Nation(row["nation"]), "status": Status(row["status"]),
-                      "checked_on": date.fromisoformat(row["checked_on"])})
+                      "checked_on": date.fromisoformat(row["checked_on"]), "called": tuple(json.loads(row["called"]))})
 
 
 def _extract(row: dict[str, Any], citations: tuple[Citation, ...], ways: tuple[str, ...]) -> Extract:

@@ -18,10 +18,17 @@ SAID = [
     ("care-nearest-relative", "If you live with or are cared for by a relative"),
     ("section-3-object", "it cannot go ahead"), ("care-powers", "object to a section 3"),
     ("care-discharge", "does not work for court sections"), ("security-guards-england", "Only as a last resort"),
+    ("cameras-consent", "consent should come from you"), ("informal-leaving", "such as"), ("informal-locked", "such as"),
+    ("myth-next-of-kin", "if you are 18 or over"), ("is-nice-still-current", "needs a full update"),
+    ("limit-general-hospital", "last resort"), ("figures-now-england", "5,247 in 2023"), ("seclusion-reviews", "unless"),
+    ("myth-cqc-overturns", "No,"), ("candour-wales", "more than minimal"), ("med-checks", "temperature"),
+    ("council-wales", "straight to the formal stage"), ("prone-act-england", "No."),
 ]
 NEVER_SAID = [
     ("security-guards-england", "if the hospital lets them"), ("mha2025-police-cells", "A police cell can still be used"),
     ("care-nearest-relative", "A husband, wife, civil partner or long-term partner comes first"),
+    ("post-letters-out", "you should be told, and you can challenge it"), ("cameras-bedroom", "We found no national rule"),
+    ("cameras-bodycam", "no national rule"), ("council-wales", "First it must offer"), ("pol-when-called", "but for rare"),
 ]
 
 
