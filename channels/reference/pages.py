@@ -63,10 +63,15 @@ def _filters(request: Request) -> finding.Filters:
 def _index(door: FrontDoor, request: Request, known: Ranker) -> HTTPResponse:
     filters, extracts = _filters(request), known.knowledge.extracts
     found = finding.search(known, filters, today())
-    return _render(door, request, "index.html", filters=filters, found=found, said=labels.counted(found, filters),
+    return _render(door, request, "index.html", filters=filters, found=found, said=_said(known, found, filters),
                    tags=lambda one: labels.tags(one, today()), topics=finding.topics(extracts),
                    topic_name=labels.topic_name, letters=finding.letters(extracts), weights=labels.WEIGHTS,
                    states=labels.STATES)
+
+
+def _said(known: Ranker, found: list[Extract], filters: finding.Filters) -> str:
+    """How many were found, and what is not held."""
+    return labels.counted(found, filters, finding.lacking(known.knowledge, filters))
 
 
 def _found(door: FrontDoor, request: Request, known: Ranker) -> HTTPResponse:
@@ -75,7 +80,7 @@ def _found(door: FrontDoor, request: Request, known: Ranker) -> HTTPResponse:
     found = finding.search(known, filters, today())
     listed = [{"id": one.id, "title": one.title, "short": one.short, "tags": labels.tags(one, today())}
               for one in found]
-    return squeezed(request, as_json({"said": labels.counted(found, filters), "found": listed}))
+    return squeezed(request, as_json({"said": _said(known, found, filters), "found": listed}))
 
 
 def _extract(door: FrontDoor, request: Request, known: Ranker, extract_id: str) -> HTTPResponse | None:
