@@ -155,7 +155,7 @@ def _nearest(entries: Iterable[Held], inner: tuple[str, ...]) -> tuple[str, ...]
     """Ids by how well the brackets agree, then cited before mentioned, then those that are about little else."""
     def far(entry: Held) -> tuple[int, Held]:
         shared = 0
-        for mine, theirs in zip(inner, entry.inner):
+        for mine, theirs in zip(inner, entry.inner, strict=False):
             if mine != theirs:
                 break
             shared += 1
