@@ -17,7 +17,7 @@ from channels.reference import finding, labels
 from channels.reference.deadlines import CHOICES, DATES, spelt, work_out
 from channels.sending import as_json, as_page, squeezed
 from knowledge.complaints.decision import Decision
-from knowledge.model import Status
+from knowledge.model import Extract, Status
 from knowledge.routes_text import cards, short_date
 from knowledge.store.read import KnowledgeMissingError
 from pipeline.ranking import Ranker, ranker
@@ -63,10 +63,15 @@ def _filters(request: Request) -> finding.Filters:
 def _index(door: FrontDoor, request: Request, known: Ranker) -> HTTPResponse:
     filters, extracts = _filters(request), known.knowledge.extracts
     found = finding.search(known, filters, today())
-    return _render(door, request, "index.html", filters=filters, found=found, said=labels.counted(found, filters),
+    return _render(door, request, "index.html", filters=filters, found=found, said=_said(known, found, filters),
                    tags=lambda one: labels.tags(one, today()), topics=finding.topics(extracts),
                    topic_name=labels.topic_name, letters=finding.letters(extracts), weights=labels.WEIGHTS,
                    states=labels.STATES)
+
+
+def _said(known: Ranker, found: list[Extract], filters: finding.Filters) -> str:
+    """How many were found, and what is not held."""
+    return labels.counted(found, filters, finding.lacking(known.knowledge, filters))
 
 
 def _found(door: FrontDoor, request: Request, known: Ranker) -> HTTPResponse:
@@ -75,18 +80,24 @@ def _found(door: FrontDoor, request: Request, known: Ranker) -> HTTPResponse:
     found = finding.search(known, filters, today())
     listed = [{"id": one.id, "title": one.title, "short": one.short, "tags": labels.tags(one, today())}
               for one in found]
-    return squeezed(request, as_json({"said": labels.counted(found, filters), "found": listed}))
+    return squeezed(request, as_json({"said": _said(known, found, filters), "found": listed}))
 
 
 def _extract(door: FrontDoor, request: Request, known: Ranker, extract_id: str) -> HTTPResponse | None:
     extracts = {name: one for name, one in known.knowledge.extracts.items() if one.served()}
     extract = extracts.get(extract_id)
     if extract is None:
-        return None
+        merged = known.knowledge.current(extract_id)
+        return _moved(door, merged) if merged is not None and merged.served() else None
     return _render(door, request, "extract.html", extract=extract, sides=finding.sides(extract, extracts),
                    state_tag=lambda one: labels.state_tag(one, today()), good=labels.good,
                    topic_name=labels.topic_name, successor=extracts.get(extract.superseded_by),
                    related=[extracts[name] for name in extract.related if name in extracts])
+
+
+def _moved(door: FrontDoor, extract: Extract) -> HTTPResponse:
+    """The way from the address of an extract that was merged to the one it stands in now."""
+    return HTTPResponse(status=301, headers={"location": f"{door.look.prefix}/reference/{extract.id}"})
 
 
 def _changes(door: FrontDoor, request: Request, known: Ranker) -> HTTPResponse:
