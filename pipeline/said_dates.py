@@ -28,9 +28,10 @@ ROUGH = re.compile(r"\b(about|around|roughly|maybe|ish|or so|sometime|some time|
 def day_said(text: str, today: date) -> Said | None:
     """The day the text names, never after today; None when it names none or one that cannot be read."""
     plain = re.sub(r"['’`]", "", YEAR_CUT_SHORT.sub(r"20\1", text.lower()))
-    figures = [read for found in FIGURES.finditer(plain) if (read := _calendar(found[0], today))]
+    written = [found[0] for found in FIGURES.finditer(plain)]
+    figures = [read for one in written if (read := _calendar(one, today))]
     words = re.sub(r"\s+", " ", re.sub(r"[^\w\s,/-]", " ", plain)).strip()
-    found = figures[0] if figures else first_day(words, today)
+    found = figures[0] if figures else None if written else first_day(words, today)
     if found and found.precision == "day" and ROUGH.search(plain):
         return Said(found.day, "about")
     return found

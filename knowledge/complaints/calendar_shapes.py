@@ -52,6 +52,17 @@ PART_DAYS = {"mid": 10, "middle": 10, "half": 15, "late": 20, "end": 20, "back":
 PART_MONTHS = {"mid": 5, "middle": 5, "half": 6, "late": 10, "end": 10, "back": 10, "second": 6, "last": 10}
 
 
+SHORT_UNITS = {"yr": "year", "mth": "month", "wk": "week", "hr": "hour", "min": "minute", "xmas": "christmas"}
+SHORT_UNIT = re.compile(rf"(?<![a-z])({'|'.join(SHORT_UNITS)})(s?)\b")
+ONE_UNIT = re.compile(rf"(?:^|(?<=[^\w\s])\s*|\b(?:about|around|exactly|nearly|over|just|was|happened|it) )(?={UNIT}s? {AGO}\b)")
+
+
+def spelt_out(text: str) -> str:
+    """Units written short in full ('2 yrs ago', 'xmas eve'), and a unit without a number as one ('year ago today')."""
+    full = SHORT_UNIT.sub(lambda found: SHORT_UNITS[found[1]] + found[2], text)
+    return ONE_UNIT.sub(lambda found: f"{found[0]}a ", full)
+
+
 def is_filler(gap: str) -> bool:
     """True when every word between two pieces only ties them together."""
     return all(FILLER.fullmatch(word) for word in re.split(r"[,\s]+", gap.strip(", ")) if word)
