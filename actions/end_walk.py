@@ -27,8 +27,8 @@ def library(domain: dict[str, Any]) -> Library:
 
 
 def found_for(tracker: Tracker) -> Decision:
-    """The ways for what was said; the day given is that of what happened, not of the section."""
-    return decided(facts_in(tracker), table(), today(), section_day=False)
+    """The ways for what was said."""
+    return decided(facts_in(tracker), table(), today())
 
 
 def understood(tracker: Tracker) -> list[tuple[str, str]]:

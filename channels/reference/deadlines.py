@@ -31,7 +31,7 @@ CHOICES: Mapping[str, Sequence[str]] = {
     "consent": [one.value for one in Consent], "stage": [one.value for one in Stage],
     "want": [one.value for one in Want],
 }
-DATES = ("event_date", "known_date", "complaint_date", "stage_date")
+DATES = ("event_date", "known_date", "admission_date", "complaint_date", "stage_date")
 FIELDS = (*CHOICES, *DATES)
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 NOT_LISTED = "choose one of the list"

@@ -8,8 +8,8 @@ from typing import Any
 
 from knowledge.complaints.deadlines import (
     Holidays,
-    beginning,
     incl,
+    s2_last,
     starting,
     working_day_from,
 )
@@ -47,10 +47,11 @@ def age_on(facts: ComplaintFacts, today: date) -> Age | None:
 
 
 def _dated(facts: ComplaintFacts, today: date) -> dict[str, bool]:
-    event, received = facts.event_date, facts.received
+    event, received, admission = facts.event_date, facts.received, facts.admission_date
     return {
         "recent_31_days": event is not None and today - event <= timedelta(days=RECENT_DAYS),
-        "within_14_days": event is not None and today <= beginning(event, 14),
+        "within_14_days": admission is not None and today <= s2_last(admission),
+        "admission_known": admission is not None,
         "event_known": event is not None,
         "continuing": facts.continuing is True,
         "no_reply_6_months": facts.stage_on(today) is Stage.FORMAL_OPEN
@@ -90,6 +91,7 @@ def start_days(facts: ComplaintFacts, today: date, holidays: Holidays) -> dict[s
         "asked": asked_already or next_post,
         "sent": facts.complaint_date or next_post,
         "birthday18": incl(facts.birth_date, ADULT_MONTHS) if facts.birth_date else None,
+        "admission": facts.admission_date,
         "soonest_clock": None,
     }
 

@@ -70,6 +70,7 @@ def read_case(values: Mapping[str, Any]) -> ComplaintFacts:
         stage_date=stage_date,
         complaint_date=read_day("complaint_date", values.get("complaint_date")),
         birth_date=read_day("birth_date", values.get("birth_date")),
+        admission_date=read_day("admission_date", values.get("admission_date")),
     )
 
 

@@ -161,7 +161,8 @@ class Stage(str, Enum):
 class ComplaintFacts:
     """One case: ``stage_date`` is when the stage was reached, ``complaint_date`` when the provider got it.
 
-    ``known_date`` is when the person treated found out, if that was after ``event_date``.
+    ``known_date`` is when the person treated found out, if that was after ``event_date``. ``admission_date`` is when the
+    section began: a Tribunal's time runs from it, and from no other day.
     """
 
     hospital_country: Country | None = None
@@ -179,6 +180,7 @@ class ComplaintFacts:
     stage_date: date | None = None
     complaint_date: date | None = None
     birth_date: date | None = None
+    admission_date: date | None = None
 
     @property
     def clock(self) -> date | None:

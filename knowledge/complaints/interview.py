@@ -17,7 +17,7 @@ from knowledge.complaints.table import Table
 
 Values = Mapping[str, Any]
 Patterns = tuple[re.Pattern[str], ...]
-DATES = ("event_date", "known_date", "stage_date", "complaint_date")
+DATES = ("event_date", "known_date", "admission_date", "stage_date", "complaint_date")
 DENIALS = ("not", "no", "never", "dont", "doesnt", "didnt", "hasnt", "havent", "hadnt", "isnt", "wasnt", "wont",
            "without", "arent", "werent", "cant")
 MOST_NAMED = {"first": 2, "last": 4, "only": 1}
@@ -176,14 +176,11 @@ def facts_from(values: Values) -> ComplaintFacts:
     return read_case({name: value for name, value in values.items() if value})
 
 
-def decided(values: Values, table: Table, today: date, section_day: bool = True) -> Decision:
-    """The routes for these answers; raises CaseError when they cannot be true.
-
-    ``section_day`` is False in the walk, which asks when it happened and not when the section began.
-    """
+def decided(values: Values, table: Table, today: date) -> Decision:
+    """The routes for these answers; raises CaseError when they cannot be true."""
     facts = facts_from(values)
     check_dates(facts, today, table.holidays)
-    return decide(facts, table, today, section_day)
+    return decide(facts, table, today)
 
 
 def read_back(interview: Interview, known: Values, passed: Sequence[str] = (),

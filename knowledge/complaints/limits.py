@@ -22,6 +22,7 @@ STARTS: dict[str, str] = {
     "asked": "the day records are asked for (the next working day, if not said)",
     "sent": "the next working day from today",
     "birthday18": "the 18th birthday",
+    "admission": "the day the section began",
     "soonest_clock": "the first court limit that runs out within 28 days",
 }
 Function = Callable[[date, int, Holidays], date]

@@ -12,7 +12,8 @@ from knowledge.complaints.table import Table
 
 HELPERS = ("carer", "advocate", "attorney_deputy")
 MAYBE_FOUND_OUT_LATER = timedelta(days=330)
-TRIAL_DAYS = (30, 200, 500)
+LONGEST_SECTION_2 = timedelta(days=28)
+TRIAL_DAYS = (1, 30, 200, 500)
 HANGS_ON = {"asker": ("age", "consent"), "setting": ("funder",), "stage": ("stage_date", "complaint_date"),
             "event_date": ("known_date", "continuing")}
 
@@ -56,6 +57,7 @@ def relevant(field: str, known: Values) -> bool:
         "funder": setting in ("indep_hospital", "social_care"),
         "legal_status": setting not in ("police_contact", "social_care") and asker != "bereaved",
         "known_date": False,
+        "admission_date": _asks_for_admission(known),
         "stage_date": stage in ("final_reply", "ombudsman_decision", "court_issued", "pre_action"),
         "complaint_date": stage in ("formal_open", "final_reply"),
     }
@@ -72,15 +74,22 @@ def next_field(interview: Interview, known: Values, skipped: Sequence[str], tabl
     return None
 
 
+def _asks_for_admission(known: Values) -> bool:
+    """The Tribunal matters to somebody who wishes to leave, or who may be within the short time of section 2."""
+    return "leave_section" in (known.get("want") or ()) or known.get("legal_status") == "s2"
+
+
 def _missing(field: str, known: Values) -> bool:
     return not known.get(field)
 
 
 def _relevant_today(field: str, known: Values, today: date) -> bool:
     """'When did you find out?' is asked only when the event may be too old for the usual limit."""
+    happened = date.fromisoformat(str(known["event_date"])) if known.get("event_date") else None
     if field == "known_date":
-        happened = str(known.get("event_date") or "")
-        return happened != "" and today - date.fromisoformat(happened) > MAYBE_FOUND_OUT_LATER
+        return happened is not None and today - happened > MAYBE_FOUND_OUT_LATER
+    if field == "admission_date" and "leave_section" not in (known.get("want") or ()):
+        return relevant(field, known) and happened is not None and today - happened < LONGEST_SECTION_2
     return relevant(field, known)
 
 
@@ -103,7 +112,7 @@ def _trial_days(known: Values, today: date) -> set[date]:
 def _outcome(values: Values, table: Table, today: date) -> tuple[Any, ...] | None:
     """What somebody would be told; None for facts that cannot be true together."""
     try:
-        found = decided(values, table, today, section_day=False)
+        found = decided(values, table, today)
     except CaseError:
         return None
     return (tuple((step.route, step.by) for step in found.steps), tuple((one.clock, one.by) for one in found.clocks))
