@@ -216,6 +216,11 @@ def _said_elsewhere(interview: Interview, question: Question, known: Values) -> 
     return "" if given else str(known[question.field])
 
 
+def spoken_value(interview: Interview, field_name: str, value: Any) -> str:
+    """How one value of a fact is read back."""
+    return _spoken(interview, interview.question(field_name), {field_name: value}, False) or str(value)
+
+
 def holds(option: Option, field: str, known: Values) -> bool:
     """True when every fact the option gives is among those known (a later answer may have changed one)."""
     given = option.sets.get(field)

@@ -67,7 +67,7 @@ class Outcome:
     """The walk after a turn, what to do, the day just noted (to read back), and the next question (None: done).
 
     ``passed``: the open question was left, because it was not clear twice. ``kept``: something for another question
-    was noted.
+    was noted. ``changed``: (fact, what was said before, what counts now) for each fact that was corrected.
     """
 
     walk: Walk
@@ -76,6 +76,7 @@ class Outcome:
     question: str | None = None
     passed: bool = False
     kept: bool = False
+    changed: tuple[tuple[str, str, str], ...] = ()
 
 
 @dataclass(frozen=True)

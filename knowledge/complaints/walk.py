@@ -25,7 +25,10 @@ STOPS = re.compile(r"^(please )?(stop|cancel|exit|quit|end)( this| now| here)?( 
                    r"\b(dont|do not) want to (do this|go on|carry on|continue)\b")
 CHANGES_DATE = re.compile(r"\b(change|wrong|correct) (the |my )?(date|day)\b|"
                           r"\b(date|day) (is |was |i gave was )?wrong\b")
-CORRECTS = re.compile(r"^(no (it|its|that|not|sorry|i|my)|actually|sorry|wait|i mean|i meant|correction|oops)\b")
+CORRECTS = re.compile(r"^(oh |ah |um |er |well |ok )*(no|nope|nah|not(?! yet)|actually|sorry|wait|hang on|hold on|i mean|i meant|correction|"
+                      r"oops|my mistake|scrap that|i said)\b")
+PLACES_IT = re.compile(r"^(oh |and |but )*(it|its|it is|it was|hes|shes|he is|she is|im|i am|the \w+|that) (is |was |are |were )?"
+                       r"(actually |really |all )*(in|at|on)\b")
 PARTS = re.compile(r"[,;/\n]|\.(?=\s|$)| and then ")
 YES_OR_NO = frozenset({"yes", "no", "yeah", "yep", "nope", "ok", "please", ""})
 SURE_OF_A_QUESTION, PERHAPS_A_QUESTION = 0.5, 0.62
@@ -48,7 +51,7 @@ def begin(heard: Heard, known: Mapping[str, Any], guide: Guide) -> Outcome:
 
 def take(walk: Walk, requested: str, heard: Heard, guide: Guide) -> Outcome:
     """What a message means while the question ``requested`` stands open: an answer is tried before anything else."""
-    for reading in (_command, _button, _elsewhere, _date, _leaving, _words, _passed_over, _gone, _aside, _volunteered, _late_aside,
+    for reading in (_command, _button, _corrected, _elsewhere, _date, _leaving, _words, _passed_over, _gone, _aside, _volunteered, _late_aside,
                     _repeated):
         outcome = reading(walk, requested, heard, guide)
         if outcome is not None:
@@ -141,6 +144,23 @@ def _button(walk: Walk, requested: str, heard: Heard, guide: Guide) -> Outcome |
         return _passed(walk, requested, guide)
     chosen = _chosen(heard, guide)
     return _go_on(_learn(walk, chosen, guide, requested), guide) if chosen else None
+
+
+def _corrected(walk: Walk, requested: str, heard: Heard, guide: Guide) -> Outcome | None:
+    """A fact said before is said again with another value: the new one counts, and is read back."""
+    said = fold(heard.text)
+    given = _given(heard, guide, walk.known)
+    changed = {name: value for name, value in given.items() if _differs(walk.known.get(name), value)}
+    if not changed or heard.looks_like_a_question or not (CORRECTS.search(said) or PLACES_IT.search(said)):
+        return None
+    before = {name: walk.known[name] for name in changed}
+    outcome = _go_on(_learn(walk, given, guide), guide)
+    return replace(outcome, changed=tuple((name, str(before[name]), str(changed[name])) for name in changed))
+
+
+def _differs(known: Any, value: Any) -> bool:
+    """True for a single fact that was known otherwise; a section says more than 'detained' and is no change."""
+    return bool(known) and not isinstance(value, list) and known != value
 
 
 def _elsewhere(walk: Walk, requested: str, heard: Heard, guide: Guide) -> Outcome | None:

@@ -52,6 +52,18 @@ def test_the_commonest_case_takes_at_most_seven_questions() -> None:
     assert dict(outcome.walk.known) == {**COMMON, "stage": "none", "want": ["explanation_apology"]}
 
 
+@pytest.mark.parametrize("text", ["no, Wales", "sorry I meant Wales", "actually it's Wales", "oh sorry its in Wales", "it was in Wales",
+                                  "it's in Wales", "nope, Wales", "not England, Wales", "hang on, Wales"])
+@pytest.mark.parametrize("requested", ["setting", "legal_status", "event_date", "stage", "want"])
+def test_a_nation_said_again_replaces_the_first_and_is_read_back(text: str, requested: str) -> None:
+    order = ["setting", "legal_status", "event_date", "stage", "want"]
+    known = {name: COMMON.get(name, "none") for name in ("asker", "age", "hospital_country", *order[:order.index(requested)])}
+    outcome = say(walk_with(**known), requested, text, nation="wales")
+    assert outcome.walk.known == {**known, "hospital_country": "wales"}
+    assert outcome.changed == (("hospital_country", "england", "wales"),)
+    assert outcome.question == requested
+
+
 WHOLE = [
     ("a patient in england, in their own words",
      [("they held me down", {}), ("england", {}), ("on the ward", {}), ("yes", {}), ("last night", {"day": "2026-11-21"}),
