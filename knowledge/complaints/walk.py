@@ -25,10 +25,12 @@ STOPS = re.compile(r"^(please )?(stop|cancel|exit|quit|end)( this| now| here)?( 
                    r"\b(dont|do not) want to (do this|go on|carry on|continue)\b")
 CHANGES_DATE = re.compile(r"\b(change|wrong|correct) (the |my )?(date|day)\b|"
                           r"\b(date|day) (is |was |i gave was )?wrong\b")
-CORRECTS = re.compile(r"^(oh |ah |um |er |well |ok )*(no|nope|nah|not(?! yet)|actually|sorry|wait|hang on|hold on|i mean|i meant|correction|"
-                      r"oops|my mistake|scrap that|i said)\b")
-PLACES_IT = re.compile(r"^(oh |and |but )*(it|its|it is|it was|hes|shes|he is|she is|im|i am|the \w+|that) (is |was |are |were )?"
-                       r"(actually |really |all )*(in|at|on)\b")
+CORRECTS = re.compile(r"^(oh |ah |um |er |well |ok )*(no|nope|nah|not(?! yet)|actually|sorry|wait|hang on|hold on|i mean|"
+                      r"i meant|correction|oops|my mistake|scrap that|i said)\b")
+PLACES_IT = re.compile(r"^(oh |and |but )*(it|its|it is|it was|hes|shes|he is|she is|im|i am|the \w+|that) "
+                       r"(is |was |are |were )?(actually |really |all )*(in|at|on)\b")
+ANOTHER = re.compile(r"\bcomplain\w* (now )?(about|of) (something|someone|somebody) (else|different)\b|"
+                     r"\b(another|a (new|different|second|separate)) (\w+ )?(complaint|matter|issue|incident)\b")
 PARTS = re.compile(r"[,;/\n]|\.(?=\s|$)| and then ")
 YES_OR_NO = frozenset({"yes", "no", "yeah", "yep", "nope", "ok", "please", ""})
 SURE_OF_A_QUESTION, PERHAPS_A_QUESTION = 0.5, 0.62
@@ -37,6 +39,7 @@ SHORT, BARE = 4, 2
 
 def begin(heard: Heard, known: Mapping[str, Any], guide: Guide) -> Outcome:
     """Start, or start again with facts kept: take what was already said, and ask the first question left."""
+    known = {} if _is_another(heard) else known
     new = {**_given(heard, guide, known), **_chosen(heard, guide)}
     walk = _learn(Walk(known=dict(known)), new, guide)
     if heard.change:
@@ -51,12 +54,22 @@ def begin(heard: Heard, known: Mapping[str, Any], guide: Guide) -> Outcome:
 
 def take(walk: Walk, requested: str, heard: Heard, guide: Guide) -> Outcome:
     """What a message means while the question ``requested`` stands open: an answer is tried before anything else."""
-    for reading in (_command, _button, _corrected, _elsewhere, _date, _leaving, _words, _passed_over, _gone, _aside, _volunteered, _late_aside,
-                    _repeated):
+    for reading in (_another, _command, _button, _corrected, _elsewhere, _date, _leaving, _words, _passed_over, _gone, _aside,
+                    _volunteered, _late_aside, _repeated):
         outcome = reading(walk, requested, heard, guide)
         if outcome is not None:
             return outcome
     return _not_clear(walk, requested, guide, Turn.UNCLEAR)
+
+
+def _is_another(heard: Heard) -> bool:
+    """A complaint about something else: what was said of the first may be another person's, on a shared device."""
+    return bool(ANOTHER.search(fold(heard.text)))
+
+
+def _another(_: Walk, __: str, heard: Heard, guide: Guide) -> Outcome | None:
+    """'I want to complain about something else now' starts with nothing."""
+    return begin(heard, {}, guide) if _is_another(heard) and heard.intent == "complain" else None
 
 
 def _not_clear(walk: Walk, requested: str, guide: Guide, turn: Turn, most: int = MOST_UNCLEAR) -> Outcome:
@@ -146,7 +159,7 @@ def _button(walk: Walk, requested: str, heard: Heard, guide: Guide) -> Outcome |
     return _go_on(_learn(walk, chosen, guide, requested), guide) if chosen else None
 
 
-def _corrected(walk: Walk, requested: str, heard: Heard, guide: Guide) -> Outcome | None:
+def _corrected(walk: Walk, _: str, heard: Heard, guide: Guide) -> Outcome | None:
     """A fact said before is said again with another value: the new one counts, and is read back."""
     said = fold(heard.text)
     given = _given(heard, guide, walk.known)

@@ -53,7 +53,7 @@ def test_the_commonest_case_takes_at_most_seven_questions() -> None:
 
 
 @pytest.mark.parametrize("text", ["no, Wales", "sorry I meant Wales", "actually it's Wales", "oh sorry its in Wales", "it was in Wales",
-                                  "it's in Wales", "nope, Wales", "not England, Wales", "hang on, Wales"])
+                                  "it\'s in Wales", "nope, Wales", "not England, Wales", "hang on, Wales"])
 @pytest.mark.parametrize("requested", ["setting", "legal_status", "event_date", "stage", "want"])
 def test_a_nation_said_again_replaces_the_first_and_is_read_back(text: str, requested: str) -> None:
     order = ["setting", "legal_status", "event_date", "stage", "want"]
@@ -62,6 +62,13 @@ def test_a_nation_said_again_replaces_the_first_and_is_read_back(text: str, requ
     assert outcome.walk.known == {**known, "hospital_country": "wales"}
     assert outcome.changed == (("hospital_country", "england", "wales"),)
     assert outcome.question == requested
+
+
+@pytest.mark.parametrize("text", ["I want to complain about something else now", "i want to make a different complaint",
+                                  "can i start another complaint", "I want to complain about somebody else"])
+def test_a_complaint_about_something_else_starts_with_nothing(text: str) -> None:
+    assert dict(_begin(text, {**COMMON, "stage": "none", "want": ["money"]}).walk.known) == {}
+    assert dict(say(walk_with(**COMMON), "stage", text, intent="complain").walk.known) == {}
 
 
 WHOLE = [
