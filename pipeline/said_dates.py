@@ -15,8 +15,8 @@ from rasa.shared.nlu.constants import ENTITIES, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from knowledge.complaints.calendar_words import MONTH
-from knowledge.complaints.periods import Said, first_day
+from knowledge.complaints.interview.dates.periods import Said, first_day
+from knowledge.complaints.interview.dates.words import MONTH
 
 FIGURES = re.compile(
     r"(?<!section )(?<!sec )(?<!\bs)(?<![\d/])(\d{4}-\d{1,2}-\d{1,2}|\d{1,2}[/.-]\d{1,2}[/.-](?:\d{4}|\d{2})|"

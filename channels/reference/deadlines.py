@@ -21,7 +21,7 @@ from knowledge.complaints.facts import (
     Stage,
     Want,
 )
-from knowledge.complaints.interview import decided
+from knowledge.complaints.interview.answers import decided
 from knowledge.model import Source
 
 CHOICES: Mapping[str, Sequence[str]] = {

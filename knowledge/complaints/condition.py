@@ -13,7 +13,6 @@ from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
-from knowledge.complaints.deadlines import incl, starting
 from knowledge.complaints.facts import (
     FIELDS,
     Age,
@@ -27,6 +26,7 @@ from knowledge.complaints.facts import (
     Stage,
     Want,
 )
+from knowledge.complaints.routing.deadlines import incl, starting
 
 UNKNOWN = "unknown"
 TEST = re.compile(r"(?P<name>\w+)(?P<sign>!?=)(?P<values>[^?=]+)")

@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from knowledge.complaints import read_case
-from knowledge.complaints.interview import given_away, meant, read_back, wants_to_skip
-from knowledge.complaints.questions import forgotten, learned
+from knowledge.complaints.interview.answers import given_away, meant, read_back, wants_to_skip
+from knowledge.complaints.interview.questions import forgotten, learned
 from tests.complaints.typed_answers import ADULT, ANSWERS, DIED, ME, SELF, TEEN
 from tests.complaints.walks import buttons, interview
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from knowledge.complaints.walk import Heard, Turn, Walk, begin
+from knowledge.complaints.interview.walk import Heard, Turn, Walk, begin
 from tests.complaints.walks import guide, say, walk_with
 
 COMMON = {"asker": "patient", "age": "adult", "hospital_country": "england", "setting": "nhs_ward",
@@ -52,7 +52,8 @@ def test_the_commonest_case_takes_at_most_seven_questions() -> None:
     assert dict(outcome.walk.known) == {**COMMON, "stage": "none", "want": ["explanation_apology"]}
 
 
-@pytest.mark.parametrize("text", ["no, Wales", "sorry I meant Wales", "actually it's Wales", "oh sorry its in Wales", "it was in Wales",
+@pytest.mark.parametrize("text", ["no, Wales", "sorry I meant Wales", "actually it's Wales", "oh sorry its in Wales",
+                                  "it was in Wales",
                                   "it\'s in Wales", "nope, Wales", "not England, Wales", "hang on, Wales"])
 @pytest.mark.parametrize("requested", ["setting", "legal_status", "event_date", "stage", "want"])
 def test_a_nation_said_again_replaces_the_first_and_is_read_back(text: str, requested: str) -> None:

@@ -10,9 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from knowledge.complaints.case import CaseError
-from knowledge.complaints.interview import DATES, Question, decided
-from knowledge.complaints.questions import relevant
-from knowledge.complaints.walk import Heard, Outcome, Turn, Walk, begin
+from knowledge.complaints.interview.answers import DATES, Question, decided
+from knowledge.complaints.interview.questions import relevant
+from knowledge.complaints.interview.walk import Heard, Outcome, Turn, Walk, begin
 from tests.complaints.walks import MOST_QUESTIONS, TODAY, guide, interview, say
 
 pytestmark = pytest.mark.slow

@@ -13,8 +13,8 @@ from typing import Any
 import pytest
 
 from knowledge.complaints.facts import ComplaintFacts, LegalStatus
-from knowledge.complaints.table import Kind
-from knowledge.complaints.turn import Turn
+from knowledge.complaints.interview.turn import Turn
+from knowledge.complaints.routing.table import Kind
 from knowledge.model import Nation, Weight
 from knowledge.store.content import FOLDER, Content
 from knowledge.store.loader import load

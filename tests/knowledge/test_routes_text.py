@@ -13,9 +13,9 @@ import pytest
 import yaml
 
 from knowledge.complaints import Decision, decide, load_table, read_case
-from knowledge.complaints.decision import State
-from knowledge.complaints.interview import read_back
-from knowledge.complaints.table import Due
+from knowledge.complaints.interview.answers import read_back
+from knowledge.complaints.routing.decision import State
+from knowledge.complaints.routing.table import Due
 from knowledge.messages import Message, Wording
 from knowledge.routes_text import Library, cards, read_back_message, route_details, routes_message, short_date
 from knowledge.store.checks import ENGLISH_ONLY, NEVER, WELSH_ONLY

@@ -7,10 +7,10 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from knowledge.complaints.interview import DATES, fold, given_away, meant, says, wants_to_skip
-from knowledge.complaints.questions import forgotten, learned
-from knowledge.complaints.turn import LOOKS_LIKE_A_QUESTION, Guide, Heard, Outcome, Turn, Walk
-from knowledge.complaints.when import dated, day_named, field_of_day
+from knowledge.complaints.interview.answers import DATES, fold, given_away, meant, says, wants_to_skip
+from knowledge.complaints.interview.questions import forgotten, learned
+from knowledge.complaints.interview.turn import LOOKS_LIKE_A_QUESTION, Guide, Heard, Outcome, Turn, Walk
+from knowledge.complaints.interview.when import dated, day_named, field_of_day
 
 __all__ = ["Guide", "Heard", "Outcome", "Turn", "Walk", "begin", "take"]
 

@@ -6,15 +6,15 @@ from datetime import date, timedelta
 from enum import Enum
 from typing import Any
 
-from knowledge.complaints.deadlines import (
+from knowledge.complaints.facts import Age, Asker, ComplaintFacts, Consent, Stage, Want
+from knowledge.complaints.routing.deadlines import (
     Holidays,
     incl,
     s2_last,
     starting,
     working_day_from,
 )
-from knowledge.complaints.facts import Age, Asker, ComplaintFacts, Consent, Stage, Want
-from knowledge.complaints.features import UNKNOWN
+from knowledge.complaints.routing.features import UNKNOWN
 
 ADULT_MONTHS = 18 * 12
 RECENT_DAYS = 31

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from knowledge.complaints.calendar_words import FEAST, MONTH, NUMBER, SEASON, UNIT, WEEK_DAY
+from knowledge.complaints.interview.dates.words import FEAST, MONTH, NUMBER, SEASON, UNIT, WEEK_DAY
 
 ORDINAL = r"(st|nd|rd|th)?"
 NO_HOUR = r"\b(?! ?(am|pm|oclock|:))"

@@ -6,12 +6,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
-from knowledge.complaints.answers import answers, start_days
-from knowledge.complaints.deadlines import Holidays, after, working_day_before
-from knowledge.complaints.decision import Clock, Decision, NotOffered, State, Step, Timed
 from knowledge.complaints.facts import ComplaintFacts
-from knowledge.complaints.table import Due, Kind, Row, Table
-from knowledge.complaints.wording import fill
+from knowledge.complaints.routing.deadlines import Holidays, after, working_day_before
+from knowledge.complaints.routing.decision import Clock, Decision, NotOffered, State, Step, Timed
+from knowledge.complaints.routing.inputs import answers, start_days
+from knowledge.complaints.routing.table import Due, Kind, Row, Table
+from knowledge.complaints.routing.wording import fill
 
 COURT_PLACE = 4
 

@@ -9,9 +9,9 @@ from datetime import date
 from enum import Enum
 from typing import Any
 
-from knowledge.complaints.interview import Interview, fold
-from knowledge.complaints.questions import next_field
-from knowledge.complaints.table import Table
+from knowledge.complaints.interview.answers import Interview, fold
+from knowledge.complaints.interview.questions import next_field
+from knowledge.complaints.routing.table import Table
 
 LOOKS_LIKE_A_QUESTION = re.compile(r"^(what|whats|who|whos|why|how|can|will|do|does|is|are|should|when|where|which|"
                                    r"could|would|am i|did|have they|has)\b")

@@ -7,8 +7,8 @@ from datetime import date, timedelta
 from typing import Any
 
 from knowledge.complaints.case import CaseError
-from knowledge.complaints.interview import DATES, Interview, Question, Values, decided, holds
-from knowledge.complaints.table import Table
+from knowledge.complaints.interview.answers import DATES, Interview, Question, Values, decided, holds
+from knowledge.complaints.routing.table import Table
 
 HELPERS = ("carer", "advocate", "attorney_deputy")
 MAYBE_FOUND_OUT_LATER = timedelta(days=330)

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from enum import Enum
 
 from knowledge.complaints.facts import Age, Asker, Consent, Country, LegalStatus, Setting, Stage, Want
-from knowledge.complaints.features import COLUMNS, FLAGS, NO, UNKNOWN, YES
+from knowledge.complaints.routing.features import COLUMNS, FLAGS, NO, UNKNOWN, YES
 
 HEADER = (
     "rule",

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from datetime import date
 
 from knowledge.complaints.case import CaseError
-from knowledge.complaints.deadlines import Holidays, working_day_from
 from knowledge.complaints.facts import ComplaintFacts, Stage
+from knowledge.complaints.routing.deadlines import Holidays, working_day_from
 
 ANSWERED = (Stage.FINAL_REPLY, Stage.OMBUDSMAN_DECISION)
 

@@ -9,11 +9,11 @@ from datetime import date
 from typing import Any
 
 from knowledge.complaints.case import read_case
-from knowledge.complaints.decide import decide
-from knowledge.complaints.decision import Decision
 from knowledge.complaints.facts import ComplaintFacts
-from knowledge.complaints.sense import check_dates
-from knowledge.complaints.table import Table
+from knowledge.complaints.routing.checks import check_dates
+from knowledge.complaints.routing.decide import decide
+from knowledge.complaints.routing.decision import Decision
+from knowledge.complaints.routing.table import Table
 
 Values = Mapping[str, Any]
 Patterns = tuple[re.Pattern[str], ...]

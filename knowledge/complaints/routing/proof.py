@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from knowledge.complaints.cells import Fault
 from knowledge.complaints.facts import (
     Age,
     Asker,
@@ -20,8 +19,9 @@ from knowledge.complaints.facts import (
     Stage,
     Want,
 )
-from knowledge.complaints.features import DATE_FLAGS, FEATURES, NO, UNKNOWN, YES, Feature
-from knowledge.complaints.table import Table
+from knowledge.complaints.routing.cells import Fault
+from knowledge.complaints.routing.features import DATE_FLAGS, FEATURES, NO, UNKNOWN, YES, Feature
+from knowledge.complaints.routing.table import Table
 
 FILE = "decision_table.csv"
 ANSWERS: dict[str, tuple[Any, ...]] = {

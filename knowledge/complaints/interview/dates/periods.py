@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
 
-from knowledge.complaints.calendar_shapes import (
+from knowledge.complaints.interview.dates.shapes import (
     JOIN,
     NOT_WHEN,
     PART_DAYS,
@@ -19,8 +19,8 @@ from knowledge.complaints.calendar_shapes import (
     is_filler,
     spelt_out,
 )
-from knowledge.complaints.calendar_words import FEASTS, MONTH, MONTHS, SEASONS, WEEK_DAYS, count_of, easter
-from knowledge.complaints.deadlines import incl
+from knowledge.complaints.interview.dates.words import FEASTS, MONTH, MONTHS, SEASONS, WEEK_DAYS, count_of, easter
+from knowledge.complaints.routing.deadlines import incl
 
 COUNTED_BACK = ("near", "ago", "week_day", "weekend", "week", "this_month")
 

@@ -10,8 +10,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from knowledge.complaints import deadlines as d
-from knowledge.complaints.deadlines import Holidays
+from knowledge.complaints.routing import deadlines as d
+from knowledge.complaints.routing.deadlines import Holidays
 
 STARTS: dict[str, str] = {
     "event": "the day it happened",

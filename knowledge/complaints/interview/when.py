@@ -8,13 +8,13 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
-from knowledge.complaints.calendar_shapes import UNIT_DAYS
-from knowledge.complaints.calendar_words import NUMBER, count_of
 from knowledge.complaints.case import CaseError
-from knowledge.complaints.deadlines import incl
-from knowledge.complaints.interview import decided, fold, says
-from knowledge.complaints.questions import learned
-from knowledge.complaints.turn import Guide, Heard, Walk
+from knowledge.complaints.interview.answers import decided, fold, says
+from knowledge.complaints.interview.dates.shapes import UNIT_DAYS
+from knowledge.complaints.interview.dates.words import NUMBER, count_of
+from knowledge.complaints.interview.questions import learned
+from knowledge.complaints.interview.turn import Guide, Heard, Walk
+from knowledge.complaints.routing.deadlines import incl
 
 AFTER_THE_EVENT = ("known_date", "complaint_date")
 NEXT_DAY = re.compile(r"\b(the )?(next|following) (day|morning)\b|\bthe day after( that)?\b")
