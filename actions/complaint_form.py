@@ -12,7 +12,8 @@ from actions.conversation import REQUESTED, events_for, facts_in, heard_in, walk
 from actions.knowledge_base import guide, interview
 from actions.saying import say_aside, say_noted, say_plain, words_of
 from actions.walk_words import say_start, say_to_the_bereaved
-from knowledge.complaints.interview.answers import DATES, spoken_value
+from knowledge.complaints.facts import DATES
+from knowledge.complaints.interview.read_back import spoken_value
 from knowledge.complaints.interview.walk import Outcome, Turn, begin, take
 
 

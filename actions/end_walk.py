@@ -11,7 +11,7 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions.conversation import STATE, facts_in, named, walk_in
 from actions.knowledge_base import interview, knowledge, table, today
 from actions.saying import say, words_of
-from knowledge.complaints.interview.answers import decided, facts_from, read_back
+from knowledge.complaints.interview.read_back import decided, facts_from, read_back
 from knowledge.complaints.routing.decision import Decision
 from knowledge.letter_text import letter_message
 from knowledge.messages import button

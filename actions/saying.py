@@ -12,7 +12,8 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions.conversation import heard_in, named, nation_of, ranking_in, reader_of
 from actions.knowledge_base import interview, knowledge, today
 from knowledge.answers import Asked, answer_with, for_nation, reply_to
-from knowledge.complaints.interview.answers import given_away, long_date
+from knowledge.complaints.interview.answers import given_away
+from knowledge.complaints.interview.read_back import long_date
 from knowledge.messages import Message, Wording, answer_message
 from knowledge.model import Answer
 

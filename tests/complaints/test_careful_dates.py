@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from knowledge.complaints import Decision, Table, load_table
-from knowledge.complaints.interview.answers import decided
+from knowledge.complaints.interview.read_back import decided
 from knowledge.complaints.interview.walk import Walk
 from tests.complaints.conftest import TODAY, Decide
 from tests.complaints.walks import guide

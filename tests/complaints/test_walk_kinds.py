@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from knowledge.complaints.interview.answers import read_back
+from knowledge.complaints.interview.read_back import read_back
 from knowledge.complaints.interview.walk import Heard, Turn, Walk, begin
 from tests.complaints.walks import TODAY, guide, interview, say, walk_with
 

@@ -13,7 +13,7 @@ import pytest
 import yaml
 
 from knowledge.complaints import Decision, decide, load_table, read_case
-from knowledge.complaints.interview.answers import read_back
+from knowledge.complaints.interview.read_back import read_back
 from knowledge.complaints.routing.decision import State
 from knowledge.complaints.routing.table import Due
 from knowledge.messages import Message, Wording

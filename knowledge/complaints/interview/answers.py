@@ -1,25 +1,17 @@
-"""The questions of the complaint walk: what an answer means, and how it is read back. Pure; no clock."""
+"""The questions of the complaint walk and what an answer to one means. Pure; no clock."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
 from typing import Any
 
-from knowledge.complaints.case import read_case
-from knowledge.complaints.facts import ComplaintFacts
-from knowledge.complaints.routing.checks import check_dates
-from knowledge.complaints.routing.decide import decide
-from knowledge.complaints.routing.decision import Decision
-from knowledge.complaints.routing.table import Table
+from knowledge.complaints.facts import ASKED
+from knowledge.complaints.interview.patterns.shape import Answer, Patterns, Words, fold, ready
+from knowledge.complaints.interview.patterns.vocabulary import SKIP, WORDS
 
+__all__ = ["Interview", "Option", "Question", "Values", "fold", "given_away", "holds", "meant", "wants_to_skip"]
 Values = Mapping[str, Any]
-Patterns = tuple[re.Pattern[str], ...]
-DATES = ("event_date", "known_date", "admission_date", "stage_date", "complaint_date")
-DENIALS = ("not", "no", "never", "dont", "doesnt", "didnt", "hasnt", "havent", "hadnt", "isnt", "wasnt", "wont",
-           "without", "arent", "werent", "cant")
 MOST_NAMED = {"first": 2, "last": 4, "only": 1}
 
 
@@ -30,8 +22,8 @@ class Option:
     id: str
     says: str
     sets: Mapping[str, Any]
-    words: tuple[re.Pattern[str], ...]
-    anywhere: tuple[re.Pattern[str], ...]
+    words: Patterns
+    anywhere: Patterns
     narrows: frozenset[str] = frozenset()
     where: str = ""
 
@@ -43,13 +35,10 @@ class Option:
 
 @dataclass(frozen=True)
 class Question:
-    """One question, which is one fact. ``pick``: which of several options named together counts.
-
-    ``skip``: words that pass just this question over; ``elsewhere``: words for a place that is not covered at all.
-    """
+    """One question, which is one fact: its answers, and the words for passing it over or for a place that is not covered."""
 
     field: str
-    options: tuple[Option, ...]
+    options: tuple[Option, ...] = ()
     pick: str = "first"
     skip: Patterns = ()
     elsewhere: Patterns = ()
@@ -57,24 +46,19 @@ class Question:
 
 @dataclass(frozen=True)
 class Interview:
-    """Every question in the order it is asked, the words that pass one over, leave, or say when; ``notes`` are the
-    words of the read-back that belong to no option: 'ongoing', 'about' and 'passed'."""
+    """Every question in the order it is asked; ``notes`` are the words of the read-back that belong to no option."""
 
     questions: tuple[Question, ...]
-    skip: Patterns
-    leaving: Patterns = ()
-    same_day: Patterns = ()
-    ongoing: Patterns = ()
     notes: Mapping[str, str] = field(default_factory=dict)
 
     @classmethod
     def from_data(cls, data: Mapping[str, Any]) -> Interview:
-        """The interview as editors wrote it (interview.yml)."""
-        lists = {name: _patterns(data.get(name)) for name in ("skip", "leaving", "same_day", "ongoing")}
-        return cls(tuple(map(_question, data["questions"])), **lists, notes=dict(data.get("notes", {})))
+        """The interview with the editors' words for reading back (interview.yml); KeyError for an answer without any."""
+        says = {option["id"]: option["says"] for one in data["questions"] for option in one.get("options") or ()}
+        return cls(tuple(_question(name, WORDS.get(name, Words()), says) for name in ASKED), dict(data.get("notes") or {}))
 
     def question(self, field: str) -> Question:
-        """The question of a field; raises KeyError when there is none."""
+        """The question of a fact; raises KeyError when there is none."""
         for question in self.questions:
             if question.field == field:
                 return question
@@ -86,31 +70,18 @@ class Interview:
                      if option.id == option_id), None)
 
 
-def _question(data: Mapping[str, Any]) -> Question:
-    return Question(data["field"], tuple(map(_option, data["options"])), data.get("pick", "first"),
-                    _patterns(data.get("skip")), _patterns(data.get("elsewhere")))
+def question_of(name: str) -> Question:
+    """The question of a fact with its words alone, not how its answers are read back."""
+    return _question(name, WORDS.get(name, Words()), {})
 
 
-def _option(data: Mapping[str, Any]) -> Option:
-    return Option(data["id"], data["says"], data["sets"], _patterns(data["words"]), _patterns(data["anywhere"]),
-                  frozenset(data.get("narrows", ())), data.get("where", ""))
+def _question(name: str, words: Words, says: Mapping[str, str]) -> Question:
+    options = tuple(_option(one, says[one.id] if says else "") for one in words.answers)
+    return Question(name, options, words.pick, ready(words.skip), ready(words.elsewhere))
 
 
-def _patterns(written: Iterable[str] | None) -> Patterns:
-    return tuple(map(_pattern, written or ()))
-
-
-def _pattern(written: str) -> re.Pattern[str]:
-    """The pattern between word edges; one that starts with ~ does not count after a denial."""
-    start = "" if written.startswith("^") else r"\b"
-    if written.startswith("~"):
-        start = "".join(f"(?<!{word} )" for word in DENIALS) + start
-    return re.compile(rf"{start}(?:{written.lstrip('~')})(?!\w)")
-
-
-def fold(text: str) -> str:
-    """Small letters, no apostrophes, other signs as spaces."""
-    return " ".join(re.sub(r"[^\w\s]", " ", re.sub(r"[’'`]", "", text.lower())).split())
+def _option(one: Answer, says: str) -> Option:
+    return Option(one.id, says, one.sets, ready(one.words), ready(one.anywhere), frozenset(one.narrows), one.where)
 
 
 def says(patterns: Patterns, text: str) -> bool:
@@ -119,9 +90,9 @@ def says(patterns: Patterns, text: str) -> bool:
     return any(pattern.search(said) for pattern in patterns)
 
 
-def wants_to_skip(interview: Interview, text: str, question: Question | None = None) -> bool:
+def wants_to_skip(text: str, question: Question | None = None) -> bool:
     """True when the words pass the question over."""
-    return says(interview.skip + (question.skip if question else ()), text)
+    return SKIP.found(text) or bool(question and says(question.skip, text))
 
 
 def meant(question: Question, text: str, known: Values | None = None) -> dict[str, Any] | None:
@@ -171,56 +142,6 @@ def _merged(options: Iterable[Option]) -> dict[str, Any]:
     return facts
 
 
-def facts_from(values: Values) -> ComplaintFacts:
-    """The facts of the walk's answers; raises CaseError for one that cannot be used."""
-    return read_case({name: value for name, value in values.items() if value})
-
-
-def decided(values: Values, table: Table, today: date) -> Decision:
-    """The routes for these answers; raises CaseError when they cannot be true."""
-    facts = facts_from(values)
-    check_dates(facts, today, table.holidays)
-    return decide(facts, table, today)
-
-
-def read_back(interview: Interview, known: Values, passed: Sequence[str] = (),
-              about: Sequence[str] = ()) -> list[tuple[str, str]]:
-    """(field, what was understood) for each fact given or question passed over, in the order of the questions."""
-    lines = []
-    for question in interview.questions:
-        if known.get(question.field):
-            lines.append((question.field, _spoken(interview, question, known, question.field in about)))
-        elif question.field in passed:
-            lines.append((question.field, interview.notes.get("passed", "")))
-    return [line for line in lines if line[1]]
-
-
-def _spoken(interview: Interview, question: Question, known: Values, about: bool) -> str:
-    """One fact as it is read back."""
-    value = known[question.field]
-    if question.field in DATES:
-        before = f"{interview.notes.get('about', '')} " if about else ""
-        going_on = question.field == "event_date" and known.get("continuing")
-        after = f"; {interview.notes.get('ongoing', '')}" if going_on else ""
-        return f"{before}{long_date(date.fromisoformat(value))}{after}".strip()
-    fitting = [option for option in question.options if holds(option, question.field, known)]
-    fitting.sort(key=lambda option: -len(option.sets))
-    spoken = [option.says for option in (fitting if isinstance(value, list) else fitting[:1])]
-    return "; ".join(dict.fromkeys(spoken)) or _said_elsewhere(interview, question, known)
-
-
-def _said_elsewhere(interview: Interview, question: Question, known: Values) -> str:
-    """'' for a fact that the answer to another question gave, and is read back there; else the bare value."""
-    others = (option for one in interview.questions if one is not question for option in one.options)
-    given = any(option.sets.get(question.field) == known[question.field] for option in others)
-    return "" if given else str(known[question.field])
-
-
-def spoken_value(interview: Interview, field_name: str, value: Any) -> str:
-    """How one value of a fact is read back."""
-    return _spoken(interview, interview.question(field_name), {field_name: value}, False) or str(value)
-
-
 def holds(option: Option, field: str, known: Values) -> bool:
     """True when every fact the option gives is among those known (a later answer may have changed one)."""
     given = option.sets.get(field)
@@ -228,8 +149,3 @@ def holds(option: Option, field: str, known: Values) -> bool:
         return set(given) <= set(known[field])
     return given == known[field] and all(known.get(name) == value for name, value in option.sets.items()
                                          if not isinstance(value, list))
-
-
-def long_date(day: date) -> str:
-    """'Tuesday 17 November 2026'."""
-    return f"{day:%A} {day.day} {day:%B %Y}"

@@ -7,15 +7,14 @@ from datetime import date, timedelta
 from typing import Any
 
 from knowledge.complaints.case import CaseError
-from knowledge.complaints.interview.answers import DATES, Interview, Question, Values, decided, holds
+from knowledge.complaints.facts import BY_NAME, DATES
+from knowledge.complaints.interview.answers import Interview, Question, Values, holds
+from knowledge.complaints.interview.read_back import decided
 from knowledge.complaints.routing.table import Table
 
-HELPERS = ("carer", "advocate", "attorney_deputy")
 MAYBE_FOUND_OUT_LATER = timedelta(days=330)
 LONGEST_SECTION_2 = timedelta(days=28)
 TRIAL_DAYS = (1, 30, 200, 500)
-HANGS_ON = {"asker": ("age", "consent"), "setting": ("funder",), "stage": ("stage_date", "complaint_date"),
-            "event_date": ("known_date", "continuing")}
 
 
 def learned(interview: Interview, known: Values, facts: Values, answered: str = "") -> dict[str, Any]:
@@ -42,26 +41,8 @@ def forgotten(interview: Interview, known: Values, field: str) -> dict[str, Any]
                 left = [one for one in kept.get(name) or [] if one not in value] if isinstance(value, list) else None
                 kept[name] = left
             break
-    gone = {field, *HANGS_ON.get(field, ())}
+    gone = {field, *BY_NAME[field].unsettles}
     return {name: value for name, value in kept.items() if name not in gone and value}
-
-
-def relevant(field: str, known: Values) -> bool:
-    """Whether the question can matter for somebody who has said this much."""
-    asker, setting, stage = known.get("asker"), known.get("setting"), known.get("stage")
-    if asker == "staff":
-        return field in ("asker", "hospital_country")
-    conditions = {
-        "age": asker in ("carer", "attorney_deputy"),
-        "consent": asker in HELPERS,
-        "funder": setting in ("indep_hospital", "social_care"),
-        "legal_status": setting not in ("police_contact", "social_care") and asker != "bereaved",
-        "known_date": False,
-        "admission_date": _asks_for_admission(known),
-        "stage_date": stage in ("final_reply", "ombudsman_decision", "court_issued", "pre_action"),
-        "complaint_date": stage in ("formal_open", "final_reply"),
-    }
-    return conditions.get(field, True)
 
 
 def next_field(interview: Interview, known: Values, skipped: Sequence[str], table: Table, today: date) -> str | None:
@@ -74,11 +55,6 @@ def next_field(interview: Interview, known: Values, skipped: Sequence[str], tabl
     return None
 
 
-def _asks_for_admission(known: Values) -> bool:
-    """The Tribunal matters to somebody who wishes to leave, or who may be within the short time of section 2."""
-    return "leave_section" in (known.get("want") or ()) or known.get("legal_status") == "s2"
-
-
 def _missing(field: str, known: Values) -> bool:
     return not known.get(field)
 
@@ -89,8 +65,8 @@ def _relevant_today(field: str, known: Values, today: date) -> bool:
     if field == "known_date":
         return happened is not None and today - happened > MAYBE_FOUND_OUT_LATER
     if field == "admission_date" and "leave_section" not in (known.get("want") or ()):
-        return relevant(field, known) and happened is not None and today - happened < LONGEST_SECTION_2
-    return relevant(field, known)
+        return BY_NAME[field].matters(known) and happened is not None and today - happened < LONGEST_SECTION_2
+    return BY_NAME[field].matters(known)
 
 
 def changes_result(question: Question, known: Values, table: Table, today: date) -> bool:

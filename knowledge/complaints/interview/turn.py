@@ -9,7 +9,8 @@ from datetime import date
 from enum import Enum
 from typing import Any
 
-from knowledge.complaints.interview.answers import Interview, fold
+from knowledge.complaints.interview.answers import Interview
+from knowledge.complaints.interview.patterns.shape import fold
 from knowledge.complaints.interview.questions import next_field
 from knowledge.complaints.routing.table import Table
 

@@ -7,7 +7,10 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from knowledge.complaints.interview.answers import DATES, fold, given_away, meant, says, wants_to_skip
+from knowledge.complaints.facts import DATES
+from knowledge.complaints.interview.answers import given_away, meant, says, wants_to_skip
+from knowledge.complaints.interview.patterns.shape import fold
+from knowledge.complaints.interview.patterns.vocabulary import LEAVING, ONGOING
 from knowledge.complaints.interview.questions import forgotten, learned
 from knowledge.complaints.interview.turn import LOOKS_LIKE_A_QUESTION, Guide, Heard, Outcome, Turn, Walk
 from knowledge.complaints.interview.when import dated, day_named, field_of_day
@@ -46,7 +49,7 @@ def begin(heard: Heard, known: Mapping[str, Any], guide: Guide) -> Outcome:
         return _ask(_forget(walk, heard.change, guide), heard.change, Turn.NEXT)
     if heard.day:
         field_name = field_of_day(heard.text, walk, new) if "stage" in new else "event_date"
-        goes_on = field_name == "event_date" and says(guide.interview.ongoing, heard.text)
+        goes_on = field_name == "event_date" and ONGOING.found(heard.text)
         walk = (dated(walk, field_name, heard.day, guide) if field_name else None) or walk
         walk = replace(walk, known={**walk.known, "continuing": True}) if goes_on and "event_date" in walk.known else walk
     return _ask(walk, guide.next(walk), Turn.NEXT)
@@ -207,7 +210,7 @@ def _asks(walk: Walk, requested: str, heard: Heard) -> bool:
 def _answer(walk: Walk, requested: str, heard: Heard, guide: Guide) -> Mapping[str, Any] | None:
     """The facts of an answer to the open question, in whatever words; None when it is not one."""
     question = guide.interview.question(requested)
-    if wants_to_skip(guide.interview, heard.text) or _asks(walk, requested, heard):
+    if wants_to_skip(heard.text) or _asks(walk, requested, heard):
         return None
     named = {"hospital_country": heard.nation} if requested == "hospital_country" and heard.nation else None
     return meant(question, heard.text, walk.known) or named
@@ -238,7 +241,7 @@ def _more(walk: Walk, requested: str, heard: Heard, guide: Guide) -> Walk:
 
 
 def _passed_over(walk: Walk, requested: str, heard: Heard, guide: Guide) -> Outcome | None:
-    passes = wants_to_skip(guide.interview, heard.text, guide.interview.question(requested))
+    passes = wants_to_skip(heard.text, guide.interview.question(requested))
     return _passed(walk, requested, guide) if passes else None
 
 
@@ -248,8 +251,8 @@ def _passed(walk: Walk, requested: str, guide: Guide) -> Outcome:
 
 def _leaving(walk: Walk, requested: str, heard: Heard, guide: Guide) -> Outcome | None:
     """Somebody who is going is let go; at the last question 'that is all' only passes it over."""
-    stays = wants_to_skip(guide.interview, heard.text, guide.interview.question(requested))
-    return Outcome(walk, Turn.LEFT) if says(guide.interview.leaving, heard.text) and not stays else None
+    stays = wants_to_skip(heard.text, guide.interview.question(requested))
+    return Outcome(walk, Turn.LEFT) if LEAVING.found(heard.text) and not stays else None
 
 
 def _gone(walk: Walk, _: str, heard: Heard, __: Guide) -> Outcome | None:

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from enum import Enum
 from typing import Any
 
-from knowledge.complaints.facts import Age, Asker, ComplaintFacts, Consent, Stage, Want
+from knowledge.complaints.facts import CHOICES, Age, Asker, ComplaintFacts, Consent, Stage, Want
 from knowledge.complaints.routing.deadlines import (
     Holidays,
     incl,
@@ -22,10 +22,7 @@ RECENT_DAYS = 31
 
 def answers(facts: ComplaintFacts, today: date) -> dict[str, Any]:
     """Every answer as a word (``unknown`` when not given), the wishes as words, date questions as bools."""
-    said: dict[str, Any] = {
-        name: _word(getattr(facts, name))
-        for name in ("hospital_country", "funder", "setting", "legal_status", "asker", "consent")
-    }
+    said: dict[str, Any] = {fact.name: _word(getattr(facts, fact.name)) for fact in CHOICES if not fact.many}
     said["stage"] = _word(facts.stage_on(today))
     said["group"] = _word(facts.legal_status.group) if facts.legal_status else UNKNOWN
     said["age"] = _word(age_on(facts, today))
