@@ -16,12 +16,12 @@ from channels.page_routes import asked_for, surroundings, told
 from channels.reference import finding, labels
 from channels.reference.deadlines import CHOICES, DATES, spelt, work_out
 from channels.sending import as_json, as_page, squeezed
-from knowledge.complaints.decision import Decision
+from knowledge.complaints.routing.decision import Decision
 from knowledge.model import Extract, Status
 from knowledge.routes_text import cards, short_date
 from knowledge.store.read import KnowledgeMissingError
 from pipeline.ranking import Ranker, ranker
-from pipeline.replies.generator import today
+from pipeline.clock import today
 
 if TYPE_CHECKING:
     from channels.front_door import FrontDoor

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from enum import Enum
-
-from knowledge.complaints.facts import Age, Asker, Consent, Country, LegalStatus, Setting, Stage, Want
-from knowledge.complaints.features import COLUMNS, FLAGS, NO, UNKNOWN, YES
+from knowledge.complaints.facts import BY_NAME, CHOICES, LegalStatus
+from knowledge.complaints.routing.features import COLUMNS, FLAGS, NO, UNKNOWN, YES
 
 HEADER = (
     "rule",
@@ -34,22 +31,13 @@ PAYERS = ("england", "wales", "private", "council", "unsure", "unsure_england", 
 PLACES = range(1, 12)
 
 
-def _and_unknown(kind: Iterable[Enum]) -> tuple[str, ...]:
-    return (*(str(item.value) for item in kind), UNKNOWN)
-
-
+COLUMN_OF = {"hospital_country": "nation"}
 VALUES: dict[str, tuple[str, ...]] = {
-    "nation": _and_unknown(Country),
     "payer": PAYERS,
-    "setting": _and_unknown(Setting),
-    "legal_status": _and_unknown(LegalStatus),
-    "age": _and_unknown(Age),
-    "asker": _and_unknown(Asker),
-    "consent": _and_unknown(Consent),
-    "stage": _and_unknown(Stage),
+    **{COLUMN_OF.get(fact.name, fact.name): (*fact.values, UNKNOWN) for fact in CHOICES if fact.name not in ("funder", "want")},
     **{flag.name: (YES, NO) for flag in FLAGS},
 }
-WANTS = _and_unknown(Want)
+WANTS = (*BY_NAME["want"].values, UNKNOWN)
 GROUPS: dict[str, tuple[str, ...]] = {
     **{
         group.value: tuple(str(item.value) for item in LegalStatus if item.group is group)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from knowledge.complaints.calendar_words import FEAST, MONTH, NUMBER, SEASON, UNIT, WEEK_DAY
+from knowledge.complaints.interview.dates.words import FEAST, MONTH, NUMBER, SEASON, UNIT, WEEK_DAY
 
 ORDINAL = r"(st|nd|rd|th)?"
 NO_HOUR = r"\b(?! ?(am|pm|oclock|:))"
@@ -50,6 +50,17 @@ UNIT_DAYS = {"minute": 0, "hour": 0, "day": 1, "night": 1, "week": 7, "fortnight
 PART_DAYS = {"mid": 10, "middle": 10, "half": 15, "late": 20, "end": 20, "back": 20, "second": 8, "third": 15, "fourth": 20,
              "last": 20}
 PART_MONTHS = {"mid": 5, "middle": 5, "half": 6, "late": 10, "end": 10, "back": 10, "second": 6, "last": 10}
+
+
+SHORT_UNITS = {"yr": "year", "mth": "month", "wk": "week", "hr": "hour", "min": "minute", "xmas": "christmas"}
+SHORT_UNIT = re.compile(rf"(?<![a-z])({'|'.join(SHORT_UNITS)})(s?)\b")
+ONE_UNIT = re.compile(rf"(?:^|(?<=[^\w\s])\s*|\b(?:about|around|exactly|nearly|over|just|was|happened|it) )(?={UNIT}s? {AGO}\b)")
+
+
+def spelt_out(text: str) -> str:
+    """Units written short in full ('2 yrs ago', 'xmas eve'), and a unit without a number as one ('year ago today')."""
+    full = SHORT_UNIT.sub(lambda found: SHORT_UNITS[found[1]] + found[2], text)
+    return ONE_UNIT.sub(lambda found: f"{found[0]}a ", full)
 
 
 def is_filler(gap: str) -> bool:

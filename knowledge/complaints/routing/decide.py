@@ -6,12 +6,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
-from knowledge.complaints.answers import answers, start_days
-from knowledge.complaints.deadlines import Holidays, after, working_day_before
-from knowledge.complaints.decision import Clock, Decision, NotOffered, State, Step, Timed
 from knowledge.complaints.facts import ComplaintFacts
-from knowledge.complaints.table import Due, Kind, Row, Table
-from knowledge.complaints.wording import fill
+from knowledge.complaints.routing.deadlines import Holidays, after, working_day_before
+from knowledge.complaints.routing.decision import Clock, Decision, NotOffered, State, Step, Timed
+from knowledge.complaints.routing.inputs import answers, start_days
+from knowledge.complaints.routing.table import Due, Kind, Row, Table
+from knowledge.complaints.routing.wording import fill
 
 COURT_PLACE = 4
 
@@ -25,12 +25,9 @@ class _Days:
     holidays: Holidays
 
 
-def decide(facts: ComplaintFacts, table: Table, today: date, section_day: bool = True) -> Decision:
-    """The ordered steps, the court clocks and what is not offered, for facts whose dates can be true.
-
-    ``section_day``: the day given is the day the section began, when leaving it is the one wish (worked case 14).
-    """
-    said = {**answers(facts, today), "section_day": section_day}
+def decide(facts: ComplaintFacts, table: Table, today: date) -> Decision:
+    """The ordered steps, the court clocks and what is not offered, for facts whose dates can be true."""
+    said = answers(facts, today)
     days = _Days(today, start_days(facts, today, table.holidays), table.holidays)
     bits = table.matching(said)
     clocks = _clocks(table.at(bits & table.of_kind(Kind.CLOCK)), days)

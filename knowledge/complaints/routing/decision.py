@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
-from knowledge.complaints.table import Basis, Belongs, Due
+from knowledge.complaints.routing.table import Basis, Belongs, Due
 
 SOON_DAYS = 28
 

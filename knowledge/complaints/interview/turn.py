@@ -9,9 +9,10 @@ from datetime import date
 from enum import Enum
 from typing import Any
 
-from knowledge.complaints.interview import Interview, fold
-from knowledge.complaints.questions import next_field
-from knowledge.complaints.table import Table
+from knowledge.complaints.interview.answers import Interview
+from knowledge.complaints.interview.patterns.shape import fold
+from knowledge.complaints.interview.questions import next_field
+from knowledge.complaints.routing.table import Table
 
 LOOKS_LIKE_A_QUESTION = re.compile(r"^(what|whats|who|whos|why|how|can|will|do|does|is|are|should|when|where|which|"
                                    r"could|would|am i|did|have they|has)\b")
@@ -67,7 +68,7 @@ class Outcome:
     """The walk after a turn, what to do, the day just noted (to read back), and the next question (None: done).
 
     ``passed``: the open question was left, because it was not clear twice. ``kept``: something for another question
-    was noted.
+    was noted. ``changed``: (fact, what was said before, what counts now) for each fact that was corrected.
     """
 
     walk: Walk
@@ -76,6 +77,7 @@ class Outcome:
     question: str | None = None
     passed: bool = False
     kept: bool = False
+    changed: tuple[tuple[str, str, str], ...] = ()
 
 
 @dataclass(frozen=True)

@@ -8,33 +8,22 @@ from __future__ import annotations
 
 from typing import Any
 
-from knowledge.complaints.cells import Fault
-from knowledge.complaints.facts import (
-    Age,
-    Asker,
-    Consent,
-    Country,
-    Funder,
-    LegalStatus,
-    Setting,
-    Stage,
-    Want,
-)
-from knowledge.complaints.features import DATE_FLAGS, FEATURES, NO, UNKNOWN, YES, Feature
-from knowledge.complaints.table import Table
+from knowledge.complaints.facts import CHOICES, Fact, LegalStatus
+from knowledge.complaints.routing.cells import Fault
+from knowledge.complaints.routing.features import DATE_FLAGS, FEATURES, NO, UNKNOWN, YES, Feature
+from knowledge.complaints.routing.table import Table
 
 FILE = "decision_table.csv"
+FIRST = ("hospital_country", "funder", "setting", "legal_status", "age", "asker", "consent", "want", "stage")
+
+
+def _answers_to(fact: Fact) -> tuple[Any, ...]:
+    """Every answer to a question, and none; wishes one at a time."""
+    return (*(frozenset((one,)) for one in fact.values), frozenset()) if fact.many else (*fact.values, UNKNOWN)
+
+
 ANSWERS: dict[str, tuple[Any, ...]] = {
-    "hospital_country": (*(item.value for item in Country), UNKNOWN),
-    "funder": (*(item.value for item in Funder), UNKNOWN),
-    "setting": (*(item.value for item in Setting), UNKNOWN),
-    "legal_status": (*(item.value for item in LegalStatus), UNKNOWN),
-    "age": (*(item.value for item in Age), UNKNOWN),
-    "asker": (*(item.value for item in Asker), UNKNOWN),
-    "consent": (*(item.value for item in Consent), UNKNOWN),
-    "want": (*(frozenset((item.value,)) for item in Want), frozenset()),
-    "stage": (*(item.value for item in Stage), UNKNOWN),
-}
+    fact.name: _answers_to(fact) for fact in sorted(CHOICES, key=lambda fact: FIRST.index(fact.name))}
 NAMES = tuple(ANSWERS)
 Case = tuple[Any, ...]
 ANSWERED = tuple(feature for feature in FEATURES if feature.name not in DATE_FLAGS)

@@ -9,8 +9,8 @@ from enum import Enum
 from functools import cached_property
 from typing import Any
 
-from knowledge.complaints.features import FEATURES, UNKNOWN
-from knowledge.complaints.limits import Limit
+from knowledge.complaints.routing.features import FEATURES, UNKNOWN
+from knowledge.complaints.routing.limits import Limit
 
 
 class Kind(str, Enum):

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from datetime import date
 
 from knowledge.complaints.case import CaseError
-from knowledge.complaints.deadlines import Holidays, working_day_from
 from knowledge.complaints.facts import ComplaintFacts, Stage
+from knowledge.complaints.routing.deadlines import Holidays, working_day_from
 
 ANSWERED = (Stage.FINAL_REPLY, Stage.OMBUDSMAN_DECISION)
 
@@ -23,7 +23,7 @@ def check_dates(facts: ComplaintFacts, today: date, holidays: Holidays) -> None:
 
 
 def _faults(facts: ComplaintFacts, today: date, next_post: date) -> Iterator[tuple[str, str]]:
-    for field in ("event_date", "known_date", "stage_date", "birth_date"):
+    for field in ("event_date", "known_date", "stage_date", "birth_date", "admission_date"):
         day = getattr(facts, field)
         if day is not None and day > today:
             yield field, f"{day} is after today ({today})"

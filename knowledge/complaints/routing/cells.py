@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TypeVar
 
-from knowledge.complaints.features import COLUMNS, FLAGS, NO, YES
-from knowledge.complaints.limits import Limit, read_limit
-from knowledge.complaints.table import Basis, Belongs, Due, Kind, Row
-from knowledge.complaints.vocabulary import CLOCKS, GROUPS, PLACES, REASONS, VALUES, WANTS
-from knowledge.complaints.wording import placeholders
+from knowledge.complaints.routing.features import COLUMNS, FLAGS, NO, YES
+from knowledge.complaints.routing.limits import Limit, read_limit
+from knowledge.complaints.routing.table import Basis, Belongs, Due, Kind, Row
+from knowledge.complaints.routing.vocabulary import CLOCKS, GROUPS, PLACES, REASONS, VALUES, WANTS
+from knowledge.complaints.routing.wording import placeholders
 
 E = TypeVar("E", bound=Enum)
 

@@ -8,13 +8,15 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
-from knowledge.complaints.calendar_shapes import UNIT_DAYS
-from knowledge.complaints.calendar_words import NUMBER, count_of
 from knowledge.complaints.case import CaseError
-from knowledge.complaints.deadlines import incl
-from knowledge.complaints.interview import decided, fold, says
-from knowledge.complaints.questions import learned
-from knowledge.complaints.turn import Guide, Heard, Walk
+from knowledge.complaints.interview.dates.shapes import UNIT_DAYS
+from knowledge.complaints.interview.dates.words import NUMBER, count_of
+from knowledge.complaints.interview.patterns.shape import fold
+from knowledge.complaints.interview.patterns.vocabulary import ONGOING, SAME_DAY
+from knowledge.complaints.interview.questions import learned
+from knowledge.complaints.interview.read_back import decided
+from knowledge.complaints.interview.turn import Guide, Heard, Walk
+from knowledge.complaints.routing.deadlines import incl
 
 AFTER_THE_EVENT = ("known_date", "complaint_date")
 NEXT_DAY = re.compile(r"\b(the )?(next|following) (day|morning)\b|\bthe day after( that)?\b")
@@ -26,16 +28,16 @@ OF_THE_EVENT = re.compile(r"\b(restrain|held|hold|pin|seclu|inject|drag|happen|h
 
 def day_named(walk: Walk, requested: str, heard: Heard, guide: Guide) -> tuple[str, dict[str, Any]]:
     """The day an answer to a question about a day names ('' for none), and what else it says: that it goes on."""
-    if requested == "event_date" and says(guide.interview.ongoing, heard.text):
+    if requested == "event_date" and ONGOING.found(heard.text):
         return heard.day or guide.today.isoformat(), {"continuing": True}
     happened = str(walk.known.get("event_date") or "")
     if not heard.day and happened and requested in AFTER_THE_EVENT:
-        found = _from_the_event(heard.text, date.fromisoformat(happened), guide)
+        found = _from_the_event(heard.text, date.fromisoformat(happened))
         return f"~{found}" if found and "event_date" in walk.about_dates else found, {}
     return heard.day, {}
 
 
-def _from_the_event(text: str, happened: date, guide: Guide) -> str:
+def _from_the_event(text: str, happened: date) -> str:
     """'Straight away', 'the next day', 'two weeks later'."""
     said = fold(text)
     later = LATER.search(said)
@@ -43,7 +45,7 @@ def _from_the_event(text: str, happened: date, guide: Guide) -> str:
         return _later(happened, count_of(later["count"]), later["unit"]).isoformat()
     if NEXT_DAY.search(said):
         return (happened + timedelta(days=1)).isoformat()
-    return happened.isoformat() if says(guide.interview.same_day, said) else ""
+    return happened.isoformat() if SAME_DAY.found(said) else ""
 
 
 def _later(day: date, count: float, unit: str) -> date:

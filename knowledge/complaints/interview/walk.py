@@ -7,10 +7,13 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from knowledge.complaints.interview import DATES, fold, given_away, meant, says, wants_to_skip
-from knowledge.complaints.questions import forgotten, learned
-from knowledge.complaints.turn import LOOKS_LIKE_A_QUESTION, Guide, Heard, Outcome, Turn, Walk
-from knowledge.complaints.when import dated, day_named, field_of_day
+from knowledge.complaints.facts import DATES
+from knowledge.complaints.interview.answers import given_away, meant, says, wants_to_skip
+from knowledge.complaints.interview.patterns.shape import fold
+from knowledge.complaints.interview.patterns.vocabulary import LEAVING, ONGOING
+from knowledge.complaints.interview.questions import forgotten, learned
+from knowledge.complaints.interview.turn import LOOKS_LIKE_A_QUESTION, Guide, Heard, Outcome, Turn, Walk
+from knowledge.complaints.interview.when import dated, day_named, field_of_day
 
 __all__ = ["Guide", "Heard", "Outcome", "Turn", "Walk", "begin", "take"]
 
@@ -25,7 +28,12 @@ STOPS = re.compile(r"^(please )?(stop|cancel|exit|quit|end)( this| now| here)?( 
                    r"\b(dont|do not) want to (do this|go on|carry on|continue)\b")
 CHANGES_DATE = re.compile(r"\b(change|wrong|correct) (the |my )?(date|day)\b|"
                           r"\b(date|day) (is |was |i gave was )?wrong\b")
-CORRECTS = re.compile(r"^(no (it|its|that|not|sorry|i|my)|actually|sorry|wait|i mean|i meant|correction|oops)\b")
+CORRECTS = re.compile(r"^(oh |ah |um |er |well |ok )*(no|nope|nah|not(?! yet)|actually|sorry|wait|hang on|hold on|i mean|"
+                      r"i meant|correction|oops|my mistake|scrap that|i said)\b")
+PLACES_IT = re.compile(r"^(oh |and |but )*(it|its|it is|it was|hes|shes|he is|she is|im|i am|the \w+|that) "
+                       r"(is |was |are |were )?(actually |really |all )*(in|at|on)\b")
+ANOTHER = re.compile(r"\bcomplain\w* (now )?(about|of) (something|someone|somebody) (else|different)\b|"
+                     r"\b(another|a (new|different|second|separate)) (\w+ )?(complaint|matter|issue|incident)\b")
 PARTS = re.compile(r"[,;/\n]|\.(?=\s|$)| and then ")
 YES_OR_NO = frozenset({"yes", "no", "yeah", "yep", "nope", "ok", "please", ""})
 SURE_OF_A_QUESTION, PERHAPS_A_QUESTION = 0.5, 0.62
@@ -34,13 +42,14 @@ SHORT, BARE = 4, 2
 
 def begin(heard: Heard, known: Mapping[str, Any], guide: Guide) -> Outcome:
     """Start, or start again with facts kept: take what was already said, and ask the first question left."""
+    known = {} if _is_another(heard) else known
     new = {**_given(heard, guide, known), **_chosen(heard, guide)}
     walk = _learn(Walk(known=dict(known)), new, guide)
     if heard.change:
         return _ask(_forget(walk, heard.change, guide), heard.change, Turn.NEXT)
     if heard.day:
         field_name = field_of_day(heard.text, walk, new) if "stage" in new else "event_date"
-        goes_on = field_name == "event_date" and says(guide.interview.ongoing, heard.text)
+        goes_on = field_name == "event_date" and ONGOING.found(heard.text)
         walk = (dated(walk, field_name, heard.day, guide) if field_name else None) or walk
         walk = replace(walk, known={**walk.known, "continuing": True}) if goes_on and "event_date" in walk.known else walk
     return _ask(walk, guide.next(walk), Turn.NEXT)
@@ -48,12 +57,22 @@ def begin(heard: Heard, known: Mapping[str, Any], guide: Guide) -> Outcome:
 
 def take(walk: Walk, requested: str, heard: Heard, guide: Guide) -> Outcome:
     """What a message means while the question ``requested`` stands open: an answer is tried before anything else."""
-    for reading in (_command, _button, _elsewhere, _date, _leaving, _words, _passed_over, _gone, _aside, _volunteered, _late_aside,
-                    _repeated):
+    for reading in (_another, _command, _button, _corrected, _elsewhere, _date, _leaving, _words, _passed_over, _gone, _aside,
+                    _volunteered, _late_aside, _repeated):
         outcome = reading(walk, requested, heard, guide)
         if outcome is not None:
             return outcome
     return _not_clear(walk, requested, guide, Turn.UNCLEAR)
+
+
+def _is_another(heard: Heard) -> bool:
+    """A complaint about something else: what was said of the first may be another person's, on a shared device."""
+    return bool(ANOTHER.search(fold(heard.text)))
+
+
+def _another(_: Walk, __: str, heard: Heard, guide: Guide) -> Outcome | None:
+    """'I want to complain about something else now' starts with nothing."""
+    return begin(heard, {}, guide) if _is_another(heard) and heard.intent == "complain" else None
 
 
 def _not_clear(walk: Walk, requested: str, guide: Guide, turn: Turn, most: int = MOST_UNCLEAR) -> Outcome:
@@ -143,6 +162,23 @@ def _button(walk: Walk, requested: str, heard: Heard, guide: Guide) -> Outcome |
     return _go_on(_learn(walk, chosen, guide, requested), guide) if chosen else None
 
 
+def _corrected(walk: Walk, _: str, heard: Heard, guide: Guide) -> Outcome | None:
+    """A fact said before is said again with another value: the new one counts, and is read back."""
+    said = fold(heard.text)
+    given = _given(heard, guide, walk.known)
+    changed = {name: value for name, value in given.items() if _differs(walk.known.get(name), value)}
+    if not changed or heard.looks_like_a_question or not (CORRECTS.search(said) or PLACES_IT.search(said)):
+        return None
+    before = {name: walk.known[name] for name in changed}
+    outcome = _go_on(_learn(walk, given, guide), guide)
+    return replace(outcome, changed=tuple((name, str(before[name]), str(changed[name])) for name in changed))
+
+
+def _differs(known: Any, value: Any) -> bool:
+    """True for a single fact that was known otherwise; a section says more than 'detained' and is no change."""
+    return bool(known) and not isinstance(value, list) and known != value
+
+
 def _elsewhere(walk: Walk, requested: str, heard: Heard, guide: Guide) -> Outcome | None:
     """It happened where none of these ways goes: said so, with who may know; what was told is kept."""
     found = says(guide.interview.question(requested).elsewhere, heard.text)
@@ -174,7 +210,7 @@ def _asks(walk: Walk, requested: str, heard: Heard) -> bool:
 def _answer(walk: Walk, requested: str, heard: Heard, guide: Guide) -> Mapping[str, Any] | None:
     """The facts of an answer to the open question, in whatever words; None when it is not one."""
     question = guide.interview.question(requested)
-    if wants_to_skip(guide.interview, heard.text) or _asks(walk, requested, heard):
+    if wants_to_skip(heard.text) or _asks(walk, requested, heard):
         return None
     named = {"hospital_country": heard.nation} if requested == "hospital_country" and heard.nation else None
     return meant(question, heard.text, walk.known) or named
@@ -205,7 +241,7 @@ def _more(walk: Walk, requested: str, heard: Heard, guide: Guide) -> Walk:
 
 
 def _passed_over(walk: Walk, requested: str, heard: Heard, guide: Guide) -> Outcome | None:
-    passes = wants_to_skip(guide.interview, heard.text, guide.interview.question(requested))
+    passes = wants_to_skip(heard.text, guide.interview.question(requested))
     return _passed(walk, requested, guide) if passes else None
 
 
@@ -215,8 +251,8 @@ def _passed(walk: Walk, requested: str, guide: Guide) -> Outcome:
 
 def _leaving(walk: Walk, requested: str, heard: Heard, guide: Guide) -> Outcome | None:
     """Somebody who is going is let go; at the last question 'that is all' only passes it over."""
-    stays = wants_to_skip(guide.interview, heard.text, guide.interview.question(requested))
-    return Outcome(walk, Turn.LEFT) if says(guide.interview.leaving, heard.text) and not stays else None
+    stays = wants_to_skip(heard.text, guide.interview.question(requested))
+    return Outcome(walk, Turn.LEFT) if LEAVING.found(heard.text) and not stays else None
 
 
 def _gone(walk: Walk, _: str, heard: Heard, __: Guide) -> Outcome | None:

@@ -8,11 +8,11 @@ from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
-from knowledge.complaints.cells import Fault, Line
-from knowledge.complaints.table import Kind, Row, Table
-from knowledge.complaints.vocabulary import HEADER, VALUES
+from knowledge.complaints.routing.cells import Fault, Line
+from knowledge.complaints.routing.table import Kind, Row, Table
+from knowledge.complaints.routing.vocabulary import HEADER, VALUES
 
-CONTENT = Path(__file__).resolve().parents[1] / "content"
+CONTENT = Path(__file__).resolve().parents[2] / "content"
 TABLE_FILE, HOLIDAY_FILE, ROUTE_FOLDER = "decision_table.csv", "bank_holidays.csv", "routes"
 
 

@@ -6,15 +6,15 @@ from datetime import date, timedelta
 from enum import Enum
 from typing import Any
 
-from knowledge.complaints.deadlines import (
+from knowledge.complaints.facts import CHOICES, Age, Asker, ComplaintFacts, Consent, Stage, Want
+from knowledge.complaints.routing.deadlines import (
     Holidays,
-    beginning,
     incl,
+    s2_last,
     starting,
     working_day_from,
 )
-from knowledge.complaints.facts import Age, Asker, ComplaintFacts, Consent, Stage, Want
-from knowledge.complaints.features import UNKNOWN
+from knowledge.complaints.routing.features import UNKNOWN
 
 ADULT_MONTHS = 18 * 12
 RECENT_DAYS = 31
@@ -22,10 +22,7 @@ RECENT_DAYS = 31
 
 def answers(facts: ComplaintFacts, today: date) -> dict[str, Any]:
     """Every answer as a word (``unknown`` when not given), the wishes as words, date questions as bools."""
-    said: dict[str, Any] = {
-        name: _word(getattr(facts, name))
-        for name in ("hospital_country", "funder", "setting", "legal_status", "asker", "consent")
-    }
+    said: dict[str, Any] = {fact.name: _word(getattr(facts, fact.name)) for fact in CHOICES if not fact.many}
     said["stage"] = _word(facts.stage_on(today))
     said["group"] = _word(facts.legal_status.group) if facts.legal_status else UNKNOWN
     said["age"] = _word(age_on(facts, today))
@@ -47,10 +44,11 @@ def age_on(facts: ComplaintFacts, today: date) -> Age | None:
 
 
 def _dated(facts: ComplaintFacts, today: date) -> dict[str, bool]:
-    event, received = facts.event_date, facts.received
+    event, received, admission = facts.event_date, facts.received, facts.admission_date
     return {
         "recent_31_days": event is not None and today - event <= timedelta(days=RECENT_DAYS),
-        "within_14_days": event is not None and today <= beginning(event, 14),
+        "within_14_days": admission is not None and today <= s2_last(admission),
+        "admission_known": admission is not None,
         "event_known": event is not None,
         "continuing": facts.continuing is True,
         "no_reply_6_months": facts.stage_on(today) is Stage.FORMAL_OPEN
@@ -90,6 +88,7 @@ def start_days(facts: ComplaintFacts, today: date, holidays: Holidays) -> dict[s
         "asked": asked_already or next_post,
         "sent": facts.complaint_date or next_post,
         "birthday18": incl(facts.birth_date, ADULT_MONTHS) if facts.birth_date else None,
+        "admission": facts.admission_date,
         "soonest_clock": None,
     }
 

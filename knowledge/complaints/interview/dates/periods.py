@@ -8,8 +8,21 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
 
-from knowledge.complaints.calendar_shapes import JOIN, NOT_WHEN, PART_DAYS, PART_MONTHS, SHAPES, UNIT_DAYS, YEAR, is_filler
-from knowledge.complaints.calendar_words import FEASTS, MONTH, MONTHS, SEASONS, WEEK_DAYS, count_of, easter
+from knowledge.complaints.interview.dates.shapes import (
+    JOIN,
+    NOT_WHEN,
+    PART_DAYS,
+    PART_MONTHS,
+    SHAPES,
+    UNIT_DAYS,
+    YEAR,
+    is_filler,
+    spelt_out,
+)
+from knowledge.complaints.interview.dates.words import FEASTS, MONTH, MONTHS, SEASONS, WEEK_DAYS, count_of, easter
+from knowledge.complaints.routing.deadlines import incl
+
+COUNTED_BACK = ("near", "ago", "week_day", "weekend", "week", "this_month")
 
 
 @dataclass(frozen=True)
@@ -34,7 +47,7 @@ class Found:
 
 def first_day(text: str, today: date) -> Said | None:
     """The first day of the time the text names (small letters, no apostrophes), never after today; None when there is none."""
-    text = NOT_WHEN.sub(" ", text)
+    text = NOT_WHEN.sub(" ", spelt_out(text))
     for row in _rows(_without_coarse(list(_found(text)), text), text):
         years = [one for one in row if one.kind == "year"]
         weeks = [one for one in row if one.kind == "week"]
@@ -148,7 +161,16 @@ def _read(one: Found, year: int | None, weeks: list[Found], today: date) -> Said
         said = readers[one.kind]()
     except ValueError:
         return None
+    if year and one.kind in COUNTED_BACK:
+        said = _in_the_year(said, year, today)
     return said if said is not None and said.day <= today else None
+
+
+def _in_the_year(said: Said, year: int, today: date) -> Said:
+    """'A year ago today', 'today last year', 'a year ago last Tuesday': the same day so many years earlier, or just before."""
+    day = incl(said.day, 12 * (year - today.year))
+    exact = said.precision == "day" and (today - said.day) < timedelta(days=UNIT_DAYS["week"])
+    return Said(day, "day") if exact else Said(day - timedelta(days=UNIT_DAYS["week"]), "about")
 
 
 def _latest(month: int, day: int, today: date, last: bool) -> date:

@@ -10,8 +10,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from knowledge.complaints import deadlines as d
-from knowledge.complaints.deadlines import Holidays
+from knowledge.complaints.routing import deadlines as d
+from knowledge.complaints.routing.deadlines import Holidays
 
 STARTS: dict[str, str] = {
     "event": "the day it happened",
@@ -22,6 +22,7 @@ STARTS: dict[str, str] = {
     "asked": "the day records are asked for (the next working day, if not said)",
     "sent": "the next working day from today",
     "birthday18": "the 18th birthday",
+    "admission": "the day the section began",
     "soonest_clock": "the first court limit that runs out within 28 days",
 }
 Function = Callable[[date, int, Holidays], date]

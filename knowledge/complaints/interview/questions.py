@@ -7,14 +7,14 @@ from datetime import date, timedelta
 from typing import Any
 
 from knowledge.complaints.case import CaseError
-from knowledge.complaints.interview import DATES, Interview, Question, Values, decided, holds
-from knowledge.complaints.table import Table
+from knowledge.complaints.facts import BY_NAME, DATES
+from knowledge.complaints.interview.answers import Interview, Question, Values, holds
+from knowledge.complaints.interview.read_back import decided
+from knowledge.complaints.routing.table import Table
 
-HELPERS = ("carer", "advocate", "attorney_deputy")
 MAYBE_FOUND_OUT_LATER = timedelta(days=330)
-TRIAL_DAYS = (30, 200, 500)
-HANGS_ON = {"asker": ("age", "consent"), "setting": ("funder",), "stage": ("stage_date", "complaint_date"),
-            "event_date": ("known_date", "continuing")}
+LONGEST_SECTION_2 = timedelta(days=28)
+TRIAL_DAYS = (1, 30, 200, 500)
 
 
 def learned(interview: Interview, known: Values, facts: Values, answered: str = "") -> dict[str, Any]:
@@ -41,25 +41,8 @@ def forgotten(interview: Interview, known: Values, field: str) -> dict[str, Any]
                 left = [one for one in kept.get(name) or [] if one not in value] if isinstance(value, list) else None
                 kept[name] = left
             break
-    gone = {field, *HANGS_ON.get(field, ())}
+    gone = {field, *BY_NAME[field].unsettles}
     return {name: value for name, value in kept.items() if name not in gone and value}
-
-
-def relevant(field: str, known: Values) -> bool:
-    """Whether the question can matter for somebody who has said this much."""
-    asker, setting, stage = known.get("asker"), known.get("setting"), known.get("stage")
-    if asker == "staff":
-        return field in ("asker", "hospital_country")
-    conditions = {
-        "age": asker in ("carer", "attorney_deputy"),
-        "consent": asker in HELPERS,
-        "funder": setting in ("indep_hospital", "social_care"),
-        "legal_status": setting not in ("police_contact", "social_care") and asker != "bereaved",
-        "known_date": False,
-        "stage_date": stage in ("final_reply", "ombudsman_decision", "court_issued", "pre_action"),
-        "complaint_date": stage in ("formal_open", "final_reply"),
-    }
-    return conditions.get(field, True)
 
 
 def next_field(interview: Interview, known: Values, skipped: Sequence[str], table: Table, today: date) -> str | None:
@@ -78,10 +61,12 @@ def _missing(field: str, known: Values) -> bool:
 
 def _relevant_today(field: str, known: Values, today: date) -> bool:
     """'When did you find out?' is asked only when the event may be too old for the usual limit."""
+    happened = date.fromisoformat(str(known["event_date"])) if known.get("event_date") else None
     if field == "known_date":
-        happened = str(known.get("event_date") or "")
-        return happened != "" and today - date.fromisoformat(happened) > MAYBE_FOUND_OUT_LATER
-    return relevant(field, known)
+        return happened is not None and today - happened > MAYBE_FOUND_OUT_LATER
+    if field == "admission_date" and "leave_section" not in (known.get("want") or ()):
+        return BY_NAME[field].matters(known) and happened is not None and today - happened < LONGEST_SECTION_2
+    return BY_NAME[field].matters(known)
 
 
 def changes_result(question: Question, known: Values, table: Table, today: date) -> bool:
@@ -103,7 +88,7 @@ def _trial_days(known: Values, today: date) -> set[date]:
 def _outcome(values: Values, table: Table, today: date) -> tuple[Any, ...] | None:
     """What somebody would be told; None for facts that cannot be true together."""
     try:
-        found = decided(values, table, today, section_day=False)
+        found = decided(values, table, today)
     except CaseError:
         return None
     return (tuple((step.route, step.by) for step in found.steps), tuple((one.clock, one.by) for one in found.clocks))
