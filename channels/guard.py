@@ -6,7 +6,7 @@ import logging
 from typing import TYPE_CHECKING
 
 from sanic import Sanic
-from sanic.exceptions import MethodNotSupported, NotFound, PayloadTooLarge, SanicException
+from sanic.exceptions import InvalidUsage, MethodNotSupported, NotFound, PayloadTooLarge, SanicException
 from sanic.request import Request
 from sanic.response import BaseHTTPResponse, HTTPResponse
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from channels.front_door import FrontDoor
 
 logger = logging.getLogger(__name__)
-HEADER_ROOM = 1024
+MOST_DIGITS = 12
 
 
 class Guard:
@@ -39,6 +39,7 @@ class Guard:
         app.register_middleware(self.before, "request")
         app.register_middleware(self.after, "response")
         app.error_handler.add(Exception, self.on_error)
+        app.add_signal(_refuse_doubtful_length, "http.lifecycle.request")
 
     async def before(self, request: Request) -> HTTPResponse | None:
         """Answer what goes no further: other paths, preflights, browsers of sites that are not listed."""
@@ -66,6 +67,18 @@ class Guard:
         answer = refused(self.door, Notice.BROKEN)
         answer.status = 500
         return answer
+
+
+async def _refuse_doubtful_length(request: Request, **_: object) -> None:
+    """Refuse a body whose length is not one plain number, before sanic reads it.
+
+    Sanic 21.12 takes whatever ``int()`` takes: with a negative length it loops for ever, and everybody waits. Chunked
+    bodies carry lengths of the same kind and no browser sends them, so they are refused too. Raises InvalidUsage.
+    """
+    lengths = request.headers.getall("content-length", [])
+    plain = all(length.isascii() and length.isdigit() and len(length) <= MOST_DIGITS for length in lengths)
+    if len(lengths) > 1 or not plain or request.headers.getall("transfer-encoding", []):
+        raise InvalidUsage("Bad length")
 
 
 def _notice_for(error: Exception) -> Notice:

@@ -15,7 +15,7 @@ from channels.origins import FORM
 from channels.sending import as_page, squeezed
 from channels.tokens import is_session
 from channels.wall import hold
-from channels.words import clean
+from channels.words import clean, within_bounds
 
 if TYPE_CHECKING:
     from channels.front_door import FrontDoor
@@ -53,7 +53,7 @@ async def _talk(door: FrontDoor, request: Request) -> HTTPResponse:
     if asked.clear:
         return await _cleared(door, request, asked)
     before = await _so_far(door, asked.session)
-    if not asked.choice and not clean(asked.message):
+    if not asked.choice and not clean(within_bounds(asked.message)):
         session = (asked.session or "") if before else ""
         return as_page(_rendered(door, request, asked, before, session, {"problem": "ask.empty"}))
     answered = await door.turns.answer(asked, door.address(request))

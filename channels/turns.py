@@ -17,7 +17,7 @@ from channels.notices import Notice, Notices
 from channels.settings import Settings
 from channels.tokens import Choice, find_choice, is_session, new_session, read_payload
 from channels.wall import UrgentReply, hold, urgent_or_none
-from channels.words import clean, has_words
+from channels.words import clean, has_words, within_bounds
 
 logger = logging.getLogger(__name__)
 
@@ -58,7 +58,7 @@ class Turns:
     async def answer(self, asked: Asked, address: str) -> Answered:
         """Answer one request from ``address``; whatever fails, there is an answer, and it carries help."""
         session = str(asked.session) if is_session(asked.session) else new_session()
-        turn = _Turn(asked, session, clean(asked.message))
+        turn = _Turn(asked, session, clean(within_bounds(asked.message)))
         held = await hold(self._answer(turn, address), self.settings.seconds_a_turn, "turn")
         return held.value or await self._apologise(turn, remembered=False)
 
@@ -116,7 +116,7 @@ class Turns:
         return await self._converse(turn, choice)
 
     async def _shorten(self, turn: _Turn) -> Answered:
-        """Too long to answer, not too long to be heard: the urgent matcher reads all of it first."""
+        """Too long to answer, not too long to be heard: the urgent matcher reads its beginning and its end first."""
         urgent = await urgent_or_none(self.urgent, turn.text, turn.asked.setting)
         if urgent:
             await self.bot.add_said(turn.session, urgent)
