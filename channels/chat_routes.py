@@ -59,7 +59,7 @@ async def _forget(door: FrontDoor, request: Request) -> HTTPResponse:
 
     held = await hold(wiping(), door.settings.seconds_a_turn, "wipe")
     if held.trouble:
-        return refused(door, Notice.BROKEN)
+        return as_json({"session": None, "wiped": False, "messages": _words(door, Notice.NOT_WIPED)}, Notice.NOT_WIPED.status)
     notice = Notice.WIPED if held.value else Notice.NOTHING_TO_WIPE
     return as_json({"session": None, "wiped": bool(held.value), "messages": _words(door, notice)})
 

@@ -80,6 +80,7 @@ class FrontDoor(InputChannel):
 
     async def _tidy(self) -> None:
         if self.bot.agent:
+            self.turns.wipe_again()
             self.bot.memory.sweep()
         self.turns.messages.tidy()
         self.turns.new_chats.tidy()

@@ -113,8 +113,14 @@ class ConversationStore(TrackerStore):
                                      (time.time(), session))
 
     def wipe(self, session: str) -> bool:
-        """Erase a conversation at once, bytes and all; False when there was none."""
-        return self._erase("DELETE FROM conversations WHERE session = ?", session) > 0
+        """Erase a conversation at once, bytes and all; False when there was none.
+
+        Raises sqlite3.OperationalError when the file is locked or full, or when its log could not be emptied.
+        """
+        erased = self._erase("DELETE FROM conversations WHERE session = ?", session) > 0
+        if self._log_to_empty:
+            raise sqlite3.OperationalError("the log beside the file is in use, so its bytes are not erased yet")
+        return erased
 
     def sweep(self) -> int:
         """Erase every conversation whose time is over; returns how many there were."""

@@ -35,6 +35,7 @@ class Notice(Enum):
     WRONG_FORM = "utter_sorry_unreadable", 415
     TOO_MANY = "utter_sorry_too_many", 429
     WIPED = "utter_wiped", 200
+    NOT_WIPED = "utter_not_wiped", 503
     NOTHING_TO_WIPE = "utter_wiped_already", 200
 
     @property

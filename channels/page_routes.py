@@ -70,7 +70,7 @@ async def _cleared(door: FrontDoor, request: Request, asked: Asked) -> HTTPRespo
         return door.turns.wipe(asked.session)
 
     held = await hold(wiping(), door.settings.seconds_a_turn, "wipe")
-    return told(door, request, Notice.BROKEN if held.trouble else Notice.WIPED, asked)
+    return told(door, request, Notice.NOT_WIPED if held.trouble else Notice.WIPED, asked)
 
 
 def told(door: FrontDoor, request: Request, notice: Notice, asked: Asked | None = None) -> HTTPResponse:

@@ -54,6 +54,7 @@ class Turns:
         self.messages = Limit(settings.messages_a_minute)
         self.new_chats = Limit(settings.new_chats_a_minute)
         self._sessions = OneAtATime()
+        self._to_wipe: set[str] = set()
 
     async def answer(self, asked: Asked, address: str) -> Answered:
         """Answer one request from ``address``; whatever fails, there is an answer, and it carries help."""
@@ -68,8 +69,21 @@ class Turns:
         return Answered(session, shape(session, [message]), notice.status)
 
     def wipe(self, session: object) -> bool:
-        """Erase a conversation at once, also under a turn still running; False when there was none."""
-        return is_session(session) and self.bot.memory.wipe(str(session))
+        """Erase a conversation at once, also under a turn still running; False when there was none.
+
+        Raises whatever the memory raises when it cannot: the session is then closed, and ``wipe_again`` erases it.
+        """
+        if not is_session(session):
+            return False
+        self._to_wipe.add(str(session))
+        erased = self.bot.memory.wipe(str(session))
+        self._to_wipe.discard(str(session))
+        return erased
+
+    def wipe_again(self) -> None:
+        """Erase what could not be erased when it was asked for."""
+        for session in tuple(self._to_wipe):
+            self.wipe(session)
 
     async def rehearse(self, question: str) -> Answered:
         """Ask a question in a chat of its own that leaves nothing behind: for the health check."""
@@ -80,7 +94,7 @@ class Turns:
             self.bot.memory.wipe(session)
 
     async def _answer(self, turn: _Turn, address: str) -> Answered:
-        known = await self.bot.memory.exists(turn.session)
+        known = await self._is_known(turn.session)
         limit, key = (self.messages, turn.session) if known else (self.new_chats, address)
         if not limit.allows(key):
             return self.notice(Notice.TOO_MANY, turn.asked, turn.session)
@@ -88,9 +102,13 @@ class Turns:
             await self._remember(turn)
             return await self._read(turn)
 
+    async def _is_known(self, session: str) -> bool:
+        """True while the chat is remembered, and nobody has asked to erase it."""
+        return session not in self._to_wipe and await self.bot.memory.exists(session)
+
     async def _remember(self, turn: _Turn) -> None:
         """Start the chat's time anew; an id that is not known (any more) gets a new chat of its own."""
-        if await self.bot.memory.exists(turn.session):
+        if await self._is_known(turn.session):
             self.bot.memory.touch(turn.session)
         else:
             turn.session = new_session()
