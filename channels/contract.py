@@ -9,10 +9,12 @@ from typing import Any
 from urllib.parse import parse_qs
 
 from channels.notices import Notice
-from channels.tokens import buttons_of, token
+from channels.tokens import buttons_of, token, with_tokens
 
 KINDS = frozenset({"answer", "urgent", "question", "routes", "letter", "notice"})
-PASSED_THROUGH = ("extract", "level", "contacts", "letter", "language", "reader", "steps")
+PASSED_THROUGH = ("extract", "level", "contacts", "letter", "language", "reader", "steps", "more", "heading", "parts", "numbers",
+                  "progress", "back", "stop", "multiple", "nearest", "understood", "letters")
+MOST_CHOICES = 12
 SOURCE_FIELDS = ("title", "pinpoint", "url", "nation", "checked")
 SETTINGS = frozenset({"ward"})
 LANGUAGES = frozenset({"en", "cy"})
@@ -20,7 +22,7 @@ LANGUAGES = frozenset({"en", "cy"})
 
 @dataclass(frozen=True)
 class Asked:
-    """One request, well formed: typed text or a choice (or, by form, a wish to clear), and who is reading."""
+    """One request, well formed: typed text, a choice or several (or, by form, a wish to clear), and who is reading."""
 
     message: str = ""
     session: str | None = None
@@ -28,6 +30,7 @@ class Asked:
     setting: str | None = None
     language: str | None = None
     clear: bool = False
+    choices: tuple[str, ...] = ()
 
     def metadata(self) -> dict[str, str]:
         """What travels with the message into Rasa; only values on a list, never free text."""
@@ -61,7 +64,8 @@ def read_form(body: bytes) -> Asked:
         pairs = parse_qs(body.decode("utf-8"), errors="strict", max_num_fields=20)
     except ValueError:
         raise UnreadableError(Notice.UNREADABLE) from None
-    return replace(_asked({name: values[0] for name, values in pairs.items()}), clear="clear" in pairs)
+    ticked = {"choices": pairs["choices"]} if "choices" in pairs else {}
+    return replace(_asked({**{name: values[0] for name, values in pairs.items()}, **ticked}), clear="clear" in pairs)
 
 
 def _asked(given: Mapping[str, Any]) -> Asked:
@@ -69,13 +73,26 @@ def _asked(given: Mapping[str, Any]) -> Asked:
     if not isinstance(message, str | None) or not isinstance(choice, str | None):
         raise UnreadableError(Notice.WRONG_TYPE)
     session = given.get("session")
+    chosen = _chosen(given.get("choices"))
     return Asked(
         message=message or "",
         session=session if isinstance(session, str) else None,
-        choice=choice or None,
+        choice=choice or (chosen[0] if len(chosen) == 1 else None),
         setting=_listed(given.get("setting"), SETTINGS),
         language=_listed(given.get("language"), LANGUAGES),
+        choices=() if choice or len(chosen) == 1 else chosen,
     )
+
+
+def _chosen(given: object) -> tuple[str, ...]:
+    """The tokens of ``choices``, each once, 1 to 12 of them; raises UnreadableError for anything else that is not null."""
+    if given is None:
+        return ()
+    if not isinstance(given, list) or not all(isinstance(each, str) and each for each in given):
+        raise UnreadableError(Notice.WRONG_TYPE)
+    if not 1 <= len(given) <= MOST_CHOICES:
+        raise UnreadableError(Notice.WRONG_TYPE)
+    return tuple(dict.fromkeys(given))
 
 
 def _listed(value: object, allowed: frozenset[str]) -> str | None:
@@ -104,7 +121,7 @@ def _shape_one(session: str, message: Mapping[str, Any]) -> dict[str, Any]:
         "text": str(message.get("text") or ""),
         "buttons": [{"title": b.title, "choice": token(session, b.payload)} for b in buttons_of(message)],
         "sources": [_source(each) for each in custom.get("sources") or [] if isinstance(each, Mapping)],
-        **{key: custom[key] for key in PASSED_THROUGH if key in custom},
+        **with_tokens(session, {key: custom[key] for key in PASSED_THROUGH if key in custom}),
     }
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -15,7 +15,7 @@ from channels.contract import Asked, shape
 from channels.limits import Limit
 from channels.notices import Notice, Notices
 from channels.settings import Settings
-from channels.tokens import Choice, find_choice, is_session, new_session, read_payload
+from channels.tokens import find_choice, is_session, new_session, read_payload, read_payloads
 from channels.wall import UrgentReply, hold, urgent_or_none
 from channels.words import clean, has_words, within_bounds
 
@@ -118,6 +118,8 @@ class Turns:
     async def _read(self, turn: _Turn) -> Answered:
         if turn.asked.choice:
             return await self._choose(turn, turn.asked.choice)
+        if turn.asked.choices:
+            return await self._choose_several(turn, turn.asked.choices)
         if not turn.text:
             return self.notice(Notice.EMPTY, turn.asked, turn.session)
         if not has_words(turn.text):
@@ -131,7 +133,20 @@ class Turns:
         if choice is None:
             return self.notice(Notice.OLD_CHOICE, turn.asked, turn.session)
         turn.text = clean(choice.title)
-        return await self._converse(turn, choice)
+        parsed = read_payload(choice)
+        if parsed is None:
+            turn.text = clean(choice.payload)
+        return await self._converse(turn, parsed)
+
+    async def _choose_several(self, turn: _Turn, values: Sequence[str]) -> Answered:
+        """Several buttons of one question, ticked together: one message with the entities of each."""
+        said = await self.bot.said(turn.session)
+        choices = [choice for value in values if (choice := find_choice(turn.session, value, said))]
+        parsed = read_payloads(choices) if len(choices) == len(values) else None
+        if parsed is None:
+            return self.notice(Notice.OLD_CHOICE, turn.asked, turn.session)
+        turn.text = clean(parsed["text"])
+        return await self._converse(turn, parsed)
 
     async def _shorten(self, turn: _Turn) -> Answered:
         """Too long to answer, not too long to be heard: the urgent matcher reads its beginning and its end first."""
@@ -142,8 +157,8 @@ class Turns:
         turn.said.append(self.notices.say(Notice.TOO_LONG, turn.asked.setting, turn.asked.language))
         return Answered(turn.session, shape(turn.session, turn.said))
 
-    async def _converse(self, turn: _Turn, choice: Choice | None = None) -> Answered:
-        failing = await self.bot.send(_message(turn, choice))
+    async def _converse(self, turn: _Turn, parsed: dict[str, Any] | None = None) -> Answered:
+        failing = await self.bot.send(_message(turn, parsed))
         shaped = shape(turn.session, turn.said)
         if shaped and not failing:
             return Answered(turn.session, shaped)
@@ -165,9 +180,7 @@ class Turns:
         return Answered(turn.session, said if remembered else [{**each, "buttons": []} for each in said])
 
 
-def _message(turn: _Turn, choice: Choice | None) -> UserMessage:
-    """What Rasa gets: typed words to understand, or a choice that is understood already."""
-    parsed = read_payload(choice) if choice else None
-    text = clean(choice.payload) if choice and not parsed else turn.text
-    return UserMessage(text, Collected(turn.said), turn.session, parse_data=parsed, input_channel="chat",
+def _message(turn: _Turn, parsed: dict[str, Any] | None) -> UserMessage:
+    """What Rasa gets: typed words to understand, or choices that are understood already."""
+    return UserMessage(turn.text, Collected(turn.said), turn.session, parse_data=parsed, input_channel="chat",
                        metadata=turn.asked.metadata())
