@@ -9,7 +9,7 @@ from typing import Any
 from urllib.parse import parse_qs
 
 from channels.notices import Notice
-from channels.tokens import buttons_of, token, with_tokens
+from channels.session.tokens import buttons_of, token, with_tokens
 
 KINDS = frozenset({"answer", "urgent", "question", "routes", "letter", "notice"})
 PASSED_THROUGH = ("extract", "level", "contacts", "letter", "language", "reader", "steps", "more", "heading", "parts", "numbers",

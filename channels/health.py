@@ -13,10 +13,10 @@ from typing import Any, Protocol
 
 import aiohttp
 
-from channels.bot import Bot
+from channels.errors import hold
+from channels.rasa_adapter import Bot
 from channels.settings import Settings
 from channels.turns import Turns
-from channels.wall import hold
 
 SECONDS = 2.0
 REPORT_EVERY = 0.5

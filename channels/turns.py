@@ -9,15 +9,15 @@ from typing import Any
 
 from rasa.core.channels.channel import UserMessage
 
-from channels.alone import OneAtATime
-from channels.bot import Bot, Collected
 from channels.contract import Asked, shape
-from channels.limits import Limit
+from channels.errors import UrgentReply, hold, urgent_or_none
 from channels.notices import Notice, Notices
+from channels.rasa_adapter import Bot, Collected
+from channels.session.lock import OneAtATime
+from channels.session.rate_limit import Limit
+from channels.session.tokens import find_choice, is_session, new_session, read_payload, read_payloads
 from channels.settings import Settings
-from channels.tokens import find_choice, is_session, new_session, read_payload, read_payloads
-from channels.wall import UrgentReply, hold, urgent_or_none
-from channels.words import clean, has_words, within_bounds
+from channels.text_cleaning import clean, has_words, within_bounds
 
 logger = logging.getLogger(__name__)
 

@@ -9,7 +9,7 @@ from sanic import Blueprint
 from sanic.request import Request
 from sanic.response import HTTPResponse
 
-from channels.sending import as_page
+from channels.web.responses import as_page
 
 
 def urgent(text: str, setting: str | None) -> dict[str, Any] | None:

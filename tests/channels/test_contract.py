@@ -9,7 +9,7 @@ import pytest
 
 from channels.contract import Asked, UnreadableError, read_form, read_json, shape
 from channels.notices import FALLBACK, Notice, Notices, fallback_words
-from channels.tokens import token
+from channels.session.tokens import token
 
 READ = [
     (b'{"message": "hi"}', Asked("hi")),

@@ -7,7 +7,7 @@ import json
 import pytest
 
 from channels.notices import fallback_words
-from channels.tokens import token
+from channels.session.tokens import token
 from tests.channels.server import Server, texts
 
 OLD = fallback_words()["utter_sorry_choice"]

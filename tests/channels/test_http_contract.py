@@ -12,7 +12,7 @@ import pytest
 import requests
 
 from channels.notices import fallback_words
-from channels.tokens import is_session
+from channels.session.tokens import is_session
 from tests.channels.server import Server, texts
 
 WORDS = fallback_words()

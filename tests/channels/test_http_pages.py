@@ -8,8 +8,8 @@ from html.parser import HTMLParser
 import pytest
 import requests
 
-from channels.assets import PAGE
 from channels.notices import fallback_words
+from channels.web.static_files import PAGE
 from tests.channels.server import Server
 
 REAL = (PAGE / "index.html").exists()

@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from channels.assets import Assets
-from channels.look import Look
+from channels.web.static_files import Assets
+from channels.web.templates import Look
 
 GIVEN: dict[str, Any] = {
     "lines": [], "session": "", "mode": "", "minutes": 60, "idle_warning": 120, "idle_clear": 180, "longest": 2000,

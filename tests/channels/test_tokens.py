@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from channels.tokens import (
+from channels.session.tokens import (
     Choice,
     buttons_of,
     choices_of,

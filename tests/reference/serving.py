@@ -17,12 +17,12 @@ from sanic import Blueprint, Sanic
 from sanic.request import Request
 from sanic.response import BaseHTTPResponse, HTTPResponse
 
-from channels.headers import dress
-from channels.look import Look
-from channels.origins import Origins
-from channels.reference import pages
-from channels.sending import squeezed
 from channels.settings import Settings
+from channels.web.headers import dress
+from channels.web.origins import Origins
+from channels.web.responses import squeezed
+from channels.web.routes import reference as pages
+from channels.web.templates import Look
 from knowledge.model import Ranked
 from knowledge.store.read import Knowledge
 from pipeline.ranking import Ranker

@@ -18,7 +18,7 @@ from rasa.shared.core.events import ActionExecuted, ActiveLoop, BotUttered, Even
 from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.shared.exceptions import ConnectionException
 
-from channels.memory import ConversationStore
+from channels.session.tracker_store import ConversationStore
 
 CANARY = "the-canary-phrase-in-a-chat"
 DOMAIN = Domain.from_path(str(Path(__file__).with_name("bot") / "domain.yml"))
@@ -53,7 +53,7 @@ class Clock:
 def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
     """The clock the store reads."""
     made = Clock()
-    monkeypatch.setattr("channels.memory.time", made)
+    monkeypatch.setattr("channels.session.tracker_store.time", made)
     return made
 
 

@@ -24,7 +24,7 @@ from rasa.shared.core.events import (
 )
 from rasa.shared.core.trackers import DialogueStateTracker
 
-from channels.tokens import choices_of
+from channels.session.tokens import choices_of
 
 CARRIED = "carried"
 MOST_BUTTONS = 80

@@ -12,7 +12,7 @@ from collections.abc import Awaitable, Mapping
 from dataclasses import dataclass
 from typing import Any, Generic, Protocol, TypeVar
 
-from channels.quiet_logs import place_of
+from channels.log_redaction import place_of
 
 logger = logging.getLogger(__name__)
 T = TypeVar("T")

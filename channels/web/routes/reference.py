@@ -12,10 +12,10 @@ from sanic.response import HTTPResponse
 
 from channels.contract import Asked
 from channels.notices import Notice
-from channels.page_routes import asked_for, surroundings, told
 from channels.reference import finding, labels
 from channels.reference.deadlines import CHOICES, DATES, spelt, work_out
-from channels.sending import as_json, as_page, squeezed
+from channels.web.responses import as_json, as_page, squeezed
+from channels.web.routes.page import asked_for, surroundings, told
 from knowledge.complaints.decision import Decision
 from knowledge.model import Status
 from knowledge.routes_text import cards, short_date
@@ -24,7 +24,7 @@ from pipeline.ranking import Ranker, ranker
 from pipeline.replies import today
 
 if TYPE_CHECKING:
-    from channels.front_door import FrontDoor
+    from channels.web.app import FrontDoor
 
 
 def routes(door: FrontDoor, site: Blueprint, known: Callable[[], Ranker] = ranker) -> None:

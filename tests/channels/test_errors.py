@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from channels.wall import Held, hold, nothing_urgent, parts_of, urgent_or_none
+from channels.errors import Held, hold, nothing_urgent, parts_of, urgent_or_none
 
 CANARY = "canary-behind-the-wall"
 
@@ -66,7 +66,7 @@ def test_a_long_text_is_read_in_parts_that_overlap_its_end_early() -> None:
 
 
 def test_the_matcher_reads_in_a_thread_and_not_for_longer_than_its_time(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("channels.wall.SECONDS", 0.1)
+    monkeypatch.setattr("channels.errors.SECONDS", 0.1)
     threads: list[str] = []
 
     def slow(text: str, setting: str | None) -> None:

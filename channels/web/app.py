@@ -15,16 +15,17 @@ from rasa.core.channels.channel import InputChannel, UserMessage
 from sanic import Blueprint, Sanic
 from sanic.request import Request
 
-from channels import chat_routes, leaf_routes, page_routes, quiet_logs
-from channels.bot import Bot
-from channels.guard import Guard
+from channels import log_redaction
+from channels.errors import hold, nothing_urgent, urgent_or_none
 from channels.health import Health
-from channels.look import Look
 from channels.notices import Notices
-from channels.origins import Origins
+from channels.rasa_adapter import Bot
 from channels.settings import Settings, plugged_in, read_settings
 from channels.turns import Turns
-from channels.wall import hold, nothing_urgent, urgent_or_none
+from channels.web.middleware import Guard
+from channels.web.origins import Origins
+from channels.web.routes import chat, page, static_pages
+from channels.web.templates import Look
 
 PREFIX = "/webhooks/chat"
 
@@ -44,7 +45,7 @@ class FrontDoor(InputChannel):
         knowledge = plugged_in(settings.knowledge_check) if settings.knowledge_check else None
         self.turns = Turns(self.bot, self.notices, urgent, settings)
         self.health = Health(self.bot, self.turns, settings, knowledge)
-        self._pages = [chat_routes, page_routes, leaf_routes, *map(_page, settings.pages)]
+        self._pages = [chat, page, static_pages, *map(_page, settings.pages)]
 
     @classmethod
     def name(cls) -> str:
@@ -59,8 +60,8 @@ class FrontDoor(InputChannel):
     def blueprint(self, on_new_message: Callable[[UserMessage], Awaitable[Any]]) -> Blueprint:
         """Every route, behind the guard. Rasa's own callback is not used: it would drop the answer."""
         site = _Site(self)
-        for page in self._pages:
-            page.routes(self, site)
+        for group in self._pages:
+            group.routes(self, site)
         return site
 
     def address(self, request: Request) -> str:
@@ -97,12 +98,12 @@ class _Site(Blueprint):
         """Put the routes on the app, and the guard before everything it answers."""
         super().register(app, options)  # type: ignore[no-untyped-call]
         door: FrontDoor = self.ctx.door
-        quiet_logs.quieten()
+        log_redaction.quieten()
         Guard(door, PREFIX).stand_before(app)
 
         async def begin(app: Sanic, _: Any) -> None:
             door.bot.meet(app.ctx.agent)
-            quiet_logs.withhold()
+            log_redaction.withhold()
             await urgent_or_none(door.turns.urgent, "a first message", None)
             app.ctx.keeping_tidy = asyncio.ensure_future(door.keep_tidy())
 

@@ -14,9 +14,9 @@ from rasa.shared.core.events import BotUttered, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.shared.exceptions import RasaException
 
-from channels.memory import ConversationStore
 from channels.notices import Responses
-from channels.shortened import CARRIED
+from channels.session.compaction import CARRIED
+from channels.session.tracker_store import ConversationStore
 
 failing_actions: ContextVar[list[str]] = ContextVar("failing_actions")
 
@@ -77,7 +77,7 @@ class Bot:
             return
         store = _innermost(agent.tracker_store)
         if not isinstance(store, ConversationStore):
-            raise RasaException("endpoints.yml: tracker_store needs type: channels.memory.ConversationStore")
+            raise RasaException("endpoints.yml: tracker_store needs type: channels.session.tracker_store.ConversationStore")
         agent.tracker_store, self.agent = store, agent
         if agent.processor is not None:
             agent.processor.tracker_store = store

@@ -9,14 +9,14 @@ from sanic.request import Request
 from sanic.response import HTTPResponse
 
 from channels.contract import Asked, UnreadableError, read_json
+from channels.errors import hold
 from channels.notices import Notice
-from channels.sending import as_json
-from channels.tokens import is_session, new_session
+from channels.session.tokens import is_session, new_session
 from channels.turns import Answered
-from channels.wall import hold
+from channels.web.responses import as_json
 
 if TYPE_CHECKING:
-    from channels.front_door import FrontDoor
+    from channels.web.app import FrontDoor
 
 
 def routes(door: FrontDoor, site: Blueprint) -> None:

@@ -23,7 +23,7 @@ from rasa.shared.core.events import BotUttered, Event, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.shared.exceptions import ConnectionException
 
-from channels.shortened import shortened
+from channels.session.compaction import shortened
 
 SET_UP = """
 PRAGMA secure_delete = ON;

@@ -13,11 +13,11 @@ from sanic.response import HTTPResponse
 
 from channels.contract import LANGUAGES, Asked
 from channels.notices import Notice
-from channels.page_routes import ASK_AGAIN, asked_for, surroundings, told
-from channels.sending import as_json, as_page, squeezed
+from channels.web.responses import as_json, as_page, squeezed
+from channels.web.routes.page import ASK_AGAIN, asked_for, surroundings, told
 
 if TYPE_CHECKING:
-    from channels.front_door import FrontDoor
+    from channels.web.app import FrontDoor
 
 LEAVES = ("record-sheet", "accessibility")
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from channels.words import FIRST, INVISIBLE, LAST, SLASHES, clean, has_words, within_bounds
+from channels.text_cleaning import FIRST, INVISIBLE, LAST, SLASHES, clean, has_words, within_bounds
 
 CLEANED = [
     ("markup", "<img src=x onerror=alert(1)> can they <b>hold</b> me", "can they hold me"),

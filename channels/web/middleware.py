@@ -10,13 +10,13 @@ from sanic.exceptions import InvalidUsage, MethodNotSupported, NotFound, Payload
 from sanic.request import Request
 from sanic.response import BaseHTTPResponse, HTTPResponse
 
-from channels import quiet_logs
-from channels.chat_routes import refused
-from channels.headers import dress
+from channels import log_redaction
 from channels.notices import Notice
+from channels.web.headers import dress
+from channels.web.routes.chat import refused
 
 if TYPE_CHECKING:
-    from channels.front_door import FrontDoor
+    from channels.web.app import FrontDoor
 
 logger = logging.getLogger(__name__)
 MOST_DIGITS = 12
@@ -43,7 +43,7 @@ class Guard:
 
     async def before(self, request: Request) -> HTTPResponse | None:
         """Answer what goes no further: other paths, preflights, browsers of sites that are not listed."""
-        quiet_logs.withhold()
+        log_redaction.withhold()
         self.door.bot.meet(getattr(request.app.ctx, "agent", None))
         if request.method == "NONE":
             return None
@@ -63,7 +63,7 @@ class Guard:
         """Our own words for whatever the server refuses, and for whatever breaks outside a turn."""
         if isinstance(error, SanicException) or request.method == "NONE":
             return refused(self.door, _notice_for(error))
-        logger.error("route %s failed: %s", getattr(request.route, "name", "?"), quiet_logs.place_of(error))
+        logger.error("route %s failed: %s", getattr(request.route, "name", "?"), log_redaction.place_of(error))
         answer = refused(self.door, Notice.BROKEN)
         answer.status = 500
         return answer

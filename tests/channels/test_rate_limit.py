@@ -6,8 +6,8 @@ import asyncio
 
 import pytest
 
-from channels.alone import OneAtATime
-from channels.limits import Limit
+from channels.session.lock import OneAtATime
+from channels.session.rate_limit import Limit
 from channels.settings import BadSettingError, Settings, plugged_in, read_settings
 
 
@@ -96,7 +96,7 @@ def test_a_wrong_setting_stops_the_start_and_says_which(given: dict[str, object]
 
 
 def test_a_plug_that_is_not_there_says_so() -> None:
-    assert plugged_in("channels.wall.nothing_urgent")("x", None) is None
-    for path in ("channels.wall.no_such", "no.such.module", "plain"):
+    assert plugged_in("channels.errors.nothing_urgent")("x", None) is None
+    for path in ("channels.errors.no_such", "no.such.module", "plain"):
         with pytest.raises(BadSettingError, match="cannot find"):
             plugged_in(path)

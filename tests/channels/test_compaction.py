@@ -14,13 +14,13 @@ import structlog
 from rasa.core.agent import Agent
 from rasa.core.channels.channel import UserMessage
 
-from channels.bot import Bot
 from channels.contract import Asked
-from channels.memory import ConversationStore
+from channels.errors import nothing_urgent
 from channels.notices import Notices
+from channels.rasa_adapter import Bot
+from channels.session.tracker_store import ConversationStore
 from channels.settings import Settings
 from channels.turns import Answered, Turns
-from channels.wall import nothing_urgent
 
 TURNS = 200
 

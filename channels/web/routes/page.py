@@ -10,15 +10,15 @@ from sanic.request import Request
 from sanic.response import HTTPResponse
 
 from channels.contract import LANGUAGES, Asked, UnreadableError, read_form, shape
+from channels.errors import hold
 from channels.notices import Notice
-from channels.origins import FORM
-from channels.sending import as_page, squeezed
-from channels.tokens import is_session
-from channels.wall import hold
-from channels.words import clean, within_bounds
+from channels.session.tokens import is_session
+from channels.text_cleaning import clean, within_bounds
+from channels.web.origins import FORM
+from channels.web.responses import as_page, squeezed
 
 if TYPE_CHECKING:
-    from channels.front_door import FrontDoor
+    from channels.web.app import FrontDoor
 
 FOREVER = "public, max-age=31536000, immutable"
 ASK_AGAIN = "public, no-cache"
