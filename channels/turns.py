@@ -80,10 +80,14 @@ class Turns:
         self._to_wipe.discard(str(session))
         return erased
 
-    def wipe_again(self) -> None:
-        """Erase what could not be erased when it was asked for."""
-        for session in tuple(self._to_wipe):
-            self.wipe(session)
+    async def tidy(self) -> None:
+        """Erase chats whose time is over and those that could not be erased when it was asked for; forget full buckets."""
+        self.messages.tidy()
+        self.new_chats.tidy()
+        if self.bot.agent:
+            for session in tuple(self._to_wipe):
+                self.wipe(session)
+            self.bot.memory.sweep()
 
     async def rehearse(self, question: str) -> Answered:
         """Ask a question in a chat of its own that leaves nothing behind: for the health check."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-from typing import TYPE_CHECKING
 
 from sanic import Sanic
 from sanic.exceptions import InvalidUsage, MethodNotSupported, NotFound, PayloadTooLarge, SanicException
@@ -13,27 +12,25 @@ from sanic.response import BaseHTTPResponse, HTTPResponse
 from channels import log_redaction
 from channels.notices import Notice
 from channels.web.headers import dress
-from channels.web.routes.chat import refused
-
-if TYPE_CHECKING:
-    from channels.web.app import FrontDoor
+from channels.web.responses import refused
+from channels.web.services import Services
 
 logger = logging.getLogger(__name__)
 MOST_DIGITS = 12
 
 
-class Guard:
+class Middleware:
     """Stands before the whole server: Rasa's own routes are not reachable past it."""
 
-    def __init__(self, door: FrontDoor, prefix: str) -> None:
+    def __init__(self, services: Services, prefix: str) -> None:
         """``prefix``: the only path that is served."""
-        self.door, self.prefix = door, prefix
+        self.services, self.prefix = services, prefix
 
     def stand_before(self, app: Sanic) -> None:
         """Take the post: limits on size, no access log, no CORS but ours, our words for every error."""
-        app.config.REQUEST_MAX_SIZE = self.door.settings.largest_body
+        app.config.REQUEST_MAX_SIZE = self.services.settings.largest_body
         app.config.ACCESS_LOG = False
-        app.config.PROXIES_COUNT = self.door.settings.proxies or None
+        app.config.PROXIES_COUNT = self.services.settings.proxies or None
         if hasattr(app.ctx, "sanic_cors"):
             app.ctx.sanic_cors.resources = []
         app.register_middleware(self.before, "request")
@@ -44,27 +41,27 @@ class Guard:
     async def before(self, request: Request) -> HTTPResponse | None:
         """Answer what goes no further: other paths, preflights, browsers of sites that are not listed."""
         log_redaction.withhold()
-        self.door.bot.meet(getattr(request.app.ctx, "agent", None))
+        self.services.bot.meet(getattr(request.app.ctx, "agent", None))
         if request.method == "NONE":
             return None
         if request.path == "/" and request.method in ("GET", "HEAD"):
             return HTTPResponse(status=303, headers={"location": f"{self.prefix}/"})
         if request.path != self.prefix and not request.path.startswith(f"{self.prefix}/"):
-            return refused(self.door, Notice.NO_SUCH_PAGE)
+            return refused(self.services, Notice.NO_SUCH_PAGE)
         if request.method == "OPTIONS":
             return HTTPResponse(status=204)
-        return None if self.door.origins.may(request) else refused(self.door, Notice.NOT_ALLOWED)
+        return None if self.services.origins.may(request) else refused(self.services, Notice.NOT_ALLOWED)
 
     async def after(self, request: Request, response: BaseHTTPResponse) -> None:
         """Put the headers on."""
-        dress(request, response, self.door.origins)
+        dress(request, response, self.services.origins)
 
     async def on_error(self, request: Request, error: Exception) -> HTTPResponse:
         """Our own words for whatever the server refuses, and for whatever breaks outside a turn."""
         if isinstance(error, SanicException) or request.method == "NONE":
-            return refused(self.door, _notice_for(error))
+            return refused(self.services, _notice_for(error))
         logger.error("route %s failed: %s", getattr(request.route, "name", "?"), log_redaction.place_of(error))
-        answer = refused(self.door, Notice.BROKEN)
+        answer = refused(self.services, Notice.BROKEN)
         answer.status = 500
         return answer
 

@@ -1,55 +1,67 @@
-"""How an answer is put on the wire: JSON, a page or a file, smaller when the browser can take it."""
+"""Answers of the contract and notices, as JSON or as a page: what every route and the middleware say."""
 
 from __future__ import annotations
 
-import gzip
-import json
 from collections.abc import Mapping
 from typing import Any
 
 from sanic.request import Request
 from sanic.response import HTTPResponse
 
-SMALL = 600
-SQUEEZABLE = ("text/", "application/json", "application/javascript", "image/svg+xml", "application/manifest")
+from channels.contract import LANGUAGES, Asked
+from channels.notices import Notice
+from channels.session.tokens import is_session, new_session
+from channels.turns import Answered
+from channels.web.encoding import as_json, as_page
+from channels.web.services import Services
+
+Line = dict[str, Any]
 
 
-def as_json(body: Mapping[str, Any], status: int = 200,
-            headers: Mapping[str, str] | None = None) -> HTTPResponse:
-    """A JSON answer; ASCII only, so that no odd letter can break it."""
-    return HTTPResponse(json.dumps(body), status=status, headers=dict(headers or {}),
-                        content_type="application/json; charset=utf-8")
+def refused(services: Services, notice: Notice, session: object = None) -> HTTPResponse:
+    """A notice for a request that never became a turn; the session is echoed when it is one of ours."""
+    echoed = str(session) if is_session(session) else new_session()
+    return sent(services, services.turns.notice(notice, Asked(), echoed))
 
 
-def as_page(html: str, status: int = 200, headers: Mapping[str, str] | None = None) -> HTTPResponse:
-    """A page; letters that cannot be sent are replaced."""
-    return HTTPResponse(html.encode("utf-8", "replace"), status=status, headers=dict(headers or {}),
-                        content_type="text/html; charset=utf-8")
+def sent(services: Services, answered: Answered) -> HTTPResponse:
+    """An answer of the contract on the wire."""
+    headers = {"retry-after": str(services.turns.messages.wait())} if answered.status == 429 else {}
+    return as_json(answered.as_json(), answered.status, headers)
 
 
-def squeezed(request: Request, response: HTTPResponse, packed: bytes = b"") -> HTTPResponse:
-    """The same answer gzipped (``packed``, if that is done already), if that is understood and worth it.
-
-    Not for an answer that holds both a session id and what somebody typed: its size would tell of both.
-    """
-    body = response.body or b""
-    kind = response.content_type or ""
-    if len(body) < SMALL or not kind.startswith(SQUEEZABLE) or not accepts_gzip(request):
-        return response
-    response.body = packed or pack(body)
-    response.headers["content-encoding"] = "gzip"
-    return response
+def told(services: Services, request: Request, notice: Notice, asked: Asked | None = None) -> HTTPResponse:
+    """A notice as a page."""
+    asked = asked or asked_for(request)
+    answered = services.turns.notice(notice, asked, "")
+    return as_page(rendered(services, request, asked, as_lines(answered.messages), ""), notice.status)
 
 
-def pack(body: bytes) -> bytes:
-    """The body gzipped; the same body always gives the same bytes."""
-    return gzip.compress(body, 9, mtime=0)
+def as_lines(messages: list[Line]) -> list[Line]:
+    """The assistant's messages as lines of the plain form's page."""
+    return [{"who": "assistant", **message} for message in messages]
 
 
-def accepts_gzip(request: Request) -> bool:
-    """True when the browser says it takes gzip."""
-    for part in request.headers.getone("accept-encoding", "").lower().split(","):
-        name, _, weight = part.strip().partition(";")
-        if name.strip() in ("gzip", "*"):
-            return weight.replace(" ", "") not in ("q=0", "q=0.0", "q=0.00", "q=0.000")
-    return False
+def rendered(services: Services, request: Request, asked: Asked, lines: list[Line], session: str,
+              more: Mapping[str, str] | None = None) -> str:
+    """The page with a conversation in it; channels/page/chat.html says what it is given."""
+    given = surroundings(services, request, asked)
+    return services.templates.page(asked.language or "en", {**given, "lines": lines, "session": session, **(more or {})})
+
+
+def surroundings(services: Services, request: Request, asked: Asked) -> dict[str, Any]:
+    """What every page's template is given, beside language and strings."""
+    settings = services.settings
+    return {
+        "mode": asked.setting or "", "embedded": request.args.get("embedded") == "1",
+        "minutes": services.minutes, "longest": settings.longest_message,
+        "idle_warning": settings.idle_warning, "idle_clear": settings.idle_clear,
+        **({"exit_url": settings.exit_url} if settings.exit_url else {}),
+    }
+
+
+def asked_for(request: Request) -> Asked:
+    """The mode and language an address asks for: ?mode=ward, ?language=cy."""
+    mode, language = request.args.get("mode"), request.args.get("language") or request.args.get("lang")
+    known = language if language in LANGUAGES else None
+    return Asked(setting="ward" if mode == "ward" else None, language=known)

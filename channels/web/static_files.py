@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from channels.web.responses import pack
+from channels.web.encoding import pack
 
 PAGE = Path(__file__).parents[1] / "page"
 TYPES = {

@@ -18,7 +18,7 @@ logger = logging.getLogger(__name__)
 PLAIN = Path(__file__).parent
 
 
-class Look:
+class Templates:
     """Renders templates; every one knows ``asset(name)``, ``prefix`` and ``strings``."""
 
     def __init__(self, prefix: str, other: Strings, folder: Path = PAGE) -> None:

@@ -100,7 +100,7 @@ class Server:
 
     def _write_settings(self) -> None:
         self.folder.joinpath("credentials.yml").write_text(
-            json.dumps({**self.other_channels, "channels.web.app.FrontDoor": self.credentials}))
+            json.dumps({**self.other_channels, "channels.web.app.ChatChannel": self.credentials}))
         self.folder.joinpath("endpoints.yml").write_text(json.dumps({
             "action_endpoint": {"url": self.actions_url},
             "tracker_store": {"type": "channels.session.tracker_store.ConversationStore", "db": str(self.db), "minutes": 60},

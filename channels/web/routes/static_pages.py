@@ -1,61 +1,38 @@
-"""Pages that hold nothing of anybody: the sheet to print, the accessibility statement, the strings."""
+"""Pages that hold nothing of anybody: the sheet to print, the accessibility statement."""
 
 from __future__ import annotations
-
-import hashlib
-import json
-from typing import TYPE_CHECKING
 
 from jinja2 import TemplateNotFound
 from sanic import Blueprint
 from sanic.request import Request
 from sanic.response import HTTPResponse
 
-from channels.contract import LANGUAGES, Asked
+from channels.contract import Asked
 from channels.notices import Notice
-from channels.web.responses import as_json, as_page, squeezed
-from channels.web.routes.page import ASK_AGAIN, asked_for, surroundings, told
-
-if TYPE_CHECKING:
-    from channels.web.app import FrontDoor
+from channels.web.encoding import as_page, squeezed
+from channels.web.responses import asked_for, surroundings, told
+from channels.web.services import Services
 
 LEAVES = ("record-sheet", "accessibility")
 
 
-def routes(door: FrontDoor, site: Blueprint) -> None:
-    """Put each leaf, and the strings of each language, on the site."""
+def routes(services: Services, site: Blueprint) -> None:
+    """Put each of them on the site."""
 
     def leaf(name: str) -> None:
         async def page(request: Request) -> HTTPResponse:
-            return _leaf(door, request, name)
+            return _leaf(services, request, name)
 
         site.add_route(page, f"/{name}", methods=["GET", "HEAD"], name=name.replace("-", "_"))
 
     for name in LEAVES:
         leaf(name)
 
-    async def strings(request: Request, file: str) -> HTTPResponse:
-        return _strings(door, request, file.removesuffix(".json"))
 
-    site.add_route(strings, "/strings/<file:str>", methods=["GET", "HEAD"], name="strings")
-
-
-def _leaf(door: FrontDoor, request: Request, name: str) -> HTTPResponse:
+def _leaf(services: Services, request: Request, name: str) -> HTTPResponse:
     asked = asked_for(request)
     try:
-        page = door.look.render(f"{name}.html", asked.language or "en", **surroundings(door, request, asked))
+        page = services.templates.render(f"{name}.html", asked.language or "en", **surroundings(services, request, asked))
     except TemplateNotFound:
-        return told(door, request, Notice.NO_SUCH_PAGE, Asked())
+        return told(services, request, Notice.NO_SUCH_PAGE, Asked())
     return squeezed(request, as_page(page))
-
-
-def _strings(door: FrontDoor, request: Request, language: str) -> HTTPResponse:
-    """The words of a language; asked for again only when they have changed."""
-    if language not in LANGUAGES:
-        return told(door, request, Notice.NO_SUCH_PAGE, Asked())
-    words = door.look.strings(language)
-    etag = '"' + hashlib.sha256(json.dumps(words, sort_keys=True).encode()).hexdigest()[:20] + '"'
-    headers = {"etag": etag, "cache-control": ASK_AGAIN, "cross-origin-resource-policy": "cross-origin"}
-    if request.headers.getone("if-none-match", "").removeprefix("W/") == etag:
-        return HTTPResponse(status=304, headers=headers)
-    return squeezed(request, as_json(words, headers=headers))
