@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
@@ -10,11 +11,13 @@ from urllib.parse import parse_qs
 
 from channels.notices import Notice
 from channels.session.tokens import buttons_of, token, with_tokens
+from channels.statistics import USEFUL
 
 KINDS = frozenset({"answer", "urgent", "question", "routes", "letter", "notice"})
 PASSED_THROUGH = ("extract", "level", "contacts", "letter", "language", "reader", "steps", "more", "heading", "parts", "numbers",
                   "progress", "back", "stop", "multiple", "nearest", "understood", "letters")
 MOST_CHOICES = 12
+MESSAGE_ID = re.compile(r"[A-Za-z0-9_-]{8,64}", re.ASCII)
 SOURCE_FIELDS = ("title", "pinpoint", "url", "nation", "checked")
 SETTINGS = frozenset({"ward"})
 LANGUAGES = frozenset({"en", "cy"})
@@ -22,7 +25,10 @@ LANGUAGES = frozenset({"en", "cy"})
 
 @dataclass(frozen=True)
 class Asked:
-    """One request, well formed: typed text, a choice or several (or, by form, a wish to clear), and who is reading."""
+    """One request, well formed: typed text, a choice or several (or, by form, a wish to clear), and who is reading.
+
+    ``id`` names the message: sent again with the same id, it is answered from memory and not taken twice.
+    """
 
     message: str = ""
     session: str | None = None
@@ -31,10 +37,11 @@ class Asked:
     language: str | None = None
     clear: bool = False
     choices: tuple[str, ...] = ()
+    id: str = ""
 
     def metadata(self) -> dict[str, str]:
         """What travels with the message into Rasa; only values on a list, never free text."""
-        pairs = {"setting": self.setting, "language": self.language}
+        pairs = {"setting": self.setting, "language": self.language, "id": self.id}
         return {key: value for key, value in pairs.items() if value}
 
 
@@ -49,13 +56,26 @@ class UnreadableError(Exception):
 
 def read_json(body: bytes) -> Asked:
     """The request in a JSON body; raises UnreadableError when it is not one of ours."""
+    return _asked(_object(body))
+
+
+def _object(body: bytes) -> dict[str, Any]:
     try:
         given = json.loads(body.decode("utf-8"))
     except (ValueError, RecursionError):
         raise UnreadableError(Notice.UNREADABLE) from None
     if not isinstance(given, dict):
         raise UnreadableError(Notice.UNREADABLE)
-    return _asked(given)
+    return given
+
+
+def read_useful(body: bytes) -> tuple[object, str, str]:
+    """(session, extract, value) of 'was this useful?'; raises UnreadableError when it is not in the contract."""
+    given = _object(body)
+    extract, value = given.get("extract"), given.get("value")
+    if not isinstance(extract, str) or not isinstance(value, str) or value not in USEFUL:
+        raise UnreadableError(Notice.WRONG_TYPE)
+    return given.get("session"), extract, value
 
 
 def read_form(body: bytes) -> Asked:
@@ -81,6 +101,7 @@ def _asked(given: Mapping[str, Any]) -> Asked:
         setting=_listed(given.get("setting"), SETTINGS),
         language=_listed(given.get("language"), LANGUAGES),
         choices=() if choice or len(chosen) == 1 else chosen,
+        id=given["id"] if isinstance(given.get("id"), str) and MESSAGE_ID.fullmatch(given["id"]) else "",
     )
 
 

@@ -9,18 +9,23 @@ import asyncio
 import os
 from collections.abc import Awaitable, Callable
 from importlib import import_module
+from pathlib import Path
 from typing import Any
 
 from rasa.core.channels.channel import InputChannel, UserMessage
 from sanic import Blueprint, Sanic
 
 from channels import log_redaction
+from channels.bot import Bot
 from channels.errors import hold, nothing_urgent, urgent_or_none
 from channels.health import Health
 from channels.notices import Notices
-from channels.rasa_adapter import Bot
+from channels.off_switch import OffSwitch
+from channels.process import no_core_dumps
+from channels.session.rate_limit import limit
 from channels.settings import Settings, plugged_in, read_settings
 from channels.turns import Turns
+from channels.web.connections import Connections
 from channels.web.middleware import Middleware
 from channels.web.origins import Origins
 from channels.web.routes import assets, chat, page, static_pages
@@ -28,6 +33,7 @@ from channels.web.services import Services
 from channels.web.templates import Templates
 
 PREFIX = "/webhooks/chat"
+LONGEST_TIDY, SELF_TEST_SECONDS = 60.0, 15.0
 
 
 class ChatChannel(InputChannel):
@@ -65,7 +71,9 @@ def services_for(settings: Settings) -> Services:
     knowledge = plugged_in(settings.knowledge_check) if settings.knowledge_check else None
     turns = Turns(bot, notices, urgent, settings)
     return Services(settings, bot, turns, notices, Health(bot, turns, settings, knowledge), Templates(PREFIX, strings),
-                    Origins(settings.allowed_sites, settings.own_origin))
+                    Origins(settings.allowed_sites, settings.own_origin), OffSwitch(Path(settings.off_file)),
+                    limit("pages", settings.pages_a_minute, settings.redis_url),
+                    limit("searches", settings.searches_a_minute, settings.redis_url))
 
 
 class _Site(Blueprint):
@@ -80,16 +88,20 @@ class _Site(Blueprint):
         super().register(app, options)  # type: ignore[no-untyped-call]
         services: Services = self.ctx.services
         log_redaction.quieten()
-        Middleware(services, PREFIX).stand_before(app)
+        connections = Connections(services.settings.seconds_a_request, services.settings.most_connections)
+        Middleware(services, PREFIX, connections).stand_before(app)
 
         async def begin(app: Sanic, _: Any) -> None:
             services.bot.meet(app.ctx.agent)
             log_redaction.withhold()
+            no_core_dumps()
             await urgent_or_none(services.turns.urgent, "a first message", None)
-            app.ctx.keeping_tidy = asyncio.ensure_future(_keep_tidy(services))
+            await hold(services.health.report(), SELF_TEST_SECONDS, "self-test")
+            app.ctx.beside = [asyncio.ensure_future(_keep_tidy(services)), asyncio.ensure_future(connections.keep_closing())]
 
         async def end(app: Sanic, _: Any) -> None:
-            app.ctx.keeping_tidy.cancel()
+            for task in app.ctx.beside:
+                task.cancel()
 
         app.register_listener(begin, "after_server_start")
         app.register_listener(end, "before_server_stop")
@@ -98,7 +110,9 @@ class _Site(Blueprint):
 async def _keep_tidy(services: Services) -> None:
     """For as long as the server runs: erase chats whose time is over, forget full buckets."""
     while True:
-        await hold(services.turns.tidy(), services.settings.sweep_every, "sweep")
+        services.pages.tidy()
+        services.searches.tidy()
+        await hold(services.turns.tidy(), LONGEST_TIDY, "sweep")
         await asyncio.sleep(services.settings.sweep_every)
 
 

@@ -11,28 +11,34 @@ from sanic.response import BaseHTTPResponse, HTTPResponse
 
 from channels import log_redaction
 from channels.notices import Notice
+from channels.rasa_adapter import close_rasas_cors
+from channels.web.connections import Connections
 from channels.web.headers import dress
-from channels.web.responses import refused
+from channels.web.responses import refused, told
 from channels.web.services import Services
 
 logger = logging.getLogger(__name__)
 MOST_DIGITS = 12
+KEEP_ALIVE_SECONDS = 15
+OPEN_WHEN_OFF = ("/session", "/health", "/alive", "/assets", "/strings")
+UNCOUNTED = ("/webhook", "/useful", "/session", "/health", "/alive", "/assets", "/strings")
 
 
 class Middleware:
     """Stands before the whole server: Rasa's own routes are not reachable past it."""
 
-    def __init__(self, services: Services, prefix: str) -> None:
-        """``prefix``: the only path that is served."""
-        self.services, self.prefix = services, prefix
+    def __init__(self, services: Services, prefix: str, connections: Connections) -> None:
+        """``prefix``: the only path that is served; ``connections``: told of every request that has arrived."""
+        self.services, self.prefix, self.connections = services, prefix, connections
 
     def stand_before(self, app: Sanic) -> None:
         """Take the post: limits on size, no access log, no CORS but ours, our words for every error."""
         app.config.REQUEST_MAX_SIZE = self.services.settings.largest_body
         app.config.ACCESS_LOG = False
+        app.config.REQUEST_TIMEOUT = self.services.settings.seconds_a_request
+        app.config.KEEP_ALIVE_TIMEOUT = KEEP_ALIVE_SECONDS
         app.config.PROXIES_COUNT = self.services.settings.proxies or None
-        if hasattr(app.ctx, "sanic_cors"):
-            app.ctx.sanic_cors.resources = []
+        close_rasas_cors(app)
         app.register_middleware(self.before, "request")
         app.register_middleware(self.after, "response")
         app.error_handler.add(Exception, self.on_error)
@@ -41,6 +47,7 @@ class Middleware:
     async def before(self, request: Request) -> HTTPResponse | None:
         """Answer what goes no further: other paths, preflights, browsers of sites that are not listed."""
         log_redaction.withhold()
+        self.connections.meet(request)
         self.services.bot.meet(getattr(request.app.ctx, "agent", None))
         if request.method == "NONE":
             return None
@@ -50,7 +57,20 @@ class Middleware:
             return refused(self.services, Notice.NO_SUCH_PAGE)
         if request.method == "OPTIONS":
             return HTTPResponse(status=204)
-        return None if self.services.origins.may(request) else refused(self.services, Notice.NOT_ALLOWED)
+        if not self.services.origins.may(request):
+            return refused(self.services, Notice.NOT_ALLOWED)
+        return await self._closed(request)
+
+    async def _closed(self, request: Request) -> HTTPResponse | None:
+        """The notice when the assistant is switched off, or this address asks for too many pages; None to go on."""
+        place = request.path.removeprefix(self.prefix)
+        if self.services.off.is_on and not place.startswith(OPEN_WHEN_OFF):
+            return refused(self.services, Notice.OFF) if place.startswith(("/webhook", "/useful")) else \
+                told(self.services, request, Notice.OFF)
+        if place.startswith(UNCOUNTED) or request.method == "POST":
+            return None
+        counted = self.services.searches if place.startswith("/reference") else self.services.pages
+        return None if await counted.allows(self.services.address(request)) else told(self.services, request, Notice.TOO_MANY)
 
     async def after(self, request: Request, response: BaseHTTPResponse) -> None:
         """Put the headers on."""

@@ -9,13 +9,14 @@ from sanic.request import Request
 from sanic.response import HTTPResponse
 
 from channels.contract import LANGUAGES, Asked
+from channels.conversing import Answered
 from channels.notices import Notice
 from channels.session.tokens import is_session, new_session
-from channels.turns import Answered
 from channels.web.encoding import as_json, as_page
 from channels.web.services import Services
 
 Line = dict[str, Any]
+WAIT_WHEN_BUSY = 30
 
 
 def refused(services: Services, notice: Notice, session: object = None) -> HTTPResponse:
@@ -26,7 +27,8 @@ def refused(services: Services, notice: Notice, session: object = None) -> HTTPR
 
 def sent(services: Services, answered: Answered) -> HTTPResponse:
     """An answer of the contract on the wire."""
-    headers = {"retry-after": str(services.turns.messages.wait())} if answered.status == 429 else {}
+    waits = {429: services.turns.messages.wait(), 503: WAIT_WHEN_BUSY}
+    headers = {"retry-after": str(waits[answered.status])} if answered.status in waits else {}
     return as_json(answered.as_json(), answered.status, headers)
 
 

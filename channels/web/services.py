@@ -6,9 +6,11 @@ from dataclasses import dataclass
 
 from sanic.request import Request
 
+from channels.bot import Bot
 from channels.health import Health
 from channels.notices import Notices
-from channels.rasa_adapter import Bot
+from channels.off_switch import OffSwitch
+from channels.session.rate_limit import Limit
 from channels.settings import Settings
 from channels.turns import Turns
 from channels.web.origins import Origins
@@ -17,7 +19,7 @@ from channels.web.templates import Templates
 
 @dataclass(frozen=True)
 class Services:
-    """Settings, the bot, turns, notices, health, templates and the list of sites that may call."""
+    """Settings, the bot, turns, notices, health, templates, the list of sites that may call, the off switch, limits of pages."""
 
     settings: Settings
     bot: Bot
@@ -26,6 +28,9 @@ class Services:
     health: Health
     templates: Templates
     origins: Origins
+    off: OffSwitch
+    pages: Limit
+    searches: Limit
 
     @property
     def minutes(self) -> int:

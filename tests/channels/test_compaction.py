@@ -14,11 +14,11 @@ import structlog
 from rasa.core.agent import Agent
 from rasa.core.channels.channel import UserMessage
 
+from channels.bot import Bot
 from channels.contract import Asked
 from channels.errors import nothing_urgent
 from channels.notices import Notices
-from channels.rasa_adapter import Bot
-from channels.session.tracker_store import ConversationStore
+from channels.session.sqlite_store import SqliteConversationStore as ConversationStore
 from channels.settings import Settings
 from channels.turns import Answered, Turns
 

@@ -6,7 +6,7 @@ from sanic import Blueprint
 from sanic.request import Request
 from sanic.response import HTTPResponse
 
-from channels.contract import Asked, UnreadableError, read_json
+from channels.contract import Asked, UnreadableError, read_json, read_useful
 from channels.errors import hold
 from channels.notices import Notice
 from channels.web.encoding import as_json
@@ -36,8 +36,25 @@ def routes(services: Services, site: Blueprint) -> None:
         """The same for a page that is closing: sendBeacon can only post."""
         return await _forget(services, request)
 
+    @site.post("/useful")
+    async def useful(request: Request) -> HTTPResponse:
+        """'Was this useful?': counted, when the answer was given in this chat; nothing else is kept."""
+        try:
+            session, extract, value = read_useful(request.body)
+        except UnreadableError as error:
+            return refused(services, error.notice)
+        await hold(services.turns.useful(session, extract, value), services.settings.seconds_a_turn, "counting")
+        return HTTPResponse(status=204)
+
+    @site.get("/alive")
+    async def alive(_: Request) -> HTTPResponse:
+        """The process answers; whether the chain behind it is well is a question for /health."""
+        return as_json({"status": "ok"})
+
     @site.get("/health")
     async def health(_: Request) -> HTTPResponse:
+        if services.off.is_on:
+            return as_json({"status": "off", "checks": {}}, 503)
         report = await services.health.report()
         return as_json(report, 200 if report["status"] == "ok" else 503)
 
@@ -49,10 +66,7 @@ async def _forget(services: Services, request: Request) -> HTTPResponse:
     except UnreadableError as error:
         return refused(services, error.notice)
 
-    async def wiping() -> bool:
-        return services.turns.wipe(named)
-
-    held = await hold(wiping(), services.settings.seconds_a_turn, "wipe")
+    held = await hold(services.turns.wipe(named), services.settings.seconds_a_turn, "wipe")
     if held.trouble:
         return as_json({"session": None, "wiped": False, "messages": _words(services, Notice.NOT_WIPED)}, Notice.NOT_WIPED.status)
     notice = Notice.WIPED if held.value else Notice.NOTHING_TO_WIPE

@@ -53,11 +53,7 @@ async def _talk(services: Services, request: Request) -> HTTPResponse:
 
 async def _cleared(services: Services, request: Request, asked: Asked) -> HTTPResponse:
     """'Finish and clear' by plain form."""
-
-    async def wiping() -> bool:
-        return services.turns.wipe(asked.session)
-
-    held = await hold(wiping(), services.settings.seconds_a_turn, "wipe")
+    held = await hold(services.turns.wipe(asked.session), services.settings.seconds_a_turn, "wipe")
     return told(services, request, Notice.NOT_WIPED if held.trouble else Notice.WIPED, asked)
 
 
