@@ -35,7 +35,7 @@ from rasa.shared.nlu.constants import INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from channels import quiet_logs
+from channels import log_redaction
 from channels.serve.training import ASKED_AS, ROOT
 from pipeline.damped_ngrams import DampedNgrams, Rows
 from pipeline.encoder import Vector, encoder
@@ -256,7 +256,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--selector-epochs", type=int, default=30)
     given = parser.parse_args()
-    quiet_logs.quieten()
+    log_redaction.quieten()
     logging.disable(logging.WARNING)
     with tempfile.TemporaryDirectory() as folder:
         os.environ["RASA_CACHE_DIRECTORY"] = str(Path(folder) / "cache")

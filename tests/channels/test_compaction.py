@@ -16,11 +16,11 @@ from rasa.core.channels.channel import UserMessage
 
 from channels.bot import Bot
 from channels.contract import Asked
-from channels.memory import ConversationStore
+from channels.errors import nothing_urgent
 from channels.notices import Notices
+from channels.session.sqlite_store import SqliteConversationStore as ConversationStore
 from channels.settings import Settings
 from channels.turns import Answered, Turns
-from channels.wall import nothing_urgent
 
 TURNS = 200
 

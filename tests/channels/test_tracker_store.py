@@ -18,7 +18,7 @@ from rasa.shared.core.events import ActionExecuted, ActiveLoop, BotUttered, Even
 from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.shared.exceptions import ConnectionException
 
-from channels.memory import ConversationStore
+from channels.session.sqlite_store import SqliteConversationStore as ConversationStore
 
 CANARY = "the-canary-phrase-in-a-chat"
 DOMAIN = Domain.from_path(str(Path(__file__).with_name("bot") / "domain.yml"))
@@ -36,7 +36,7 @@ def make(tmp_path: Path) -> Any:
 
     yield store
     for each in made:
-        each.close()
+        asyncio.run(each.close())
 
 
 class Clock:
@@ -45,15 +45,21 @@ class Clock:
     def __init__(self) -> None:
         self.now = 1_800_000_000.0
 
+    CLOCK_BOOTTIME = 7
+    gmtime, strftime = staticmethod(time.gmtime), staticmethod(time.strftime)
+
     def time(self) -> float:
         return self.now
+
+    def clock_gettime(self, _: int) -> float:
+        return self.now - 1_700_000_000
 
 
 @pytest.fixture
 def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
     """The clock the store reads."""
     made = Clock()
-    monkeypatch.setattr("channels.memory.time", made)
+    monkeypatch.setattr("channels.session.sqlite_store.time", made)
     return made
 
 
@@ -130,12 +136,12 @@ def test_a_wipe_leaves_no_byte_of_the_conversation_and_nothing_else_is_lost(make
         keep(store, "s1", turn(f"{CANARY} {n} " + "y" * 500 * n))
     keep(store, "s1", turn("short"))
     assert CANARY.encode() in all_bytes(store)
-    assert store.wipe("s1")
+    assert asyncio.run(store.wipe("s1"))
     assert CANARY.encode() not in all_bytes(store)
     assert b'"s1"' not in all_bytes(store)
     assert recall(store, "s1") is None
     assert recall(store, "other3") is not None
-    assert not store.wipe("s1")
+    assert not asyncio.run(store.wipe("s1"))
 
 
 def test_after_its_time_a_conversation_cannot_be_read_and_the_sweep_takes_its_bytes(make: Made, clock: Clock) -> None:
@@ -143,20 +149,20 @@ def test_after_its_time_a_conversation_cannot_be_read_and_the_sweep_takes_its_by
     keep(store, "s1", turn(CANARY))
     clock.now += 3599
     assert recall(store, "s1") is not None
-    assert store.sweep() == 0
+    assert asyncio.run(store.sweep()) == 0
     clock.now += 2
     assert recall(store, "s1") is None
     assert not asyncio.run(store.exists("s1"))
     assert list(asyncio.run(store.keys())) == []
     assert CANARY.encode() in all_bytes(store)
-    assert store.sweep() == 1
+    assert asyncio.run(store.sweep()) == 1
     assert CANARY.encode() not in all_bytes(store)
 
 
 def test_what_ran_out_while_nobody_was_there_goes_at_the_next_start(make: Made, clock: Clock) -> None:
     store = make()
     keep(store, "s1", turn(CANARY))
-    store.close()
+    asyncio.run(store.close())
     assert CANARY.encode() in all_bytes(store)
     clock.now += 3601
     assert CANARY.encode() not in all_bytes(make())
@@ -166,9 +172,9 @@ def test_a_new_message_starts_the_time_anew(make: Made, clock: Clock) -> None:
     store = make(minutes=60)
     keep(store, "s1", turn("one"))
     clock.now += 3000
-    store.touch("s1")
+    asyncio.run(store.touch("s1"))
     clock.now += 3000
-    assert store.sweep() == 0
+    assert asyncio.run(store.sweep()) == 0
     assert recall(store, "s1") is not None
 
 
@@ -177,7 +183,7 @@ def test_a_turn_that_ends_after_the_wipe_does_not_bring_the_chat_back(make: Made
     keep(store, "s1", turn("one"))
     running = recall(store, "s1")
     assert running is not None
-    store.wipe("s1")
+    asyncio.run(store.wipe("s1"))
     running.update_with_events(turn(CANARY), DOMAIN)
     asyncio.run(store.save(running))
     assert recall(store, "s1") is None
@@ -191,28 +197,78 @@ def test_a_log_that_could_not_be_emptied_is_emptied_at_the_next_sweep(make: Made
     reader.execute("BEGIN")
     reader.execute("SELECT count(*) FROM conversations").fetchone()
     store._connection.execute("PRAGMA busy_timeout = 10")
-    store.wipe("s1")
+    with pytest.raises(sqlite3.OperationalError, match="not erased yet"):
+        asyncio.run(store.wipe("s1"))
     assert recall(store, "s1") is None
     reader.close()
-    store.sweep()
+    asyncio.run(store.sweep())
     assert CANARY.encode() not in all_bytes(store)
 
 
 def test_writable_leaves_nothing_and_tells_when_it_is_not(make: Made) -> None:
     store = make()
-    assert store.writable()
+    assert asyncio.run(store.writable())
     assert list(asyncio.run(store.keys())) == []
     store._connection.execute("PRAGMA query_only = ON")
-    assert not store.writable()
+    assert not asyncio.run(store.writable())
 
 
 def test_a_file_that_cannot_be_opened_is_told_at_the_start(tmp_path: Path) -> None:
     (tmp_path / "not-a-folder").write_text("x")
     with pytest.raises(ConnectionException, match="memory of chats cannot be opened"):
         ConversationStore(DOMAIN, db=str(tmp_path / "not-a-folder" / "chats.db"))
-    (tmp_path / "junk.db").write_bytes(os.urandom(4096))
-    with pytest.raises(ConnectionException):
-        ConversationStore(DOMAIN, db=str(tmp_path / "junk.db"))
+
+
+def test_a_broken_file_is_moved_aside_and_erased_when_the_time_of_its_chats_is_over(tmp_path: Path, make: Made) -> None:
+    store = make()
+    keep(store, "s1", turn(CANARY * 100))
+    asyncio.run(store.close())
+    whole = store.path.read_bytes()
+    store.path.write_bytes(b"junk" + whole[4:])
+    again = make(minutes=60)
+    broken = again.path.with_name("chats.db.broken")
+    assert broken.exists() and recall(again, "s1") is None and asyncio.run(again.writable())
+    os.utime(broken, (time.time() - 3601, time.time() - 3601))
+    asyncio.run(again.sweep())
+    assert not broken.exists()
+
+
+def test_a_file_taken_away_is_noticed_and_begun_anew(make: Made) -> None:
+    store = make()
+    store.path.unlink()
+    assert not asyncio.run(store.writable())
+    asyncio.run(store.sweep())
+    assert asyncio.run(store.writable())
+
+
+def test_a_clock_that_is_set_while_we_run_forgets_nothing_and_keeps_nothing(
+    make: Made, monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    store = make(minutes=60)
+    keep(store, "s1", turn("one"))
+    set_on = time.time() + 7200
+    monkeypatch.setattr("time.time", lambda: set_on)
+    assert recall(store, "s1") is not None and asyncio.run(store.sweep()) == 0
+
+
+def test_after_a_clock_was_set_back_between_two_runs_a_chat_has_one_more_time_and_no_more(make: Made, clock: Clock) -> None:
+    store = make(minutes=60)
+    keep(store, "s1", turn("one"))
+    asyncio.run(store.close())
+    clock.now -= 86400
+    again = make(minutes=60)
+    clock.now += 3601
+    assert asyncio.run(again.sweep()) == 1
+
+
+def test_counts_are_added_up_and_leave_with_their_year(make: Made, clock: Clock) -> None:
+    store = make()
+    for _ in range(2):
+        asyncio.run(store.count("2027-01-15", {("answer", "pets", "wales"): 3}))
+    assert asyncio.run(store.counted()) == [("2027-01-15", "answer", "pets", "wales", 6)]
+    clock.now += 500 * 86400
+    asyncio.run(store.sweep())
+    assert asyncio.run(store.counted()) == []
 
 
 LONG = {

@@ -24,6 +24,8 @@ from rasa.shared.core.events import (
 )
 from rasa.shared.core.trackers import DialogueStateTracker
 
+from channels.session.tokens import choices_of
+
 CARRIED = "carried"
 MOST_BUTTONS = 80
 
@@ -78,9 +80,9 @@ def _offered(then: DialogueStateTracker) -> list[dict[str, Any]]:
     """Each button once that was offered so far, the latest ones first."""
     buttons: dict[str, dict[str, Any]] = {}
     for event in reversed(then.events):
-        for button in (event.data.get("buttons") or ()) if isinstance(event, BotUttered) else ():
+        for choice in choices_of(event.data) if isinstance(event, BotUttered) else ():
             if len(buttons) < MOST_BUTTONS:
-                buttons.setdefault(str(button.get("payload")), button)
+                buttons.setdefault(choice.payload, {"title": choice.title, "payload": choice.payload})
     return list(buttons.values())
 
 

@@ -7,16 +7,18 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Iterator, Mapping
+import time
+from collections.abc import Awaitable, Mapping
 from dataclasses import dataclass
 from typing import Any, Generic, Protocol, TypeVar
 
-from channels.quiet_logs import place_of
+from channels.log_redaction import place_of
 
 logger = logging.getLogger(__name__)
 T = TypeVar("T")
 SECONDS = 3.0
 PART, OVERLAP = 60, 15
+LONGEST_WORD = 60
 
 
 class UrgentReply(Protocol):
@@ -54,26 +56,32 @@ async def hold(work: Awaitable[T], seconds: float, what: str) -> Held[T]:
 async def urgent_or_none(matcher: UrgentReply, text: str, setting: str | None) -> Mapping[str, Any] | None:
     """The urgent reply to these words, if any; a matcher that breaks is logged and counts as none.
 
-    A long text is read whole and then part by part, because meaning is lost in length.
+    A long text is read part by part, because meaning is lost in length; in a thread, so that nobody else waits.
     """
-
-    async def ask() -> dict[str, Any] | None:
-        for part in parts_of(text):
-            if reply := matcher(part, setting):
-                return reply
-            await asyncio.sleep(0)
-        return None
-
-    reply = (await hold(ask(), SECONDS, "urgent matcher")).value
+    reading = asyncio.get_running_loop().run_in_executor(None, _first_urgent, matcher, text, setting)
+    reply = (await hold(reading, SECONDS, "urgent matcher")).value
     if reply is None:
         return None
     return {**reply, "custom": {"kind": "urgent", **(reply.get("custom") or {})}}
 
 
-def parts_of(text: str) -> Iterator[str]:
-    """The whole text; then, when it is long, runs of 60 words that overlap by 15."""
-    yield text
-    words = text.split(" ")
-    if len(words) > PART:
-        for start in range(0, len(words), PART - OVERLAP):
-            yield " ".join(words[start:start + PART])
+def _first_urgent(matcher: UrgentReply, text: str, setting: str | None) -> dict[str, Any] | None:
+    """The reply to the first part that is urgent; the end of a message comes before its middle."""
+    until = time.monotonic() + SECONDS
+    for part in parts_of(text):
+        if reply := matcher(part, setting):
+            return reply
+        if time.monotonic() > until:
+            break
+    return None
+
+
+def parts_of(text: str) -> list[str]:
+    """The text as it is; a long one in runs of 60 words that overlap by 15, from both ends to the middle."""
+    words = [word[:LONGEST_WORD] for word in text.split(" ")]
+    if len(words) <= PART and len(text) <= PART * LONGEST_WORD:
+        return [text]
+    last = max(0, len(words) - PART)
+    starts = [*range(0, last, PART - OVERLAP), last]
+    from_both_ends = [start for pair in zip(starts, reversed(starts), strict=True) for start in pair]
+    return [" ".join(words[start:start + PART]) for start in dict.fromkeys(from_both_ends)]

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import threading
+import time
 from itertools import pairwise
 from typing import Any
 
 import pytest
 
-from channels.wall import Held, hold, nothing_urgent, parts_of, urgent_or_none
+from channels.errors import Held, hold, nothing_urgent, parts_of, urgent_or_none
 
 CANARY = "canary-behind-the-wall"
 
@@ -51,15 +53,36 @@ def test_a_cancelled_request_is_not_an_error() -> None:
         asyncio.run(run())
 
 
-def test_a_long_text_is_read_whole_and_in_parts_that_overlap() -> None:
+def test_a_long_text_is_read_in_parts_that_overlap_its_end_early() -> None:
     words = [f"w{n}" for n in range(200)]
-    parts = list(parts_of(" ".join(words)))
-    assert parts[0].split() == words
-    assert all(len(part.split()) <= 60 for part in parts[1:])
-    pairs = {(one, two) for part in parts[1:] for one, two in pairwise(part.split())}
+    parts = parts_of(" ".join(words))
+    assert all(len(part.split()) <= 60 for part in parts)
+    pairs = {(one, two) for part in parts for one, two in pairwise(part.split())}
     assert pairs == set(pairwise(words))
-    assert list(parts_of("short text")) == ["short text"]
-    assert list(parts_of("")) == [""]
+    assert "w0" in parts[0].split() and "w199" in parts[1].split()
+    assert parts_of("short text") == ["short text"]
+    assert parts_of("") == [""]
+    assert [len(part) for part in parts_of("x" * 60000)] == [60]
+
+
+def test_the_matcher_reads_in_a_thread_and_not_for_longer_than_its_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("channels.errors.SECONDS", 0.1)
+    threads: list[str] = []
+
+    def slow(text: str, setting: str | None) -> None:
+        threads.append(threading.current_thread().name)
+        time.sleep(0.06)
+
+    async def run() -> float:
+        asked = asyncio.ensure_future(urgent_or_none(slow, "word " * 3000, None))
+        began = time.monotonic()
+        await asyncio.sleep(0)
+        waited = time.monotonic() - began
+        await asked
+        return waited
+
+    assert asyncio.run(run()) < 0.05
+    assert 1 <= len(threads) <= 3 and threading.main_thread().name not in threads
 
 
 def test_an_urgent_reply_is_urgent_and_a_matcher_that_breaks_counts_as_none() -> None:

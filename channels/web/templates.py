@@ -10,15 +10,15 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError, select_autoescape
 
-from channels.assets import PAGE, Assets
+from channels.log_redaction import place_of
 from channels.notices import Strings
-from channels.quiet_logs import place_of
+from channels.web.static_files import PAGE, Assets
 
 logger = logging.getLogger(__name__)
 PLAIN = Path(__file__).parent
 
 
-class Look:
+class Templates:
     """Renders templates; every one knows ``asset(name)``, ``prefix`` and ``strings``."""
 
     def __init__(self, prefix: str, other: Strings, folder: Path = PAGE) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from sanic.request import Request
 from sanic.response import BaseHTTPResponse
 
-from channels.origins import Origins
+from channels.web.origins import Origins
 
 NO_STORE = "no-store, max-age=0"
 UNUSED = (

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 import pytest
 import structlog
 
-from channels import quiet_logs
+from channels import log_redaction
 
 CANARY = "canary-in-a-log"
 
@@ -22,14 +22,14 @@ def log() -> Iterator[io.StringIO]:
     handler = logging.StreamHandler(written)
     handler.setFormatter(logging.Formatter("%(name)s|%(levelname)s|%(message)s"))
     root = logging.getLogger()
-    names = [*quiet_logs.TALKATIVE, *quiet_logs.OUR_ROOMS, "rasa.core.processor"]
+    names = [*log_redaction.TALKATIVE, *log_redaction.OUR_ROOMS, "rasa.core.processor"]
     before = {name: (logging.getLogger(name).level, logging.getLogger(name).propagate) for name in names}
     factory, level, disabled = logging.getLogRecordFactory(), root.level, root.manager.disable
     root.addHandler(handler)
     root.setLevel(logging.DEBUG)
     for name in names:
         logging.getLogger(name).propagate = True
-    quiet_logs.quieten()
+    log_redaction.quieten()
     yield written
     root.removeHandler(handler)
     root.setLevel(level)
@@ -50,34 +50,34 @@ def failing(message: str) -> None:
 
 
 def test_once_serving_other_rooms_lines_keep_place_and_level_only(log: io.StringIO) -> None:
-    quiet_logs.withhold()
-    quiet_logs.withhold()
+    log_redaction.withhold()
+    log_redaction.withhold()
     logging.getLogger("rasa.core.processor").error(f"could not handle '{CANARY}'")
     logging.getLogger("rasa.core.processor").warning("could not handle %s", CANARY)
     logging.getLogger("sanic.error").exception(CANARY)
     logging.getLogger("some.library").critical("%s", {"text": CANARY})
     written = log.getvalue()
     assert CANARY not in written
-    assert "rasa.core.processor ERROR at tests/channels/test_quiet_logs.py:" in written
-    assert written.count(quiet_logs.WITHHELD) == 4
+    assert "rasa.core.processor ERROR at tests/channels/test_log_redaction.py:" in written
+    assert written.count(log_redaction.WITHHELD) == 4
 
 
-@pytest.mark.parametrize("name", ["rasa.core.processor", "channels.wall", "sanic.error", "asyncio"])
+@pytest.mark.parametrize("name", ["rasa.core.processor", "channels.errors", "sanic.error", "asyncio"])
 def test_an_error_is_told_by_type_and_place(log: io.StringIO, name: str) -> None:
-    quiet_logs.withhold()
+    log_redaction.withhold()
     try:
         failing(CANARY)
     except RuntimeError:
         logging.getLogger(name).exception("it broke")
     written = log.getvalue()
     assert CANARY not in written
-    assert "RuntimeError at tests/channels/test_quiet_logs.py:" in written
+    assert "RuntimeError at tests/channels/test_log_redaction.py:" in written
     assert "from ValueError" in written
 
 
 def test_our_own_lines_are_kept(log: io.StringIO) -> None:
-    quiet_logs.withhold()
-    logging.getLogger("channels.wall").error("%s took %.1f s", "turn", 5)
+    log_redaction.withhold()
+    logging.getLogger("channels.errors").error("%s took %.1f s", "turn", 5)
     assert "turn took 5.0 s" in log.getvalue()
 
 
@@ -90,7 +90,7 @@ def test_before_the_first_request_a_failing_start_can_be_read(log: io.StringIO) 
 def test_debug_lines_and_structlog_never_tell_words(log: io.StringIO, capsys: pytest.CaptureFixture[str],
                                                     serving: bool) -> None:
     if serving:
-        quiet_logs.withhold()
+        log_redaction.withhold()
     for name in ("rasa.core.processor", "channels.turns", "sanic.access"):
         logging.getLogger(name).setLevel(logging.DEBUG)
         logging.getLogger(name).debug(CANARY)
@@ -104,10 +104,10 @@ def test_debug_lines_and_structlog_never_tell_words(log: io.StringIO, capsys: py
 
 
 def test_warnings_go_the_same_way(log: io.StringIO, capsys: pytest.CaptureFixture[str]) -> None:
-    quiet_logs.withhold()
+    log_redaction.withhold()
     with warnings.catch_warnings():
         warnings.simplefilter("always")
-        quiet_logs.quieten()
+        log_redaction.quieten()
         warnings.warn(f"could not read {CANARY}", stacklevel=1)
     printed = capsys.readouterr()
     assert CANARY not in log.getvalue() + printed.out + printed.err
@@ -117,7 +117,7 @@ def test_the_place_of_an_error_names_no_folder_of_the_machine() -> None:
     try:
         failing(CANARY)
     except RuntimeError as error:
-        told = quiet_logs.place_of(error)
+        told = log_redaction.place_of(error)
     assert CANARY not in told
     assert "/home" not in told and not told.startswith("/")
-    assert quiet_logs.place_of(None) == ""
+    assert log_redaction.place_of(None) == ""

@@ -6,8 +6,8 @@ import asyncio
 
 import pytest
 
-from channels.alone import OneAtATime
-from channels.limits import Limit
+from channels.session.lock import OneAtATime
+from channels.session.rate_limit import LocalLimit
 from channels.settings import BadSettingError, Settings, plugged_in, read_settings
 
 
@@ -22,18 +22,18 @@ class Clock:
 
 def test_a_limit_lets_so_many_through_and_then_comes_back_evenly() -> None:
     clock = Clock()
-    limit = Limit(30, clock)
-    assert [limit.allows("a") for _ in range(32)] == [True] * 30 + [False] * 2
-    assert limit.allows("b")
+    limit = LocalLimit(30, clock)
+    assert [limit.take("a") for _ in range(32)] == [True] * 30 + [False] * 2
+    assert limit.take("b")
     clock.now = 2.1
-    assert [limit.allows("a"), limit.allows("a")] == [True, False]
+    assert [limit.take("a"), limit.take("a")] == [True, False]
     assert limit.wait() >= 2
 
 
 def test_a_limit_forgets_who_has_been_quiet_and_never_holds_the_key_itself() -> None:
     clock = Clock()
-    limit = Limit(30, clock)
-    limit.allows("198.51.100.7")
+    limit = LocalLimit(30, clock)
+    limit.take("198.51.100.7")
     assert len(limit) == 1
     assert "198.51" not in repr(vars(limit))
     clock.now = 61
@@ -96,7 +96,7 @@ def test_a_wrong_setting_stops_the_start_and_says_which(given: dict[str, object]
 
 
 def test_a_plug_that_is_not_there_says_so() -> None:
-    assert plugged_in("channels.wall.nothing_urgent")("x", None) is None
-    for path in ("channels.wall.no_such", "no.such.module", "plain"):
+    assert plugged_in("channels.errors.nothing_urgent")("x", None) is None
+    for path in ("channels.errors.no_such", "no.such.module", "plain"):
         with pytest.raises(BadSettingError, match="cannot find"):
             plugged_in(path)

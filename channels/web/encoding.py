@@ -11,6 +11,8 @@ from sanic.request import Request
 from sanic.response import HTTPResponse
 
 SMALL = 600
+FOREVER = "public, max-age=31536000, immutable"
+ASK_AGAIN = "public, no-cache"
 SQUEEZABLE = ("text/", "application/json", "application/javascript", "image/svg+xml", "application/manifest")
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from channels.words import INVISIBLE, SLASHES, clean, has_words
+from channels.text_cleaning import FIRST, INVISIBLE, LAST, SLASHES, clean, has_words, within_bounds
 
 CLEANED = [
     ("markup", "<img src=x onerror=alert(1)> can they <b>hold</b> me", "can they hold me"),
@@ -69,3 +71,29 @@ def test_clean_text_stays_as_it_is_and_never_begins_with_a_command(typed: str) -
 ])
 def test_something_to_read(text: str, has: bool) -> None:
     assert has_words(text) is has
+
+
+HOSTILE = {
+    "angles": "<" * 65000, "angles and a letter": "<" * 65000 + "a", "open tags": "<a" * 32000, "end tags": "</" * 32000 + ">",
+    "two kinds of marks": "a" + "\u0301" * 16000 + "\u0323" * 16000, "spaces": " \u2003" * 32000, "slashes": "/ " * 32000,
+    "thumbs": "\U0001f44d" * 32000, "hangul": "\u1100\u1161\u11a8" * 20000,
+}
+
+
+@pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE)
+def test_cleaning_takes_no_longer_than_reading(text: str) -> None:
+    """65,000 '<' took 80 s and 32,000 combining marks 1.6 s; everybody waits meanwhile."""
+    began = time.process_time()
+    clean(text)
+    assert time.process_time() - began < 0.5
+
+
+def test_a_few_marks_stay_and_a_heap_of_them_goes() -> None:
+    assert clean("cafe\u0301 a\u0323\u0301") == "caf\u00e9 \u1ea1\u0301"
+    assert len(clean("a" + "\u0301" * 500)) <= 31
+
+
+def test_of_a_very_long_message_the_beginning_and_the_end_are_read() -> None:
+    assert within_bounds("x" * (FIRST + LAST)) == "x" * (FIRST + LAST)
+    read = within_bounds("begin " + "x" * 60000 + " the end")
+    assert len(read) == FIRST + LAST + 1 and read.startswith("begin ") and read.endswith(" the end")

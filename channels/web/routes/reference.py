@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from sanic import Blueprint
 from sanic.request import Request
@@ -12,10 +12,11 @@ from sanic.response import HTTPResponse
 
 from channels.contract import Asked
 from channels.notices import Notice
-from channels.page_routes import asked_for, surroundings, told
 from channels.reference import finding, labels
 from channels.reference.deadlines import CHOICES, DATES, spelt, work_out
-from channels.sending import as_json, as_page, squeezed
+from channels.web.encoding import as_json, as_page, squeezed
+from channels.web.responses import asked_for, surroundings, told
+from channels.web.services import Services
 from knowledge.complaints.routing.decision import Decision
 from knowledge.model import Extract, Status
 from knowledge.routes_text import cards, short_date
@@ -23,20 +24,17 @@ from knowledge.store.read import KnowledgeMissingError
 from pipeline.ranking import Ranker, ranker
 from pipeline.clock import today
 
-if TYPE_CHECKING:
-    from channels.front_door import FrontDoor
 
-
-def routes(door: FrontDoor, site: Blueprint, known: Callable[[], Ranker] = ranker) -> None:
+def routes(services: Services, site: Blueprint, known: Callable[[], Ranker] = ranker) -> None:
     """Put every page of the reference on the site; ``known`` gives what ranks the extracts."""
 
     def add(path: str, name: str, make: Any) -> None:
         async def page(request: Request, **parts: str) -> HTTPResponse:
             try:
-                answer = make(door, request, known(), **parts)
+                answer = make(services, request, known(), **parts)
             except KnowledgeMissingError:
-                return told(door, request, Notice.BROKEN)
-            return answer if answer is not None else told(door, request, Notice.NO_SUCH_PAGE, Asked())
+                return told(services, request, Notice.BROKEN)
+            return answer if answer is not None else told(services, request, Notice.NO_SUCH_PAGE, Asked())
 
         site.add_route(page, path, methods=["GET", "HEAD"], name=name)
 
@@ -48,10 +46,10 @@ def routes(door: FrontDoor, site: Blueprint, known: Callable[[], Ranker] = ranke
     add("/reference/<extract_id:str>", "reference_extract", _extract)
 
 
-def _render(door: FrontDoor, request: Request, template: str, **given: Any) -> HTTPResponse:
+def _render(services: Services, request: Request, template: str, **given: Any) -> HTTPResponse:
     """The page; an address with facts in it is never kept in a cache."""
     asked = asked_for(request)
-    html = door.look.render(f"reference/{template}", "en", **surroundings(door, request, asked), here=template,
+    html = services.templates.render(f"reference/{template}", "en", **surroundings(services, request, asked), here=template,
                             day=short_date, nations=labels.NATIONS, **given)
     return squeezed(request, as_page(html))
 
@@ -60,10 +58,10 @@ def _filters(request: Request) -> finding.Filters:
     return finding.Filters.from_query({name: values[0] for name, values in request.args.items() if values})
 
 
-def _index(door: FrontDoor, request: Request, known: Ranker) -> HTTPResponse:
+def _index(services: Services, request: Request, known: Ranker) -> HTTPResponse:
     filters, extracts = _filters(request), known.knowledge.extracts
     found = finding.search(known, filters, today())
-    return _render(door, request, "index.html", filters=filters, found=found, said=_said(known, found, filters),
+    return _render(services, request, "index.html", filters=filters, found=found, said=_said(known, found, filters),
                    tags=lambda one: labels.tags(one, today()), topics=finding.topics(extracts),
                    topic_name=labels.topic_name, letters=finding.letters(extracts), weights=labels.WEIGHTS,
                    states=labels.STATES)
@@ -74,7 +72,7 @@ def _said(known: Ranker, found: list[Extract], filters: finding.Filters) -> str:
     return labels.counted(found, filters, finding.lacking(known.knowledge, filters))
 
 
-def _found(door: FrontDoor, request: Request, known: Ranker) -> HTTPResponse:
+def _found(services: Services, request: Request, known: Ranker) -> HTTPResponse:
     """The same search as JSON, for search as you type."""
     filters = _filters(request)
     found = finding.search(known, filters, today())
@@ -83,36 +81,36 @@ def _found(door: FrontDoor, request: Request, known: Ranker) -> HTTPResponse:
     return squeezed(request, as_json({"said": _said(known, found, filters), "found": listed}))
 
 
-def _extract(door: FrontDoor, request: Request, known: Ranker, extract_id: str) -> HTTPResponse | None:
+def _extract(services: Services, request: Request, known: Ranker, extract_id: str) -> HTTPResponse | None:
     extracts = {name: one for name, one in known.knowledge.extracts.items() if one.served()}
     extract = extracts.get(extract_id)
     if extract is None:
         merged = known.knowledge.current(extract_id)
-        return _moved(door, merged) if merged is not None and merged.served() else None
-    return _render(door, request, "extract.html", extract=extract, sides=finding.sides(extract, extracts),
+        return _moved(services, merged) if merged is not None and merged.served() else None
+    return _render(services, request, "extract.html", extract=extract, sides=finding.sides(extract, extracts),
                    state_tag=lambda one: labels.state_tag(one, today()), good=labels.good,
                    topic_name=labels.topic_name, successor=extracts.get(extract.superseded_by),
                    related=[extracts[name] for name in extract.related if name in extracts])
 
 
-def _moved(door: FrontDoor, extract: Extract) -> HTTPResponse:
+def _moved(services: Services, extract: Extract) -> HTTPResponse:
     """The way from the address of an extract that was merged to the one it stands in now."""
-    return HTTPResponse(status=301, headers={"location": f"{door.look.prefix}/reference/{extract.id}"})
+    return HTTPResponse(status=301, headers={"location": f"{services.look.prefix}/reference/{extract.id}"})
 
 
-def _changes(door: FrontDoor, request: Request, known: Ranker) -> HTTPResponse:
-    return _render(door, request, "changes.html", since=labels.since, extracts=known.knowledge.extracts,
+def _changes(services: Services, request: Request, known: Ranker) -> HTTPResponse:
+    return _render(services, request, "changes.html", since=labels.since, extracts=known.knowledge.extracts,
                    changes=[one for one in known.knowledge.changes if one.status is not Status.PENDING])
 
 
-def _contacts(door: FrontDoor, request: Request, known: Ranker) -> HTTPResponse:
+def _contacts(services: Services, request: Request, known: Ranker) -> HTTPResponse:
     contacts = [one for one in known.knowledge.contacts.values() if one.status is not Status.PENDING]
-    return _render(door, request, "contacts.html", contacts=contacts)
+    return _render(services, request, "contacts.html", contacts=contacts)
 
 
-def _deadlines(door: FrontDoor, request: Request, known: Ranker) -> HTTPResponse:
+def _deadlines(services: Services, request: Request, known: Ranker) -> HTTPResponse:
     worked, sources = work_out(dict(request.args), today()), known.knowledge.sources
-    return _render(door, request, "deadlines.html", worked=worked, choices=CHOICES, dates=DATES, today=today(),
+    return _render(services, request, "deadlines.html", worked=worked, choices=CHOICES, dates=DATES, today=today(),
                    date_of=date.fromisoformat,
                    groups=cards(worked.decision.steps) if worked.decision else [], cards=known.knowledge.routes,
                    milestones=_milestones(worked.decision), spelt=lambda source: spelt(source, sources))
