@@ -10,11 +10,11 @@ from rasa.shared.core.trackers import DialogueStateTracker
 from knowledge.complaints.interview import answers_open_question, is_leaving
 from knowledge.model import Ranked
 from knowledge.store.read import KnowledgeMissingError
+from pipeline.clock import today
 from pipeline.decision.decide import decide, leans_back
 from pipeline.decision.plan import Plan
 from pipeline.decision.reading import Reading
 from pipeline.decision.settings import decision_settings
-from pipeline.clock import today
 from pipeline.ranking import KEEP, ranker
 from pipeline.replies.chat_history import ChatHistory
 

@@ -24,6 +24,8 @@ from typing import Any
 
 import numpy as np
 import yaml
+from pipeline.damped_ngrams import DampedNgrams, Rows
+from pipeline.gates import ASK, COMPLAIN
 from rasa.core.agent import Agent
 from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
@@ -37,9 +39,7 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from channels import log_redaction
 from channels.serve.training import ASKED_AS, ROOT
-from pipeline.damped_ngrams import DampedNgrams, Rows
 from pipeline.encoder import Vector, encoder
-from pipeline.gates import ASK, COMPLAIN
 from pipeline.message_facts import nation_of
 from pipeline.ranking import ranker
 from tests.measuring.cases import Question, questions

@@ -27,13 +27,13 @@ from pathlib import Path
 from typing import Any
 
 import yaml
+from pipeline.gates import NOTHING as TURNED_AWAY
+from pipeline.gates import Evidence, Gates, final_intent
 from rasa.core.agent import Agent
 from rasa.model_training import train_nlu
 from sklearn.metrics import matthews_corrcoef
 
 from channels import log_redaction
-from pipeline.gates import NOTHING as TURNED_AWAY
-from pipeline.gates import Evidence, Gates, final_intent
 
 BOTS = ("curekart", "powerplay11", "sofmattress")
 NO_NODES = "NO_NODES_DETECTED"

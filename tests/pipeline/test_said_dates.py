@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-
 from pipeline.said_dates import day_said
 
 TODAY = date(2026, 11, 22)

@@ -21,8 +21,8 @@ from knowledge.complaints.routing.decision import Decision
 from knowledge.model import Extract, Status
 from knowledge.routes_text import cards, short_date
 from knowledge.store.read import KnowledgeMissingError
-from pipeline.ranking import Ranker, ranker
 from pipeline.clock import today
+from pipeline.ranking import Ranker, ranker
 
 
 def routes(services: Services, site: Blueprint, known: Callable[[], Ranker] = ranker) -> None:
@@ -95,7 +95,7 @@ def _extract(services: Services, request: Request, known: Ranker, extract_id: st
 
 def _moved(services: Services, extract: Extract) -> HTTPResponse:
     """The way from the address of an extract that was merged to the one it stands in now."""
-    return HTTPResponse(status=301, headers={"location": f"{services.look.prefix}/reference/{extract.id}"})
+    return HTTPResponse(status=301, headers={"location": f"{services.templates.prefix}/reference/{extract.id}"})
 
 
 def _changes(services: Services, request: Request, known: Ranker) -> HTTPResponse:
