@@ -35,8 +35,8 @@ def under_load(kind: str, host: str, people: int, seconds: float, folder: Path, 
     """Let ``people`` speak to ``host`` at once for so many seconds; raises CalledProcessError when Locust cannot run."""
     prefix = folder / f"load-{people}"
     command = [sys.executable, "-W", "ignore", "-m", "locust", "-f", str(PEOPLE), "--headless", "-u", str(people),
-               "-r", str(people), "-t", f"{seconds:.0f}s", "-H", host, "--csv", str(prefix), "--only-summary", "--stop-timeout", "20",
-               "--exit-code-on-error", "0", "--loglevel", "ERROR"]
+               "-r", str(people), "-t", f"{seconds:.0f}s", "-H", host, "--csv", str(prefix), "--only-summary",
+               "--stop-timeout", "20", "--exit-code-on-error", "0", "--loglevel", "ERROR"]
     environment = {**os.environ, "BENCH_KIND": kind, "BENCH_PAUSE": str(pause), "PYTHONPATH": str(ROOT)}
     with (folder / "locust.log").open("ab") as log:
         subprocess.run(command, check=True, cwd=folder, env=environment, stdout=log, stderr=log, timeout=seconds + TIDY_UP)
