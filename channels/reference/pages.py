@@ -21,7 +21,7 @@ from knowledge.model import Status
 from knowledge.routes_text import cards, short_date
 from knowledge.store.read import KnowledgeMissingError
 from pipeline.ranking import Ranker, ranker
-from pipeline.replies import today
+from pipeline.replies.generator import today
 
 if TYPE_CHECKING:
     from channels.front_door import FrontDoor

@@ -25,7 +25,7 @@ def ask_once(question: str) -> str:
     """The answer as text, with its sources. Needs a trained model."""
     quiet_logs.quieten()
     logging.disable(logging.WARNING)
-    agent = Agent.load(str(MODEL), generator=EndpointConfig.from_dict({"type": "pipeline.replies.ReplyGenerator"}))
+    agent = Agent.load(str(MODEL), generator=EndpointConfig.from_dict({"type": "pipeline.replies.generator.ReplyGenerator"}))
     heard = _Heard()
     asyncio.run(agent.handle_message(UserMessage(question, heard, "terminal")))
     return "\n\n".join(_written(message) for message in heard.messages)

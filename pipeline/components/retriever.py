@@ -18,6 +18,7 @@ from pipeline.ranking import ranker
 
 RANKING = "ranking"
 LIKENESS = "likeness"
+KEPT = 16
 logger = logging.getLogger(__name__)
 
 
@@ -46,7 +47,7 @@ class KnowledgeRetriever(GraphComponent):
         for message in messages:
             ranking, likeness = _found(message.get(TEXT))
             message.set(RANKING, ranking, add_to_output=True)
-            message.set(LIKENESS, likeness)
+            message.set(LIKENESS, likeness, add_to_output=True)
         return messages
 
     def process_training_data(self, training_data: TrainingData) -> TrainingData:
@@ -57,7 +58,7 @@ class KnowledgeRetriever(GraphComponent):
 def _found(text: str) -> tuple[list[dict[str, Any]], float]:
     """The ranking and the likeness to the nearest way of asking; nothing when there is no knowledge base."""
     try:
-        ranked = ranker().rank(text)
+        ranked = ranker().rank(text, keep=KEPT)
         return [{"id": one.id, "score": one.score} for one in ranked], ranker().likeness(text)
     except KnowledgeMissingError:
         return [], 0.0
