@@ -1,0 +1,97 @@
+"""Learns the two models of danger from the sentences of data/danger, and keeps them under a hash of what they learnt from."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from pipeline.danger.classifier import BUCKETS, LETTERS, MEANING, SAFE, WORDS, DangerModel, features
+from pipeline.danger.misspelling import BY_EAR, misspelt
+from pipeline.encoder import encoder, identity
+from pipeline.ranking import cache_folder
+
+SENTENCES = Path(__file__).parents[2] / "data" / "danger"
+WELSH, VOICES = "welsh", "voices"
+COPIES, COPIES_OF_SAFE = 2, 1
+WELSH_TIMES = 3
+WAY_OF_LEARNING = "3"
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """One training sentence: ``kind`` is a kind of danger or 'safe'; ``voice`` is who wrote it ('' for our own)."""
+
+    kind: str
+    text: str
+    voice: str = ""
+
+
+def sentences(folder: Path = SENTENCES) -> list[Sentence]:
+    """Every sentence below ``folder``: a file a kind (its name up to a dash), a sentence a line, '#' for a remark.
+
+    The files of voices/NAME were written by one person each, those of welsh/ in Welsh.
+    """
+    found = []
+    for file in sorted(folder.rglob("*.txt")):
+        voice = file.parent.name if file.parent != folder else ""
+        found += [Sentence(file.stem.split("-")[0], line.strip(), voice)
+                  for line in file.read_text(encoding="utf-8").splitlines() if line.strip() and not line.startswith("#")]
+    return found
+
+
+def with_misspelt(examples: Sequence[Sentence]) -> list[Sentence]:
+    """The sentences and misspelt copies of each: two of danger, one of what is safe."""
+    copied = list(examples)
+    for one in examples:
+        copies = COPIES_OF_SAFE if one.kind == SAFE else COPIES
+        copied += [Sentence(one.kind, misspelt(one.text, seed), one.voice) for seed in range(copies)]
+    return copied
+
+
+def learn(examples: Sequence[Sentence], meaning: bool) -> DangerModel:
+    """A model of these sentences and their misspelt copies; the same sentences always give the same weights."""
+    from sklearn.linear_model import LogisticRegression
+
+    copied = with_misspelt(examples)
+    texts = [one.text for one in copied]
+    seen = features(texts, encoder().many(texts) if meaning else None)
+    weights = [WELSH_TIMES if one.voice == WELSH and not meaning else 1 for one in copied]
+    fitted = LogisticRegression(max_iter=200).fit(seen, [one.kind for one in copied], sample_weight=weights)
+    return DangerModel([str(kind) for kind in fitted.classes_], fitted.coef_.astype(np.float32),
+                       fitted.intercept_.astype(np.float32), meaning)
+
+
+def _kept(name: str, examples: Sequence[Sentence], meaning: bool, cache: Path) -> DangerModel:
+    """The model kept in ``cache`` under a hash of the sentences and the way of learning; learnt when it is not there."""
+    settings = f"{WAY_OF_LEARNING} {identity()} {MEANING} {LETTERS} {WORDS} {BUCKETS} {BY_EAR.read_text(encoding='utf-8')}"
+    told = "\n".join([settings, *(f"{one.kind} {one.text}" for one in examples)])
+    file = cache / f"{name}-{hashlib.sha256(told.encode()).hexdigest()[:24]}.npz"
+    if not file.exists():
+        _write(file, learn(examples, meaning), cache.glob(f"{name}-*.npz"))
+    with np.load(file, allow_pickle=False) as kept:
+        return DangerModel([str(kind) for kind in kept["kinds"]], kept["weights"], kept["bias"], meaning)
+
+
+def _write(file: Path, model: DangerModel, older: Any) -> None:
+    file.parent.mkdir(parents=True, exist_ok=True)
+    for old in older:
+        old.unlink(missing_ok=True)
+    np.savez(file, kinds=np.array(model.kinds), weights=model.weights, bias=model.bias)
+
+
+@lru_cache(maxsize=1)
+def english_model() -> DangerModel:
+    """The model for English: meaning, letters and words."""
+    return _kept("danger-english", [one for one in sentences() if one.voice != WELSH], True, cache_folder())
+
+
+@lru_cache(maxsize=1)
+def welsh_model() -> DangerModel:
+    """The model for Welsh and for both mixed: letters and words only, because the encoder reads English."""
+    return _kept("danger-welsh", sentences(), False, cache_folder())
