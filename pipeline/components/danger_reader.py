@@ -12,37 +12,39 @@ from rasa.shared.nlu.constants import TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from pipeline import urgent
+from pipeline.danger.assess import assess
+from pipeline.language.detect import any_welsh
 
 URGENT = "urgent"
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=False)
-class UrgentMatcher(GraphComponent):
-    """Adds ``urgent`` to each message: {"urgency": "no|perhaps|both|certain", "kind": ..., "clear": ...}.
-
-    Stands after the retriever.
+class DangerReader(GraphComponent):
+    """Adds ``urgent`` to each message: {"urgency": "no|perhaps|both|certain", "kind", "clear", "child", "another", "language",
+    "probability"}. Stands after the retriever.
     """
 
     @classmethod
     def create(cls, config: dict[str, Any], model_storage: ModelStorage, resource: Resource,
-               execution_context: ExecutionContext) -> UrgentMatcher:
-        """The component as Rasa's graph makes it; the model is learnt here if its sentences have changed."""
-        urgent.assess("hello")
+               execution_context: ExecutionContext) -> DangerReader:
+        """The component as Rasa's graph makes it; the models are learnt here if their sentences have changed."""
+        assess("helo, sut mae")
         return cls()
 
     @classmethod
     def load(cls, config: dict[str, Any], model_storage: ModelStorage, resource: Resource,
-             execution_context: ExecutionContext, **kwargs: Any) -> UrgentMatcher:
+             execution_context: ExecutionContext, **kwargs: Any) -> DangerReader:
         """As create: everything is ready before the first message."""
-        urgent.assess("hello")
-        return cls()
+        return cls.create(config, model_storage, resource, execution_context)
 
     def process(self, messages: list[Message]) -> list[Message]:
         """Assess each message against the likeness to the nearest plain question."""
         for message in messages:
-            found = urgent.assess(message.get(TEXT) or "", message.get("likeness") or 0.0)
-            message.set(URGENT, {"urgency": found.urgency.value, "kind": found.kind, "clear": found.clear}, add_to_output=True)
+            text = message.get(TEXT) or ""
+            found = assess(text, message.get("likeness") or 0.0)
+            message.set(URGENT, {"urgency": found.urgency.value, "kind": found.kind, "clear": found.clear, "child": found.child,
+                                 "another": found.another, "language": "cy" if any_welsh(text) else "en",
+                                 "probability": round(found.probability, 3)}, add_to_output=True)
         return messages
 
     def process_training_data(self, training_data: TrainingData) -> TrainingData:

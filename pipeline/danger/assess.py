@@ -1,31 +1,22 @@
-"""Is somebody in danger? Patterns and a learnt model, tuned to miss nobody (issue: the urgent lane)."""
+"""What a message says of danger, as probabilities, and how urgent that makes it. No Rasa; nothing is said from here."""
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass
 from enum import Enum
-from functools import lru_cache
-from pathlib import Path
-from typing import Any
 
-import yaml
+from pipeline.danger.classifier import SAFE, Calibration
+from pipeline.danger.folding import bounded, fold
+from pipeline.danger.learning import english_model, welsh_model
+from pipeline.danger.patterns import hits, welsh_hits
+from pipeline.danger.person import CHILD, child_speaks, speaks_of_another
+from pipeline.danger.settings import DangerSettings, danger_settings
+from pipeline.language.detect import any_welsh
 
-from pipeline.urgent_model import Likelihood, fold, urgent_model
-
-LEXICON = Path(__file__).parent / "lexicon"
-DANGER, DANGER_OF_DYING, PERHAPS, UNLIKELY, HARDLY, NONE = 0.45, 0.30, 0.15, 0.12, 0.015, 0.02
-SURE, SURE_OF_A_PATTERN, CLEAR = 0.85, 0.60, 0.92
-WHATEVER_IS_ASKED = 0.97
-ORDINARY_FROM, ORDINARY_COSTS, MOST = 0.60, 1.6, 0.90
-FEWEST_WORDS, SHORT_BUT_CLEAR = 4, 0.70
-ONLY_AN_AGE = re.compile(r"(?:(?:to|it was|its) me )?(?:and )?(?:im|i am) (?:only )?(?:under )?1?\d")
-DEATH, RESTRAINT_NOW, SUICIDE = "death", "restraint_now", "suicide"
-IN_CARE = re.compile(r"\b(?:ward|hospital|unit|restrain\w*|held|holding|pinned|section\w*|staff|nurses?|"
-                     r"in (?:there|here|custody|seclusion)|complain\w*|inquest|coroner)\b"
-                     r"(?!.*\b(?:funeral|bury|buried|cancer)\b)")
+DEADLY = frozenset({"suicide", "self_harm", "overdose", "breathing", "injury", "restraint_now"})
 LONG_STORY = 60
-KIND_OF = {"breathing_medicine": "injury"}
+ONLY_AN_AGE_WORDS = 4
 
 
 class Urgency(str, Enum):
@@ -39,104 +30,97 @@ class Urgency(str, Enum):
 
 
 @dataclass(frozen=True)
+class Danger:
+    """``probabilities``: of each kind of danger; ``probability``: that there is any; ``kind``: the likeliest kind;
+    ``pattern_hits``: kinds whose pattern matched, ``welsh`` when any Welsh is in the message; ``child``: somebody says in the
+    first person that they are under 18; ``another``: the danger is somebody else's; ``ordinary``: the likeness (a cosine) to
+    the nearest plain question."""
+
+    probabilities: Mapping[str, float]
+    kind: str
+    probability: float
+    pattern_hits: tuple[str, ...] = ()
+    welsh: bool = False
+    child: bool = False
+    another: bool = False
+    ordinary: float = 0.0
+    words: int = 0
+
+
+@dataclass(frozen=True)
 class Assessment:
-    """What the lane made of a message: how urgent, and which kind of danger ('' when none); ``clear`` when a pattern
-    says so too, or the model has hardly any doubt."""
+    """How urgent a message is and which kind of danger it speaks of ('' when none). ``clear``: a pattern says so too, or the
+    model has hardly any doubt; ``child`` and ``another`` as in Danger."""
 
     urgency: Urgency
     kind: str = ""
     clear: bool = True
+    child: bool = False
+    another: bool = False
+    probability: float = 0.0
 
 
 NOT_URGENT = Assessment(Urgency.NO)
 
 
-@dataclass(frozen=True)
-class Lexicon:
-    """The patterns, compiled: each kind's, what the model's kinds must name, and the two sorts of veto."""
-
-    kinds: tuple[tuple[str, re.Pattern[str]], ...]
-    traces: tuple[tuple[str, re.Pattern[str]], ...]
-    idiom: re.Pattern[str]
-    about: re.Pattern[str]
-
-
-@lru_cache(maxsize=1)
-def lexicon() -> Lexicon:
-    """The patterns of lexicon/urgent.yml, compiled once."""
-    read: dict[str, Any] = yaml.safe_load((LEXICON / "urgent.yml").read_text(encoding="utf-8"))
-    words = dict(read["words"])
-
-    def one(patterns: list[str]) -> re.Pattern[str]:
-        filled = [re.sub(r"\{(\w+)\}", lambda found: words.get(found[1], found[0]), pattern) for pattern in patterns]
-        return re.compile("|".join(f"(?:{pattern})" for pattern in filled))
-
-    kinds = tuple((KIND_OF.get(kind, kind), one(patterns)) for kind, patterns in read["kinds"].items())
-    traces = tuple((kind, re.compile(pattern)) for kind, pattern in read["traces"].items())
-    return Lexicon(kinds, traces, one(read["vetoes"]["idiom"]), one(read["vetoes"]["about"]))
+def read_danger(text: str, language: str = "en", ordinary_likeness: float = 0.0) -> Danger:
+    """What the models and the patterns find in a message; ``language`` 'cy' has it read as Welsh whatever its words."""
+    numbers, text = danger_settings(), bounded(text)
+    welsh = language == "cy" or any_welsh(text)
+    chances = english_model().probabilities(text, Calibration(numbers.english_scale, numbers.english_shift))
+    found = hits(text)
+    if welsh:
+        other = welsh_model().probabilities(text, Calibration(numbers.welsh_scale, numbers.welsh_shift))
+        chances = min(chances, other, key=lambda one: one[SAFE]) if language != "cy" else other
+        found = (*welsh_hits(text), *found)
+    dangers = {kind: chance for kind, chance in chances.items() if kind != SAFE}
+    kind = max(dangers, key=lambda name: dangers[name])
+    return Danger(dangers, kind, 1.0 - chances[SAFE], tuple(dict.fromkeys(found)), welsh, child_speaks(text),
+                  speaks_of_another(text), ordinary_likeness, len(text.split()))
 
 
-def by_rules(text: str) -> Assessment:
-    """What the patterns say; an idiom is taken out first, a question about rules makes it 'perhaps'."""
-    folded = lexicon().idiom.sub(" ", fold(text))
-    kinds = [kind for kind, pattern in lexicon().kinds if pattern.search(folded)]
-    if not kinds:
+def urgency_of(danger: Danger, numbers: DangerSettings) -> Assessment:
+    """How urgent what was read is: thresholds of the settings, and no model vetoes a Welsh pattern."""
+    kind, chance = _kind(danger), danger.probability
+    if danger.welsh:
+        return _urgency_of_welsh(danger, kind, numbers)
+    pattern = bool(danger.pattern_hits) and chance >= numbers.pattern_floor
+    clear = pattern or chance >= numbers.certain
+    least = numbers.card_deadly if kind in DEADLY else numbers.card
+    doubt = 0.0 if kind in DEADLY else numbers.ordinary_costs * max(0.0, danger.ordinary - numbers.ordinary_from)
+    if pattern or chance >= least + doubt:
+        sure = chance >= numbers.certain and danger.words <= LONG_STORY and kind != "death"
+        return _assessed(Urgency.CERTAIN if sure else Urgency.BOTH, kind, clear, danger)
+    return _assessed(Urgency.PERHAPS, kind, clear, danger) if chance >= numbers.perhaps + doubt else NOT_URGENT
+
+
+def assess(text: str, ordinary: float = 0.0, language: str = "en") -> Assessment:
+    """How urgent a message is; ``ordinary`` is its likeness to the nearest plain question."""
+    if _only_an_age(text):
         return NOT_URGENT
-    told_of_a_death = DEATH in kinds and kinds[0] == RESTRAINT_NOW
-    sure = Urgency.PERHAPS if lexicon().about.search(folded) else Urgency.CERTAIN
-    return Assessment(sure, DEATH if told_of_a_death else kinds[0])
+    return urgency_of(read_danger(text, language, ordinary), danger_settings())
 
 
-def by_meaning(text: str, ordinary: float = 0.0) -> Assessment:
-    """What the learnt model says; a message much like a plain question (``ordinary``, a cosine) must be clearer."""
-    return _meant(_likelihood(text), ordinary)
+def _urgency_of_welsh(danger: Danger, kind: str, numbers: DangerSettings) -> Assessment:
+    if danger.pattern_hits or danger.probability >= numbers.welsh_card:
+        return _assessed(Urgency.CERTAIN, kind, True, danger)
+    return _assessed(Urgency.PERHAPS, kind, False, danger) if danger.probability >= numbers.welsh_perhaps else NOT_URGENT
 
 
-def assess(text: str, ordinary: float = 0.0) -> Assessment:
-    """How urgent a message is: the surer of the patterns and the model.
-
-    A death in care that is told plainly is met with sympathy and with the answer. A long story is never answered by the
-    reply for danger alone. Only 'perhaps': a pattern that the model finds most unlikely, and what the model alone finds
-    in a question about rules or a tale of long ago, unless it has hardly any doubt. 'Certain' without the answer only
-    where the model has little doubt: the answer must not be lost to a false alarm.
-    """
-    likely = _likelihood(text)
-    ruled, meant = by_rules(text), _meant(likely, ordinary)
-    long = len(text.split()) > LONG_STORY
-    if ruled == Assessment(Urgency.CERTAIN, DEATH) and IN_CARE.search(fold(text)):
-        return Assessment(Urgency.BOTH, DEATH)
-    if ruled.urgency is Urgency.CERTAIN and likely.danger >= (HARDLY if ruled.kind == SUICIDE else UNLIKELY):
-        return ruled if likely.danger >= SURE_OF_A_PATTERN and not long else Assessment(Urgency.BOTH, ruled.kind)
-    if not ruled.kind and _too_short_to_tell(text, likely.danger):
-        return NOT_URGENT
-    meant = replace(meant, clear=meant.clear or bool(ruled.kind))
-    if meant.urgency is Urgency.NO:
-        return Assessment(Urgency.PERHAPS, ruled.kind) if ruled.kind and likely.danger >= NONE else NOT_URGENT
-    if meant.urgency is not Urgency.PERHAPS and likely.danger < WHATEVER_IS_ASKED and lexicon().about.search(fold(text)):
-        return replace(meant, urgency=Urgency.PERHAPS)
-    return replace(meant, urgency=Urgency.BOTH) if long and meant.urgency is Urgency.CERTAIN else meant
+def _kind(danger: Danger) -> str:
+    """The likeliest kind; of those that a pattern names too, the likeliest, when the model is divided."""
+    named = [kind for kind in danger.pattern_hits if kind in danger.probabilities]
+    if not named or danger.kind in named:
+        return danger.kind
+    best = max(named, key=lambda kind: danger.probabilities[kind])
+    return best if danger.probabilities[danger.kind] * 2 < danger.probability else danger.kind
 
 
-def _likelihood(text: str) -> Likelihood:
-    """The model's view of the message with idioms taken out."""
-    folded = fold(text)
-    left = lexicon().idiom.sub(" ", folded)
-    unnamed = [kind for kind, trace in lexicon().traces if not trace.search(left)]
-    return urgent_model().likelihood(text if left == folded else left, unnamed)
+def _assessed(urgency: Urgency, kind: str, clear: bool, danger: Danger) -> Assessment:
+    return Assessment(urgency, kind, clear, danger.child, danger.another, danger.probability)
 
 
-def _too_short_to_tell(text: str, danger: float) -> bool:
-    """True for a bare age, and for a word or three that the model has some doubt about."""
-    folded = fold(text)
-    return bool(ONLY_AN_AGE.fullmatch(folded)) or (len(folded.split()) < FEWEST_WORDS and danger < SHORT_BUT_CLEAR)
-
-
-def _meant(likely: Likelihood, ordinary: float) -> Assessment:
-    doubt = 0.0 if likely.kind == SUICIDE else ORDINARY_COSTS * max(0.0, ordinary - ORDINARY_FROM)
-    least = DANGER_OF_DYING if likely.kind == SUICIDE else DANGER
-    clear = likely.danger >= CLEAR
-    if likely.danger >= min(least + doubt, MOST):
-        return Assessment(Urgency.CERTAIN if likely.danger >= SURE else Urgency.BOTH, likely.kind, clear)
-    if likely.danger >= min(PERHAPS + doubt, MOST):
-        return Assessment(Urgency.PERHAPS, likely.kind, clear)
-    return NOT_URGENT
+def _only_an_age(text: str) -> bool:
+    """True for a bare age: an answer of the walk, and no danger."""
+    folded = fold(text[:LONG_STORY])
+    return len(folded.split()) <= ONLY_AN_AGE_WORDS and not CHILD.sub("", folded).strip() and bool(folded)

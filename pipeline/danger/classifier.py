@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 
 from pipeline.danger.folding import fold, pieces
-from pipeline.encoder import Vector, encoder
+from pipeline.language.encoder import Vector, encoder
 
 SAFE = "safe"
 MEANING, LETTERS, WORDS = 4.5, 4.0, 4.0
@@ -35,8 +35,7 @@ class DangerModel:
 
     def scores(self, texts: list[str]) -> Any:
         """One row of scores a text, in the order of ``kinds``."""
-        vectors = _vectors(texts) if self._meaning else None
-        return features(texts, vectors) @ self.weights.T + self.bias
+        return features(texts, vectors_of(texts) if self._meaning else None).times(self.weights.T) + self.bias
 
     def probabilities(self, text: str, calibration: Calibration) -> dict[str, float]:
         """The probability (0 to 1) of each kind and of none in the most alarming piece of the message."""
@@ -52,18 +51,37 @@ def softmax(scores: Any) -> Any:
     return chances / chances.sum(axis=1, keepdims=True)
 
 
-def _vectors(texts: list[str]) -> Vector:
+def vectors_of(texts: list[str]) -> Vector:
+    """The encoder's vector of each text; that of a single message is shared with whoever asked for it before."""
     return encoder().many(texts) if len(texts) > 1 else encoder().one(texts[0])[None, :]
 
 
-def features(texts: list[str], vectors: Vector | None) -> Any:
-    """Hashed letters and words, beside the meaning where there is one; each scaled so that none drowns the others."""
-    from scipy.sparse import csr_matrix, hstack
+@dataclass(frozen=True)
+class Features:
+    """What the model sees of some texts, a row a text: ``dense`` the meaning (no columns where it is not read), ``sparse``
+    the hashed letters and words; each scaled so that none drowns the others."""
+
+    dense: Vector
+    sparse: Any
+
+    def times(self, weights: Vector) -> Any:
+        """The product with a column of weights a kind."""
+        return self.dense @ weights[: self.dense.shape[1]] + self.sparse @ weights[self.dense.shape[1]:]
+
+    def transposed_times(self, errors: Any) -> Any:
+        """The product of the transposed features with an error for each text and kind."""
+        return np.concatenate([self.dense.T @ errors, self.sparse.T @ errors])
+
+
+def features(texts: list[str], vectors: Vector | None) -> Features:
+    """The features of these texts; ``vectors`` are their meanings, None for a model that reads letters and words only."""
+    from scipy.sparse import hstack
 
     letters, words = _hashers()
     folded = [fold(encoder().spelled(text)) if vectors is not None else fold(text) for text in texts]
-    parts = [letters.transform(folded) * LETTERS, words.transform(folded) * WORDS]
-    return hstack(([] if vectors is None else [csr_matrix(vectors * MEANING)]) + parts).tocsr()
+    dense = np.zeros((len(texts), 0), dtype=np.float32) if vectors is None else (vectors * MEANING).astype(np.float32)
+    sparse = hstack([letters.transform(folded) * LETTERS, words.transform(folded) * WORDS]).tocsr()
+    return Features(dense, sparse.astype(np.float32))
 
 
 @lru_cache(maxsize=1)

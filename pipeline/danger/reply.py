@@ -1,4 +1,4 @@
-"""The urgent reply without Rasa: for the front door, when everything behind it is slow, broken or gone."""
+"""The danger card without Rasa: for the front door, when everything behind it is slow, broken or gone."""
 
 from __future__ import annotations
 
@@ -9,13 +9,12 @@ from typing import Any
 import yaml
 
 from knowledge.messages import Message
+from pipeline.danger.assess import Urgency, assess
+from pipeline.danger.cards import CardReader, card
+from pipeline.language.detect import any_welsh
 from pipeline.language.places import nation_of
-from pipeline.message_facts import language_of
-from pipeline.replies.fixed import fixed_reply
-from pipeline.urgent import Urgency, assess
-from pipeline.welsh import in_welsh
 
-DOMAIN = Path(__file__).parents[1] / "domain.yml"
+DOMAIN = Path(__file__).parents[2] / "domain.yml"
 
 
 @lru_cache(maxsize=1)
@@ -26,11 +25,9 @@ def _responses() -> dict[str, Any]:
 
 
 def urgent_reply(text: str, setting: str | None) -> Message | None:
-    """The reply to a message that speaks of danger, worded for where it is read; None when hardly any does."""
+    """The card for a message that speaks of danger, worded for where it is read; None when hardly any does."""
     found = assess(text)
     if found.urgency not in (Urgency.CERTAIN, Urgency.BOTH):
         return None
-    name = f"utter_urgent_{found.kind}"
-    message = fixed_reply(_responses()[name], {"read_on": setting, "nation": nation_of(text)})
-    welsh = in_welsh(name, setting) if language_of(text) == "cy" else None
-    return {**message, "text": welsh} if message and welsh else message
+    language = "cy" if any_welsh(text) else "en"
+    return card(found.kind, CardReader(setting or "", nation_of(text) or "", language, found.child, found.another), _responses())
