@@ -21,8 +21,7 @@ from pipeline.danger.learning import WELSH, Sentence, learn, sentences
 from pipeline.settings import FILE
 
 HELD_OUT = ("carer", "angry", "older", "welsheng")
-MISSED_DEADLY, MISSED, FALSE_CARD, FALSE_NUMBERS, ANSWER_LOST = 25, 12, 2, 1, 6
-SAFE_TO_DANGER = 4
+MISSED_DEADLY, MISSED, FALSE_CARD, FALSE_NUMBERS, ANSWER_LOST = 12, 8, 2, 1, 24
 GRID = tuple(step / 100 for step in range(2, 98))
 RIDGE = 1
 
@@ -43,7 +42,7 @@ class Scored:
 
 def scored(model: DangerModel, held_out: Sequence[Sentence]) -> Scored:
     """What the model says of sentences it has not learnt from."""
-    scores = np.vstack([model.scores([one.text]) for one in held_out])
+    scores = np.vstack([model.scores([one.text]) for one in held_out]).astype(np.float64)
     return Scored(tuple(model.kinds), np.array([model.kinds.index(one.kind) for one in held_out]), scores)
 
 
@@ -80,7 +79,7 @@ def thresholds(seen: Scored, scale: float, shift: tuple[float, ...]) -> dict[str
 
     everything = np.ones_like(deadly)
     return {"card_deadly": cost(deadly, MISSED_DEADLY, FALSE_CARD), "card": cost(~deadly, MISSED, FALSE_CARD),
-            "certain": cheapest(lambda least: float(((~is_safe) & (danger < least)).sum() + ANSWER_LOST * SAFE_TO_DANGER * (is_safe & (danger >= least)).sum())),
+            "certain": cheapest(lambda least: float(((~is_safe) & (danger < least)).sum() + ANSWER_LOST * (is_safe & (danger >= least)).sum())),
             "perhaps": cost(everything, MISSED_DEADLY, FALSE_NUMBERS)}
 
 
