@@ -51,7 +51,7 @@ def literals() -> frozenset[str]:
 
 def danger_kinds() -> set[str]:
     """The kinds of danger the urgent lane knows by its examples."""
-    return {path.stem for path in (ROOT / "pipeline" / "lexicon" / "urgent").glob("*.txt")
+    return {path.stem for path in (ROOT / "data" / "danger").glob("*.txt")
             if not path.stem.startswith("safe")}
 
 
