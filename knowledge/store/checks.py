@@ -154,7 +154,8 @@ def _dates(content: Content, today: date) -> Iterator[Problem]:
 
 
 def _words(content: Content, _: date) -> Iterator[Problem]:
-    for extract, part, text in _texts(content):
+    welsh = ((extract, "welsh", extract.welsh_short) for extract in content.extracts)
+    for extract, part, text in (*_texts(content), *welsh):
         for match in NEVER.finditer(text):
             yield _note(content, extract, part, f"'{match[0]}' is a word we do not use.",
                         "see 'How we write' in README.md")

@@ -19,6 +19,7 @@ from knowledge.store.lists import Change, Pending, Term, read_changes, read_sour
 from knowledge.store.places import Places, find_places
 from knowledge.store.problems import Problem
 from knowledge.store.routes import read_interview, read_routes
+from knowledge.store.welsh_answers import WelshAnswer, read_welsh_answers, with_welsh
 
 FOLDER = Path(__file__).parents[1] / "content"
 
@@ -40,6 +41,7 @@ class Content:
     problems: tuple[Problem, ...]
     places: Places
     instruments: tuple[Instrument, ...] = ()
+    welsh: tuple[WelshAnswer, ...] = ()
 
 
 def read_content(folder: Path = FOLDER) -> Content:
@@ -56,9 +58,11 @@ def read_content(folder: Path = FOLDER) -> Content:
     check_letters(folder, letters, routes, frozenset(extract.topic for extract in extracts), problems)
     rules = _rules(folder, problems)
     instruments = read_instruments(folder, sources, problems)
-    numbered = tuple(_numbered(extract, contacts) for extract in extracts)
+    welsh = read_welsh_answers(folder, extracts, problems)
+    spoken = {answer.id: answer for answer in welsh}
+    numbered = tuple(_numbered(with_welsh(extract, spoken), contacts) for extract in extracts)
     return Content(sources, contacts, numbered, tuple(terms), tuple(changes), tuple(pending), tuple(routes), interview,
-                   letters, rules, tuple(problems), find_places(folder), instruments)
+                   letters, rules, tuple(problems), find_places(folder), instruments, welsh)
 
 
 def _rules(folder: Path, problems: list[Problem]) -> tuple[Row, ...]:
@@ -76,4 +80,5 @@ def _numbered(extract: Extract, contacts: dict[str, Contact]) -> Extract:
     """The extract with the numbers of its contacts filled in."""
     return replace(extract, short=with_numbers(extract.short, contacts), fuller=with_numbers(extract.fuller, contacts),
                    exact=with_numbers(extract.exact, contacts),
-                   next_steps=with_numbers(extract.next_steps, contacts))
+                   next_steps=with_numbers(extract.next_steps, contacts),
+                   welsh_short=with_numbers(extract.welsh_short, contacts))

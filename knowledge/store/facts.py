@@ -89,6 +89,7 @@ def _extracts(extracts: Iterable[Extract]) -> Iterator[Sentence]:
                 del parts["exact"]
             kind = "glossary" if extract.topic == "words" else "extract"
             yield from _each(kind, extract.id, extract.nation.value, parts.items(), grounds)
+            yield from _each(kind, extract.id, extract.nation.value, (("welsh", extract.welsh_short),), grounds, "cy")
 
 
 def _changes(content: Content) -> Iterator[Sentence]:
