@@ -12,6 +12,7 @@ from knowledge.model import Contact, Extract, Route, Source
 from knowledge.pinpoints import Instrument
 from knowledge.store.contacts import contact_extracts, contact_source, read_contacts, with_numbers
 from knowledge.store.extracts import read_guidance, term_extracts
+from knowledge.store.files import faults
 from knowledge.store.instruments import read_instruments
 from knowledge.store.letter_checks import check_letters
 from knowledge.store.letters import Letters, read_all_letters
@@ -46,7 +47,7 @@ class Content:
 
 def read_content(folder: Path = FOLDER) -> Content:
     """The content of a folder; faults of form are in ``problems``, never raised."""
-    problems: list[Problem] = []
+    problems: list[Problem] = list(faults(folder))
     sources = read_sources(folder, problems)
     contacts, pending = read_contacts(folder, problems)
     terms = read_terms(folder, sources, problems)

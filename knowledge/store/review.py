@@ -14,6 +14,7 @@ from typing import Any
 from knowledge.complaints.table import Basis, Row
 from knowledge.model import Citation, Status
 from knowledge.store.content import Content
+from knowledge.store.files import plain
 from knowledge.store.loader import load
 from knowledge.store.places import Place
 
@@ -129,7 +130,7 @@ def _cards(content: Content, folder: Path, today: date) -> Iterator[Item]:
     """Route cards: their status and review day stand only in their files."""
     for route in content.routes:
         file = f"routes/{route.id}.yml"
-        values: dict[str, Any] = load((folder / file).read_text(encoding="utf-8"))
+        values: dict[str, Any] = load(plain(folder / file))
         what, address = f"card {route.id}: {route.title}", _address(route.citations)
         if isinstance(values.get("review_by"), date):
             place = content.places.of(file, route.id, "review_by")
@@ -153,7 +154,7 @@ def _standards(content: Content, today: date) -> Iterator[Item]:
 
 def _welsh(content: Content, folder: Path) -> Iterator[Item]:
     path = folder / "welsh.yml"
-    strings: Mapping[str, Any] = load(path.read_text(encoding="utf-8")) if path.exists() else {}
+    strings: Mapping[str, Any] = load(plain(path)) if path.exists() else {}
     for name, entry in strings.items():
         if entry.get("review") == "pending":
             danger = name.startswith("utter_urgent") or name.startswith("utter_sorry")
