@@ -53,10 +53,12 @@ def tags(extract: Extract, today: date) -> list[Tag]:
     return [("", NATIONS[extract.nation]), ("", WEIGHTS[extract.weight]), state_tag(extract, today)]
 
 
-def counted(found: Sequence[Extract], filters: Filters) -> str:
-    """How many were found, and what to try when none was."""
+def counted(found: Sequence[Extract], filters: Filters, note: str = "") -> str:
+    """How many were found, and what to try when none was; ``note`` says first what is not held at the place named."""
     if filters.empty:
         return ""
+    if note:
+        return f"{note} {len(found)} found." if found else note
     if not found:
         return "Nothing found. Try other words or fewer filters, or look in the topics and the A to Z."
     return f"{len(found)} found, nearest first" if filters.words else f"{len(found)} found, A to Z"

@@ -104,6 +104,15 @@ def _siblings(content: Content, _: date) -> Iterator[Problem]:
                             "for the other nation.", "one that is checked, for the same nation or both")
 
 
+def _cited(content: Content, _: date) -> Iterator[Problem]:
+    """Every citation says where in the source it stands."""
+    for extract in content.extracts:
+        for cited in extract.citations:
+            if not cited.pinpoint.strip():
+                yield _note(content, extract, "sources", f"'{cited.source.id}' is cited without a place.",
+                            f"'- {cited.source.id}: rec 1.4.24', or ': whole page'")
+
+
 def _pairs(content: Content, _: date) -> Iterator[Problem]:
     known = {extract.id: extract for extract in content.extracts}
     for extract in content.extracts:
@@ -211,7 +220,7 @@ def _letters(content: Content, today: date) -> Iterator[Problem]:
     yield from due(content.letters, today)
 
 
-CHECKS: tuple[Check, ...] = (_nations, _ids, _merged, _siblings, _pairs, _successors, _dates, _words, _typed_numbers,
+CHECKS: tuple[Check, ...] = (_nations, _ids, _cited, _merged, _siblings, _pairs, _successors, _dates, _words, _typed_numbers,
                             _ways, _contacts, _changes, _letters)
 
 

@@ -6,6 +6,7 @@ import json
 import re
 import sqlite3
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ import sqlite_utils
 
 from knowledge.complaints.letter import LetterField, Standard
 from knowledge.model import Citation, Contact, Extract, Nation, Ranked, Route, Source, Status, Weight
+from knowledge.pinpoints import Instrument, Pinpoints, pinpoints
 from knowledge.store.lists import Change
 
 COMMON_WORDS = (
@@ -48,6 +50,7 @@ class Knowledge:
             self.letter_fields = {row["id"]: _field(row) for row in self._database["letter_fields"].rows
                                   if "label" in row}
             self.standards = self._standards()
+            self.instruments = tuple(_instrument(row) for row in self._database["instruments"].rows if "name" in row)
         except sqlite3.Error as error:
             raise KnowledgeMissingError(f"{path.name} cannot be read: {error}") from error
 
@@ -70,6 +73,11 @@ class Knowledge:
     def current(self, name: str) -> Extract | None:
         """The extract of this id, or the one it was merged into; None for an id nobody knows."""
         return self.extracts.get(name) or self._merged.get(name)
+
+    @cached_property
+    def pinpoints(self) -> Pinpoints:
+        """Which text stands at which place of which instrument; worked out when first asked for."""
+        return pinpoints(self.instruments, self.extracts.values())
 
     def close(self) -> None:
         """Close the file."""
@@ -125,6 +133,11 @@ def _source(row: dict[str, Any]) -> Source:
 def _contact(row: dict[str, Any]) -> Contact:
     return Contact(**{**row, "nation": Nation(row["nation"]), "status": Status(row["status"]),
                       "checked_on": date.fromisoformat(row["checked_on"]), "called": tuple(json.loads(row["called"]))})
+
+
+def _instrument(row: dict[str, Any]) -> Instrument:
+    lists = {name: tuple(json.loads(row[name])) for name in ("called", "sources", "bare")}
+    return Instrument(**{**row, **lists, "by_name": bool(row["by_name"])})
 
 
 def _extract(row: dict[str, Any], citations: tuple[Citation, ...], ways: tuple[str, ...]) -> Extract:

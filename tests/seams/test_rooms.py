@@ -72,7 +72,7 @@ def test_a_library_lives_in_one_room(library: str, home: str) -> None:
 @pytest.mark.parametrize("room, module, expected", [
     ("knowledge/complaints", "datetime", True), ("knowledge/complaints", "yaml", False),
     ("knowledge/complaints", "knowledge.model", False), ("knowledge/store", "knowledge.answers", False),
-    ("knowledge/store", "knowledge.complaints.table", True), ("knowledge", "rasa", False), ("actions", "rasa", False),
+    ("knowledge/store", "knowledge.complaints.routing.table", True), ("knowledge", "rasa", False), ("actions", "rasa", False),
     ("actions", "yaml", False), ("pipeline", "actions", False), ("pipeline", "channels.serve", False),
     ("channels", "rasa_sdk", False), ("channels", "pipeline.urgent", True),
 ])

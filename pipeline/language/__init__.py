@@ -1,0 +1,1 @@
+"""Language: vectors of meaning, spelling, which language, names of places, plain facts."""
