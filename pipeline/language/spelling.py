@@ -8,7 +8,10 @@ from collections.abc import Container
 from functools import lru_cache
 from pathlib import Path
 
-LEXICON = Path(__file__).parent / "lexicon"
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+LEXICON = Path(__file__).parents[1] / "lexicon"
 WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 SHORTEST, TWO_SLIPS_FROM = 6, 9
 
@@ -48,30 +51,23 @@ def _right_word(typed: str, known: Container[str]) -> str:
     return nearest_word(word) or typed
 
 
-@lru_cache(maxsize=4096)
 def nearest_word(word: str) -> str | None:
-    """The word of the subject one slip away (two for long words), if just one is nearest; it begins alike."""
+    """The word of the subject one slip away (two for long words), if just one is nearest; it begins alike.
+
+    A slip is a letter added, left out, changed, or swapped with the next. What was typed is not remembered.
+    """
     allowed = 2 if len(word) >= TWO_SLIPS_FROM else 1
-    near: dict[int, list[str]] = {}
-    for other in words_of_the_subject():
-        if other[0] == word[0] and abs(len(other) - len(word)) <= allowed:
-            near.setdefault(slips(word, other, allowed), []).append(other)
-    best = min(near, default=allowed + 1)
-    return near[best][0] if best <= allowed and len(near[best]) == 1 else None
+    beginning = _by_first_letter().get(word[0], [])
+    near = process.extract(word, beginning, scorer=OSA.distance, score_cutoff=allowed, limit=2)
+    if not near or (len(near) > 1 and near[0][1] == near[1][1]):
+        return None
+    found: str = near[0][0]
+    return found
 
 
-def slips(one: str, other: str, most: int) -> int:
-    """Letters added, left out, changed or swapped with the next between two words; ``most`` + 1 when more."""
-    before: list[int] = []
-    last = list(range(len(other) + 1))
-    for i, letter in enumerate(one, 1):
-        row = [i]
-        for j, facing in enumerate(other, 1):
-            cost = min(last[j] + 1, row[j - 1] + 1, last[j - 1] + (letter != facing))
-            if i > 1 and j > 1 and letter == other[j - 2] and one[i - 2] == facing:
-                cost = min(cost, before[j - 2] + 1)
-            row.append(cost)
-        if min(row) > most:
-            return most + 1
-        before, last = last, row
-    return min(last[-1], most + 1)
+@lru_cache(maxsize=1)
+def _by_first_letter() -> dict[str, list[str]]:
+    beginning: dict[str, list[str]] = {}
+    for word in dict.fromkeys(words_of_the_subject()):
+        beginning.setdefault(word[0], []).append(word)
+    return beginning
