@@ -21,7 +21,7 @@ YEAR_CUT_SHORT = re.compile(r"(?<![\w])['’](\d\d)\b")
 ROUGH = re.compile(r"\b(about|around|roughly|maybe|ish|or so|sometime|some time|give or take|probably|i think)\b")
 IMPOSSIBLE = re.compile(rf"\b(?P<day>3[01]|29)(?:st|nd|rd|th)? (?:of )?(?P<month>{MONTH})\b(?: (?P<year>\d{{4}}))?")
 AGO = re.compile(r"\b(ago|back)\b")
-ROUGH_DAYS = 3
+ROUGH_DAYS, BESIDE = 3, 18
 FUTURE = re.compile(
     rf"\b(tomorrow|next (week|month|year|{WEEK_DAY}|{MONTH})|in (a|\d+|two|three) (days?|weeks?|months?)( time)?|"
     rf"the day after tomorrow|(in )?({MONTH}|year) (?P<year>20\d\d))\b")
@@ -64,10 +64,15 @@ def times_in(text: str, today: date) -> Spoken:
     read = as_read(re.sub(r" +", " ", words)) if not figures else words
     found_in = [] if figures else list(times(re.sub(r" +", " ", words).strip(), today))
     refused += _refused_words(plain, today, bool(found_in or figures or refused))
-    rough = bool(ROUGH.search(plain))
-    every = [_roughly(one, plain, today) if rough else one for one in (*figures, *found_in)]
+    read = plain if figures else read
+    every = [_roughly(one, read, today) if _is_rough(one, read) else one for one in (*figures, *found_in)]
     old = any(one.why == "too_old" for one in refused)
-    return Spoken(plain if figures else read, () if old else tuple(every), tuple(refused))
+    return Spoken(read, () if old else tuple(every), tuple(refused))
+
+
+def _is_rough(one: Time, text: str) -> bool:
+    """True when 'about', 'sometime' or 'I think' stands beside the time."""
+    return bool(ROUGH.search(text[max(0, one.start - BESIDE):one.end + len(" or so"):]))
 
 
 def _roughly(one: Time, plain: str, today: date) -> Time:
