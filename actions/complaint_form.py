@@ -39,7 +39,7 @@ class ValidateComplaintForm(Action):
 def _react(outcome: Outcome, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> None:
     """Say what belongs before the next question."""
     if outcome.turn is Turn.ASIDE:
-        say_aside(dispatcher, tracker, domain, heard_in(tracker).intent)
+        say_aside(dispatcher)
     if outcome.turn in (Turn.UNCLEAR, Turn.REFUSED):
         of_a_day = outcome.turn is Turn.UNCLEAR and outcome.question in DATES
         dispatcher.utter_message(response="utter_word_unclear_day" if of_a_day else f"utter_word_{outcome.turn.value}")

@@ -9,8 +9,9 @@ from typing import Any
 import yaml
 
 from knowledge.messages import Message
-from pipeline.message_facts import language_of, nation_of
-from pipeline.replies import fixed_reply
+from pipeline.language.places import nation_of
+from pipeline.message_facts import language_of
+from pipeline.replies.fixed import fixed_reply
 from pipeline.urgent import Urgency, assess
 from pipeline.welsh import in_welsh
 

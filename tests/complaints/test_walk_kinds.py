@@ -167,7 +167,8 @@ def test_what_was_answered_and_what_was_left_is_read_back() -> None:
     known = {"asker": "carer", "consent": "lacks_capacity", "event_date": "2026-05-01"}
     assert read_back(interview(), known, ("want", "stage"), {"event_date": "2026-05-31"}) == [
         ("asker", "it happened to somebody you care about"), ("consent", "they are not able to decide about it at present"),
-        ("event_date", "between Friday 1 May 2026 and Sunday 31 May 2026"), ("stage", "not sure or not said"), ("want", "not sure or not said")]
+        ("event_date", "between Friday 1 May 2026 and Sunday 31 May 2026"),
+        ("stage", "not sure or not said"), ("want", "not sure or not said")]
 
 
 def test_what_another_answer_gave_is_not_read_back_twice() -> None:

@@ -15,7 +15,8 @@ from tests.conftest import ROOT
 
 STANDARD = frozenset(sys.stdlib_module_names)
 RASA = frozenset({"rasa", "spacy", "numpy", "scipy", "sklearn", "tensorflow", "transformers", "tokenizers", "sanic", "structlog",
-                  "yaml", "dateparser", "jinja2", "sqlalchemy", "uvloop", "aiohttp", "psutil", "ruamel", "safetensors"})
+                  "yaml", "dateparser", "jinja2", "sqlalchemy", "uvloop", "aiohttp", "psutil", "ruamel", "safetensors",
+                  "onnx", "onnxruntime", "rapidfuzz"})
 ALLOWED: dict[str, frozenset[str]] = {
     "knowledge/model.py": frozenset(),
     "knowledge/complaints": frozenset({"knowledge.complaints"}),
