@@ -11,7 +11,7 @@ from sanic import Blueprint
 from sanic.request import Request
 from sanic.response import HTTPResponse
 
-from channels.contract import LANGUAGES, Asked
+from channels.contract import LANGUAGES
 from channels.notices import Notice
 from channels.page_routes import ASK_AGAIN, asked_for, surroundings, told
 from channels.sending import as_json, as_page, squeezed
@@ -45,14 +45,14 @@ def _leaf(door: FrontDoor, request: Request, name: str) -> HTTPResponse:
     try:
         page = door.look.render(f"{name}.html", asked.language or "en", **surroundings(door, request, asked))
     except TemplateNotFound:
-        return told(door, request, Notice.NO_SUCH_PAGE, Asked())
+        return told(door, request, Notice.NO_SUCH_PAGE)
     return squeezed(request, as_page(page))
 
 
 def _strings(door: FrontDoor, request: Request, language: str) -> HTTPResponse:
     """The words of a language; asked for again only when they have changed."""
     if language not in LANGUAGES:
-        return told(door, request, Notice.NO_SUCH_PAGE, Asked())
+        return told(door, request, Notice.NO_SUCH_PAGE)
     words = door.look.strings(language)
     etag = '"' + hashlib.sha256(json.dumps(words, sort_keys=True).encode()).hexdigest()[:20] + '"'
     headers = {"etag": etag, "cache-control": ASK_AGAIN, "cross-origin-resource-policy": "cross-origin"}
