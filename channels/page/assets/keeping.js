@@ -6,15 +6,22 @@
 import { status, walking } from "./conversation.js";
 import { confirmed } from "./element.js";
 import { onShiftThrice } from "./exit.js";
-import { typedLetters } from "./letter.js";
 import { leave, leaving } from "./privacy.js";
 import { settings } from "./settings.js";
 import { t } from "./strings.js";
 
+/** @type {(() => boolean)[]} */
+const losses = [walking];
+
+/** @param {() => boolean} check true while there is something that a reload would lose */
+export function wouldLose(check) {
+  losses.push(check);
+}
+
 /** A reload that would lose a walk or a letter is asked about; never on a shared tablet, and never on the way out. */
 function askBeforeReload() {
   window.addEventListener("beforeunload", (event) => {
-    if (!settings.ward && !leaving() && (walking() || typedLetters())) event.preventDefault();
+    if (!settings.ward && !leaving() && losses.some((check) => check())) event.preventDefault();
   });
 }
 

@@ -10,6 +10,7 @@
  */
 import { decorate, status } from "./conversation.js";
 import { confirmed, el } from "./element.js";
+import { wouldLose } from "./keeping.js";
 import { filled, lines, richText, save, stepsOf } from "./letterfile.js";
 import { steps } from "./lettersteps.js";
 import { onWipe } from "./privacy.js";
@@ -25,7 +26,7 @@ let count = 0;
 const drafts = new Set();
 
 /** True when somebody has typed in a letter. */
-export function typedLetters() {
+function typedLetters() {
   return [...drafts].some((draft) => draft.own !== null || [...draft.values.values()].some(Boolean));
 }
 
@@ -180,5 +181,6 @@ function add(place, message) {
 export function start() {
   decorate(add);
   onWipe(() => drafts.clear());
+  wouldLose(typedLetters);
 }
 

@@ -2,7 +2,7 @@
 /**
  * Starts the page. Without it everything still works as plain forms; with it the chat stays on one page.
  */
-import { busy, say, status } from "./conversation.js";
+import { busy, decorate, say, status } from "./conversation.js";
 import { byId } from "./element.js";
 import { finish, guard, leave, welcome } from "./privacy.js";
 import { settings } from "./settings.js";
@@ -130,16 +130,34 @@ function clearCrudely() {
   return { start() {} };
 }
 
-/** What the first answer does not need comes after it can be asked for; without it every word is still there. */
+/**
+ * Fetches modules and starts those that came; without them every word is still there.
+ *
+ * @param {Promise<{start: () => void}>[]} wanted
+ */
+async function fetched(wanted) {
+  for (const part of await Promise.allSettled(wanted)) if (part.status === "fulfilled") part.value.start();
+}
+
+/** The routes and the letter come with the first question of a walk: most visits need neither. */
+function withTheWalk() {
+  let asked = false;
+  decorate((_, message) => {
+    if (asked || !["question", "routes", "letter"].includes(message.kind)) return;
+    asked = true;
+    document.body.dataset.loading = "yes";
+    fetched([import("./routes.js"), import("./letter.js")]).finally(() => delete document.body.dataset.loading);
+  });
+}
+
+/** What the first answer does not need comes after it can be asked for. */
 async function later() {
-  const parts = await Promise.allSettled([
-    import("./tools.js"), import("./useful.js"), import("./routes.js"), import("./letter.js"), import("./keeping.js"),
+  await fetched([
+    import("./tools.js"), import("./useful.js"), import("./keeping.js"),
     ...(settings.ward ? [import("./idle.js").catch(clearCrudely)] : []),
     ...(settings.mode === "embed" ? [import("./framed.js")] : []),
   ]);
-  for (const part of parts) {
-    if (part.status === "fulfilled") part.value.start();
-  }
+  withTheWalk();
   document.body.dataset.ready = "all";
 }
 
