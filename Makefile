@@ -42,8 +42,9 @@ check: setup  ## lint, types, contracts and the fast tests, in under a minute
 review: setup  ## what is pending or due, worst first, for a content editor (dist/review.csv and .txt)
 	@$(PY) -m knowledge.store review
 
-coverage: setup  ## which fact is said where (knowledge/content/COVERAGE.md)
+coverage: content  ## which fact is said where (COVERAGE.md), and each heading asked as a person would (dist/headings.txt)
 	@$(PY) -m knowledge.store coverage
+	@$(PY) -W ignore -m tests.measuring.headings 2>.state/headings.log
 
 facts: setup  ## every sentence with its source, for a fact-checker to sign (dist/facts.html and .csv)
 	@$(PY) -m knowledge.store facts

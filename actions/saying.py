@@ -13,7 +13,8 @@ from actions.conversation import heard_in, nation_of, ranking_in, reader_of
 from actions.knowledge_base import interview, knowledge, today
 from knowledge.answers import Asked, answer_with, for_nation
 from knowledge.answers.render import answer_message
-from knowledge.complaints.interview import given_away, long_date
+from knowledge.complaints.interview.answers import given_away
+from knowledge.complaints.interview.read_back import long_date
 from knowledge.messages import Message, Wording
 
 Domain = Mapping[str, Any]

@@ -56,7 +56,7 @@ def answer_message(answer: Answer, words: Wording, manner: Manner | None = None)
     custom: dict[str, Any] = {
         "kind": "answer", "sources": [source_entry(nation, cited) for nation, cited in answer.citations()],
         "extract": main.id, "topics": list(dict.fromkeys(part.extract.id for part in answer.every_part())),
-        "reader": answer.reader.value, "heading": _heading(main), "parts": blocks,
+        "reader": answer.reader.value, "heading": main.heading, "parts": blocks,
         "forces": sorted(explained)}
     more = PARAGRAPH.join(text for text in folded if text)
     if more:
@@ -70,10 +70,6 @@ def choice_message(offered: Sequence[Extract], words: Wording) -> Message:
     buttons = [button(extract.title, "choose", extract=extract.id) for extract in offered]
     buttons += [button(words.say("neither"), "neither"), button(words.say("who_helps"), "who_can_help")]
     return {"text": words.say("which_of_two"), "buttons": buttons, "custom": {"kind": "question"}}
-
-
-def _heading(extract: Extract) -> str:
-    return str(getattr(extract, "heading", "") or extract.title)
 
 
 def _topic_blocks(role: str, parts: Sequence[Part], reader: Reader, words: Wording, explained: frozenset[str],
@@ -90,12 +86,12 @@ def _topic_blocks(role: str, parts: Sequence[Part], reader: Reader, words: Wordi
 
 def _block(role: str, part: Part, reader: Reader, words: Wording, explained: frozenset[str]) -> Block:
     weight = part.extract.weight.value
-    quiet = part.label == NOT_YET or part.extract.id.startswith("limit-")
+    quiet = part.label == NOT_YET or part.extract.id.startswith("limit-") or not part.extract.say_force
     force = "" if quiet else words.say(("force_" if weight in explained else "weight_") + weight.replace("-", "_"))
     text = part.text
     if reader is Reader.EXACT:
         text = "\n".join([text, *(f"{words.say('citation')} {cited.line()}" for cited in part.extract.citations)])
-    return {"role": role, "heading": _heading(part.extract), "topic": part.extract.id,
+    return {"role": role, "heading": part.extract.heading, "topic": part.extract.id,
             "nation": part.extract.nation.value if part.label in ("england", "wales") else "",
             "label": words.say("label_" + part.label).rstrip(":") if part.label else "", "text": text,
             "force": "" if quiet else weight, "force_text": force}

@@ -15,6 +15,7 @@ from knowledge.store.loader import load
 from knowledge.store.problems import Problem
 
 EXPECTED, NOT_SERVED, REPORT = "coverage_expected.yml", "not_served.yml", "COVERAGE.md"
+QUESTIONS = "coverage_questions.yml"
 NOT_SERVED_FIELDS = frozenset({"id", "reason", "covered_by", "note"})
 HINT = "an extract's id, or 'rule R01', 'route WARD', 'contact cqc', 'letter phso', 'reply utter_capabilities'"
 APOSTROPHES = re.compile("[’‘`]")
@@ -69,6 +70,13 @@ def expected(folder: Path) -> Iterator[tuple[str, str]]:
         yield from ((group, fact) for fact in facts)
 
 
+def questions(folder: Path) -> dict[str, str]:
+    """Each heading of the first documents that can be asked about, with the question a person would put."""
+    path = folder / QUESTIONS
+    asked: dict[str, str] = load(path.read_text(encoding="utf-8")) if path.exists() else {}
+    return asked
+
+
 def not_served(folder: Path, problems: list[Problem]) -> list[Entry]:
     """What is kept back, with the reason and what covers it instead; neither of the two is a fault."""
     found = []
@@ -108,6 +116,8 @@ def unknown_names(content: Content, folder: Path) -> list[Problem]:
         if key(name) not in known:
             place = content.places.of_extract(owner, part) if kind == "guidance" else content.places.of(kind, owner)
             problems.append(Problem(place.file, place.line, f"{owner}: '{name}' is not in {EXPECTED}.", "one that is"))
+    problems += [Problem(QUESTIONS, content.places.of(QUESTIONS, name).line, f"'{name}' is not in {EXPECTED}.", "one that is")
+                 for name in questions(folder) if key(name) not in known]
     ids = covering_ids(content)
     covering = [(content.places.of(NOT_SERVED, entry.name), entry.name, entry.said_by) for entry in held_back]
     covering += [(content.places.of(EXPECTED, "covered_by", name), name, tuple(by))

@@ -11,11 +11,11 @@ from pathlib import Path
 from typing import Any
 
 from knowledge.complaints.letter import CONDITION
-from knowledge.complaints.table import Kind, Row
+from knowledge.complaints.routing.table import Kind, Row
 from knowledge.model import Citation, Extract, Route, Source
 from knowledge.store.checks import texts
+from knowledge.store.contacts import spoken
 from knowledge.store.content import Content
-from knowledge.store.lists import spoken
 from knowledge.store.loader import load
 
 OWN_WORDS = "the assistant's own everyday words"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 from datetime import date, datetime
 from typing import Any
@@ -15,8 +14,9 @@ from rasa.shared.nlu.constants import ENTITIES, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from knowledge.complaints.calendar_words import MONTH
-from knowledge.complaints.periods import Said, first_day
+from knowledge.complaints.interview.dates.periods import Said, first_day
+from knowledge.complaints.interview.dates.words import MONTH
+from pipeline.clock import today
 
 FIGURES = re.compile(
     r"(?<!section )(?<!sec )(?<!\bs)(?<![\d/])(\d{4}-\d{1,2}-\d{1,2}|\d{1,2}[/.-]\d{1,2}[/.-](?:\d{4}|\d{2})|"
@@ -28,9 +28,10 @@ ROUGH = re.compile(r"\b(about|around|roughly|maybe|ish|or so|sometime|some time|
 def day_said(text: str, today: date) -> Said | None:
     """The day the text names, never after today; None when it names none or one that cannot be read."""
     plain = re.sub(r"['’`]", "", YEAR_CUT_SHORT.sub(r"20\1", text.lower()))
-    figures = [read for found in FIGURES.finditer(plain) if (read := _calendar(found[0], today))]
+    written = [found[0] for found in FIGURES.finditer(plain)]
+    figures = [read for one in written if (read := _calendar(one, today))]
     words = re.sub(r"\s+", " ", re.sub(r"[^\w\s,/-]", " ", plain)).strip()
-    found = figures[0] if figures else first_day(words, today)
+    found = figures[0] if figures else None if written else first_day(words, today)
     if found and found.precision == "day" and ROUGH.search(plain):
         return Said(found.day, "about")
     return found
@@ -51,11 +52,6 @@ def _calendar(figures: str, today: date) -> Said | None:
     return Said(read.date(), "month" if month_only else "day")
 
 
-def _today() -> date:
-    as_of = os.environ.get("AS_OF", "")
-    return date.fromisoformat(as_of) if as_of else date.today()
-
-
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=False)
 class SaidDates(GraphComponent):
     """Adds the day a message names as the entity ``day`` ('2026-11-17', or with '~' before it when not exact)."""
@@ -69,7 +65,7 @@ class SaidDates(GraphComponent):
     def process(self, messages: list[Message]) -> list[Message]:
         """Read each message's day, if it names one."""
         for message in messages:
-            said = day_said(message.get(TEXT) or "", _today())
+            said = day_said(message.get(TEXT) or "", today())
             if said is not None:
                 value = ("" if said.precision == "day" else "~") + said.day.isoformat()
                 found = {"entity": "day", "value": value, "start": 0, "end": 0, "extractor": "SaidDates"}

@@ -1,1 +1,1 @@
-"""Language: vectors of meaning, spelling, which language, names of places, plain facts."""
+"""How the words of a message are read: spelling put right, and the sentence encoder."""

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import logging
-import os
 import re
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
 from typing import Any
 
 from rasa.core.nlg.response import TemplatedNaturalLanguageGenerator
@@ -20,6 +18,7 @@ from knowledge.answers.render import Manner, answer_message, choice_message
 from knowledge.messages import Message, Wording
 from knowledge.model import Extract, Nation, Reader
 from knowledge.store.read import KnowledgeMissingError
+from pipeline.clock import today
 from pipeline.decision.plan import Kind, Plan
 from pipeline.ranking import ranker
 from pipeline.replies.chat_history import ChatHistory
@@ -33,12 +32,6 @@ MISSES_BEFORE_A_PERSON = 3
 SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-Z'])")
 logger = logging.getLogger(__name__)
 Maker = Callable[[ChatHistory, Plan], Message | None]
-
-
-def today() -> date:
-    """The day to answer for: AS_OF (YYYY-MM-DD) when set, else the system's date."""
-    as_of = os.environ.get("AS_OF", "")
-    return date.fromisoformat(as_of) if as_of else date.today()
 
 
 def _led_in_welsh(message: Message, chat: ChatHistory) -> Message:

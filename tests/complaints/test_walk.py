@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from knowledge.complaints.walk import Heard, Turn, Walk, begin
+from knowledge.complaints.interview.walk import Heard, Turn, Walk, begin
 from tests.complaints.walks import guide, say, walk_with
 
 COMMON = {"asker": "patient", "age": "adult", "hospital_country": "england", "setting": "nhs_ward",
@@ -50,6 +50,26 @@ def test_the_commonest_case_takes_at_most_seven_questions() -> None:
         outcome = say(outcome.walk, outcome.question, **heard)
     assert asked == 7
     assert dict(outcome.walk.known) == {**COMMON, "stage": "none", "want": ["explanation_apology"]}
+
+
+@pytest.mark.parametrize("text", ["no, Wales", "sorry I meant Wales", "actually it's Wales", "oh sorry its in Wales",
+                                  "it was in Wales",
+                                  "it\'s in Wales", "nope, Wales", "not England, Wales", "hang on, Wales"])
+@pytest.mark.parametrize("requested", ["setting", "legal_status", "event_date", "stage", "want"])
+def test_a_nation_said_again_replaces_the_first_and_is_read_back(text: str, requested: str) -> None:
+    order = ["setting", "legal_status", "event_date", "stage", "want"]
+    known = {name: COMMON.get(name, "none") for name in ("asker", "age", "hospital_country", *order[:order.index(requested)])}
+    outcome = say(walk_with(**known), requested, text, nation="wales")
+    assert outcome.walk.known == {**known, "hospital_country": "wales"}
+    assert outcome.changed == (("hospital_country", "england", "wales"),)
+    assert outcome.question == requested
+
+
+@pytest.mark.parametrize("text", ["I want to complain about something else now", "i want to make a different complaint",
+                                  "can i start another complaint", "I want to complain about somebody else"])
+def test_a_complaint_about_something_else_starts_with_nothing(text: str) -> None:
+    assert dict(_begin(text, {**COMMON, "stage": "none", "want": ["money"]}).walk.known) == {}
+    assert dict(say(walk_with(**COMMON), "stage", text, intent="complain").walk.known) == {}
 
 
 WHOLE = [

@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from knowledge.complaints.interview import read_back
-from knowledge.complaints.walk import Heard, Turn, Walk, begin
+from knowledge.complaints.interview.read_back import read_back
+from knowledge.complaints.interview.walk import Heard, Turn, Walk, begin
 from tests.complaints.walks import TODAY, guide, interview, say, walk_with
 
 LONG_AGO = {"asker": "patient", "age": "adult", "hospital_country": "england", "setting": "nhs_ward",

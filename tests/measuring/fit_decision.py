@@ -133,8 +133,8 @@ def share_right(rows: Sequence[Seen], numbers: DecisionSettings) -> float:
         if wanted:
             plan = decide(replace(one.reading, danger=Danger()), ChatState(last_topic="any"), numbers)
             limit = any(topic.startswith(LIMIT) for part in plan.parts for topic in part.topics[:1])
-            by_set.setdefault(one.said.set, []).append(plan.parts[0].name in wanted and (one.said.set != "outside" or limit or
-                                                       plan.parts[0].name == "utter_miss") or ("limit" in wanted and limit))
+            by_set.setdefault(one.said.set, []).append((plan.parts[0].name in wanted and (one.said.set != "outside" or limit or
+                                                       plan.parts[0].name == "utter_miss")) or ("limit" in wanted and limit))
     return float(np.mean([np.mean(each) * WEIGHT.get(name, 1.0) for name, each in by_set.items()]))
 
 

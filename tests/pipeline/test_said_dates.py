@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-
 from pipeline.said_dates import day_said
 
 TODAY = date(2026, 11, 22)
@@ -42,7 +41,8 @@ def test_a_day_is_read_as_it_was_meant(words: str, day: str, rough: bool) -> Non
 @pytest.mark.parametrize("words", [
     "next march", "june 2031", "next tuesday", "12/12/2031", "31 june", "the other day", "ages ago", "august the year before",
     "they watch me 24/7", "section 5/2", "the mental health act 1983 lets them", "i may complain", "he sat on me", "i am 15",
-    "they held me for 20 minutes", "i want to complain about them today", ""])
+    "they held me for 20 minutes", "i want to complain about them today", "", "29/2/2026", "31/11/2026", "13/13/2026",
+    "0/0/2026", "31 november 2026"])
 def test_what_is_no_day_or_has_not_come_is_not_read(words: str) -> None:
     assert day_said(words, TODAY) is None
 
@@ -54,4 +54,15 @@ def test_what_is_no_day_or_has_not_come_is_not_read(words: str) -> None:
     ("2026-03-01", "easter", "2025-04-18"), ("2026-02-28", "29 feb 2024", "2024-02-29")])
 def test_the_day_depends_on_today(today: str, words: str, day: str) -> None:
     said = day_said(words, date.fromisoformat(today))
+    assert said is not None and said.day.isoformat() == day
+
+
+@pytest.mark.parametrize(("words", "day"), [
+    ("a year ago today", "2025-11-29"), ("today last year", "2025-11-29"), ("it was today a year ago", "2025-11-29"),
+    ("it happened a year ago this morning", "2025-11-29"), ("a year ago yesterday", "2025-11-28"),
+    ("year ago today", "2025-11-29"), ("a yr ago today", "2025-11-29"), ("two years ago today", "2024-11-29"),
+    ("1 year ago today", "2025-11-29"), ("last night a year ago", "2025-11-28"), ("2 yrs ago", "2024-11-01"),
+    ("this time last year", "2025-11-01"), ("a year ago last tuesday", "2025-11-24"), ("xmas eve", "2025-12-24")])
+def test_a_year_said_beside_a_day_always_counts(words: str, day: str) -> None:
+    said = day_said(words, date(2026, 11, 29))
     assert said is not None and said.day.isoformat() == day

@@ -5,15 +5,15 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-
 from pipeline.gates import Evidence, Gates, final_intent
+from pipeline.said_dates import day_said
+from pipeline.urgent_policy import next_action
+
 from pipeline.message_facts import facts_of
 from pipeline.ranking import asks_for_a_meaning, clauses
 from pipeline.replies import fixed_reply
-from pipeline.said_dates import day_said
 from pipeline.urgent import Urgency, assess, by_rules
 from pipeline.urgent_model import windows
-from pipeline.urgent_policy import next_action
 
 TODAY = date(2026, 11, 22)
 
