@@ -1,4 +1,7 @@
-"""Finds the extracts a question is about: by the nearest ways of asking, the learnt vectors, and the words they share."""
+"""Finds the extracts a question is about: by the nearest ways of asking, the learnt vectors, and the words they share.
+
+    python -m pipeline.retrieval.ranking     learns the adapter, unless it was learnt from the content as it is
+"""
 
 from __future__ import annotations
 
@@ -140,3 +143,7 @@ def ranker() -> Ranker:
     """The one ranker of this process, over KNOWLEDGE_DB or knowledge.db; learns first when the content is new."""
     database = Path(os.environ.get("KNOWLEDGE_DB", "knowledge.db"))
     return Ranker(Knowledge(database), cache_folder(), teach=True, questions=asked())
+
+
+if __name__ == "__main__":
+    ranker()
