@@ -18,8 +18,8 @@ class Asked:
     topics: tuple[str, ...]
 
 
-def asked(folder: Path = FOLDER) -> tuple[Asked, ...]:
+def asked(folder: Path | None = None) -> tuple[Asked, ...]:
     """Every labelled question of a folder, in a fixed order; a line that is not one raises."""
-    lines = (line for file in sorted(folder.glob("*.jsonl")) for line in file.read_text(encoding="utf-8").splitlines())
+    lines = (line for file in sorted((folder or FOLDER).glob("*.jsonl")) for line in file.read_text(encoding="utf-8").splitlines())
     read = (json.loads(line) for line in lines if line.strip())
     return tuple(Asked(one["voice"], one["text"], tuple(one["topics"])) for one in read)

@@ -1,4 +1,7 @@
-"""Finds the extracts a question is about: by the nearest ways of asking, the learnt vectors, and the words they share."""
+"""Finds the extracts a question is about: by the nearest ways of asking, the learnt vectors, and the words they share.
+
+    python -m pipeline.retrieval.ranking     learns the adapter, unless it was learnt from the content as it is
+"""
 
 from __future__ import annotations
 
@@ -50,7 +53,8 @@ class Ranker:
         ways = knowledge.ways()
         self._ids = tuple(dict.fromkeys(extract for extract, _ in ways))
         self._place = {extract: n for n, extract in enumerate(self._ids)}
-        ways = ways + [(extract, one.text) for one in questions for extract in one.topics if extract in self._place]
+        ways = ways + [(extract.id, one.text) for one in questions for extract in map(knowledge.current, one.topics)
+                       if extract is not None and extract.id in self._place]
         owners = np.array([self._place[extract] for extract, _ in ways], dtype=np.int64)
         texts = tuple(way for _, way in ways)
         lessons = Lessons(self._ids, texts, owners, encoded(list(texts), cache / WAYS))
@@ -140,3 +144,7 @@ def ranker() -> Ranker:
     """The one ranker of this process, over KNOWLEDGE_DB or knowledge.db; learns first when the content is new."""
     database = Path(os.environ.get("KNOWLEDGE_DB", "knowledge.db"))
     return Ranker(Knowledge(database), cache_folder(), teach=True, questions=asked())
+
+
+if __name__ == "__main__":
+    ranker()
