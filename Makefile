@@ -12,7 +12,7 @@ EVAL ?= ../shared/eval
 HINT3 ?= ../HINT3
 
 .PHONY: help setup run test check ask content train review coverage facts route-map datasette pictures \
-        eval eval-nlu eval-urgent eval-hint3 compare confusion bench lock clean
+        eval eval-nlu eval-urgent eval-hint3 compare confusion bench bench-full soak floors sbom licences lock clean
 
 help:  ## list every target
 	@grep -hE '^[a-z0-9-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /: /' | awk -F': ' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -43,8 +43,9 @@ check: setup  ## lint, types, contracts and the fast tests, in under a minute
 review: setup  ## what is pending or due, worst first, for a content editor (dist/review.csv and .txt)
 	@$(PY) -m knowledge.store review
 
-coverage: setup  ## which fact is said where (knowledge/content/COVERAGE.md)
+coverage: content  ## which fact is said where (COVERAGE.md), and each heading asked as a person would (dist/headings.txt)
 	@$(PY) -m knowledge.store coverage
+	@$(PY) -W ignore -m tests.measuring.headings 2>.state/headings.log
 
 facts: setup  ## every sentence with its source, for a fact-checker to sign (dist/facts.html and .csv)
 	@$(PY) -m knowledge.store facts
@@ -78,8 +79,26 @@ confusion: content  ## which extracts are taken for each other (dist/confusion.c
 eval-urgent: setup  ## recall and false alarms of the urgent lane
 	@$(PY) -W ignore -m tests.measuring.urgent 2>.state/eval-urgent.log
 
-bench: train  ## one cited answer beside the stock rasa init bot's greeting, in one run
+bench: train  ## beside the stock rasa init bot: train, start, memory, latency, many people (8 minutes; docs/benchmark.md)
 	@$(PY) -W ignore -m tests.measuring.bench
+
+bench-full: train  ## the same with 10 and 50 times the extracts and 10,000 messages (40 minutes)
+	@$(PY) -W ignore -m tests.measuring.bench --full
+
+soak: train  ## 20 people for 30 minutes: no errors, memory and latency flat (docs/soak.md)
+	@$(PY) -W ignore -m tests.measuring.soak
+
+floors: train  ## measure what people get, and raise the floors that make test holds (tests/measuring/floors.yml)
+	@$(PY) -W ignore -m tests.measuring.floors --raise-only
+
+sbom: setup  ## every package that runs, as a CycloneDX bill of materials (dist/sbom.json)
+	@mkdir -p dist && .venv/bin/cyclonedx-py -r -i requirements/run.lock --format json --schema-version 1.4 -F -o dist/sbom.json
+	@echo "  dist/sbom.json"
+
+licences: setup  ## the licence of every package (docs/security/licences.md)
+	@.venv/bin/pip-licenses --format markdown --order license --with-urls --with-system --output-file docs/security/licences.md \
+	  --packages $$(sed -n 's/^\([a-z0-9._-]*\)==.*/\1/p' requirements/run.lock requirements/model.lock) \
+	  --fail-on "GNU General Public License v2 (GPLv2);GNU General Public License v3 (GPLv3);GNU Affero General Public License v3"
 
 lock:  ## write the locked, hashed requirements anew (needs uv)
 	@for f in run dev data; do uv pip compile -q --python-version 3.10 --generate-hashes --no-header requirements/$$f.in -o requirements/$$f.lock; done

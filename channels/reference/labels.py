@@ -30,8 +30,10 @@ TOPICS = {
     "limits": "What this assistant cannot do", "long-term-segregation": "Long-term segregation",
     "mechanical": "Mechanical restraint", "mental-health-act-2025": "Mental Health Act 2025",
     "misconceptions": "Misconceptions about the ward", "misconceptions-force": "Misconceptions about force",
-    "misconceptions-rights": "Misconceptions about rights", "nsun": "NSUN", "plans-wishes": "Plans and wishes",
-    "searches-post-visits": "Searches, post and visits", "told-your-rights": "Being told your rights",
+    "misconceptions-rights": "Misconceptions about rights", "nsun": "NSUN",
+    "numbers": "Numbers and hours", "plans-wishes": "Plans and wishes",
+    "searches-post-visits": "Searches, post and visits", "sections": "How long a section lasts",
+    "told-your-rights": "Being told your rights",
     "use-of-force-act": "Use of Force Act", "wales": "If the hospital is in Wales",
     "what-has-changed": "What has changed", "when-force": "When force may be used",
     "words": "Words and their meaning",
@@ -51,10 +53,12 @@ def tags(extract: Extract, today: date) -> list[Tag]:
     return [("", NATIONS[extract.nation]), ("", WEIGHTS[extract.weight]), state_tag(extract, today)]
 
 
-def counted(found: Sequence[Extract], filters: Filters) -> str:
-    """How many were found, and what to try when none was."""
+def counted(found: Sequence[Extract], filters: Filters, note: str = "") -> str:
+    """How many were found, and what to try when none was; ``note`` says first what is not held at the place named."""
     if filters.empty:
         return ""
+    if note:
+        return f"{note} {len(found)} found." if found else note
     if not found:
         return "Nothing found. Try other words or fewer filters, or look in the topics and the A to Z."
     return f"{len(found)} found, nearest first" if filters.words else f"{len(found)} found, A to Z"

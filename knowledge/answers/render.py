@@ -12,7 +12,7 @@ from knowledge.model import Answer, Extract, Nation, Part, Reader
 
 PARAGRAPH = "\n\n"
 SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-Z])")
-WORDS_IN_VIEW = 100
+WORDS_IN_VIEW, WORDS_IN_VIEW_OWN_CASE = 100, 170
 MOST_CHIPS = 3
 NOT_YET = "not_yet"
 Block = dict[str, str]
@@ -38,12 +38,14 @@ def answer_message(answer: Answer, words: Wording, manner: Manner | None = None)
     manner = manner or Manner()
     main = answer.parts[0].extract
     blocks: list[Block] = [{"role": "lead", "text": lead} for lead in manner.leads]
-    blocks += _topic_blocks("answer", answer.parts, answer.reader, words, manner.explained)
+    general = manner.own_case and bool(answer.also)
+    blocks += _topic_blocks("answer", answer.parts, answer.reader, words, manner.explained, steps=not general)
+    room = WORDS_IN_VIEW_OWN_CASE if general else WORDS_IN_VIEW
     folded = [_fuller(part) for part in answer.parts] if answer.reader is Reader.SHORT else []
     explained = manner.explained | {part.extract.weight.value for part in answer.parts}
     for parts in answer.also:
         also = _topic_blocks("also", parts, answer.reader, words, explained)
-        if _length(blocks) + _length(also) <= WORDS_IN_VIEW and not folded[1:]:
+        if _length(blocks) + _length(also) <= room and not any(block['role'] == 'also' for block in blocks[2:]):
             blocks += also
         else:
             folded.append(PARAGRAPH.join(_said(block, words) for block in also))
@@ -54,7 +56,7 @@ def answer_message(answer: Answer, words: Wording, manner: Manner | None = None)
     custom: dict[str, Any] = {
         "kind": "answer", "sources": [source_entry(nation, cited) for nation, cited in answer.citations()],
         "extract": main.id, "topics": list(dict.fromkeys(part.extract.id for part in answer.every_part())),
-        "reader": answer.reader.value, "heading": _heading(main), "parts": blocks,
+        "reader": answer.reader.value, "heading": main.heading, "parts": blocks,
         "forces": sorted(explained)}
     more = PARAGRAPH.join(text for text in folded if text)
     if more:
@@ -70,29 +72,26 @@ def choice_message(offered: Sequence[Extract], words: Wording) -> Message:
     return {"text": words.say("which_of_two"), "buttons": buttons, "custom": {"kind": "question"}}
 
 
-def _heading(extract: Extract) -> str:
-    return str(getattr(extract, "heading", "") or extract.title)
-
-
-def _topic_blocks(role: str, parts: Sequence[Part], reader: Reader, words: Wording, explained: frozenset[str]) -> list[Block]:
+def _topic_blocks(role: str, parts: Sequence[Part], reader: Reader, words: Wording, explained: frozenset[str],
+                  steps: bool = True) -> list[Block]:
     """One topic: a block for each nation; the heading on the first, what to do next on the last."""
     blocks = [_block(role, part, reader, words, explained) for part in parts]
     for later in blocks[1:]:
         later["heading"] = ""
-    steps = [part.extract.next_steps for part in parts if part.extract.next_steps]
-    if steps and reader is not Reader.EXACT:
-        blocks[-1]["next"] = _said_once(steps)
+    following = [part.extract.next_steps for part in parts if part.extract.next_steps]
+    if steps and following and reader is not Reader.EXACT:
+        blocks[-1]["next"] = _said_once(following)
     return blocks
 
 
 def _block(role: str, part: Part, reader: Reader, words: Wording, explained: frozenset[str]) -> Block:
     weight = part.extract.weight.value
-    quiet = part.label == NOT_YET or part.extract.id.startswith("limit-")
+    quiet = part.label == NOT_YET or part.extract.id.startswith("limit-") or not part.extract.say_force
     force = "" if quiet else words.say(("force_" if weight in explained else "weight_") + weight.replace("-", "_"))
     text = part.text
     if reader is Reader.EXACT:
         text = "\n".join([text, *(f"{words.say('citation')} {cited.line()}" for cited in part.extract.citations)])
-    return {"role": role, "heading": _heading(part.extract), "topic": part.extract.id,
+    return {"role": role, "heading": part.extract.heading, "topic": part.extract.id,
             "nation": part.extract.nation.value if part.label in ("england", "wales") else "",
             "label": words.say("label_" + part.label).rstrip(":") if part.label else "", "text": text,
             "force": "" if quiet else weight, "force_text": force}

@@ -10,11 +10,13 @@ from pathlib import Path
 from typing import Any
 
 from knowledge.store.content import Content
+from knowledge.store.files import plain
 from knowledge.store.lists import read_entries
 from knowledge.store.loader import load
 from knowledge.store.problems import Problem
 
 EXPECTED, NOT_SERVED, REPORT = "coverage_expected.yml", "not_served.yml", "COVERAGE.md"
+QUESTIONS = "coverage_questions.yml"
 NOT_SERVED_FIELDS = frozenset({"id", "reason", "covered_by", "note"})
 HINT = "an extract's id, or 'rule R01', 'route WARD', 'contact cqc', 'letter phso', 'reply utter_capabilities'"
 APOSTROPHES = re.compile("[’‘`]")
@@ -56,7 +58,7 @@ def coverage(content: Content, folder: Path) -> tuple[Entry, ...]:
 
 
 def _expected_file(folder: Path) -> dict[str, Any]:
-    listed: dict[str, Any] = load((folder / EXPECTED).read_text(encoding="utf-8"))
+    listed: dict[str, Any] = load(plain(folder / EXPECTED))
     return listed
 
 
@@ -67,6 +69,13 @@ def expected(folder: Path) -> Iterator[tuple[str, str]]:
         yield from ((f"headings of {document}", f"{document}: {heading}") for heading in headings)
     for group, facts in listed["facts"].items():
         yield from ((group, fact) for fact in facts)
+
+
+def questions(folder: Path) -> dict[str, str]:
+    """Each heading of the first documents that can be asked about, with the question a person would put."""
+    path = folder / QUESTIONS
+    asked: dict[str, str] = load(plain(path)) if path.exists() else {}
+    return asked
 
 
 def not_served(folder: Path, problems: list[Problem]) -> list[Entry]:
@@ -108,6 +117,8 @@ def unknown_names(content: Content, folder: Path) -> list[Problem]:
         if key(name) not in known:
             place = content.places.of_extract(owner, part) if kind == "guidance" else content.places.of(kind, owner)
             problems.append(Problem(place.file, place.line, f"{owner}: '{name}' is not in {EXPECTED}.", "one that is"))
+    problems += [Problem(QUESTIONS, content.places.of(QUESTIONS, name).line, f"'{name}' is not in {EXPECTED}.", "one that is")
+                 for name in questions(folder) if key(name) not in known]
     ids = covering_ids(content)
     covering = [(content.places.of(NOT_SERVED, entry.name), entry.name, entry.said_by) for entry in held_back]
     covering += [(content.places.of(EXPECTED, "covered_by", name), name, tuple(by))
@@ -157,5 +168,5 @@ def _where(entry: Entry) -> str:
 
 
 def _rows(path: Path) -> list[dict[str, Any]]:
-    rows: list[dict[str, Any]] = load(path.read_text(encoding="utf-8")) if path.exists() else []
+    rows: list[dict[str, Any]] = load(plain(path)) if path.exists() else []
     return rows

@@ -12,9 +12,10 @@ from rasa.shared.nlu.constants import ENTITIES, INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
+from pipeline.clock import today
 from pipeline.language.facts import facts_said
 from pipeline.language.places import nation_of
-from pipeline.message_facts import language_of
+from pipeline.language.detect import language_of
 
 OTHER_NATION = "other_nation"
 
@@ -45,7 +46,7 @@ class MessageFactsExtractor(GraphComponent):
                         for name, value in found.items() if value]
             message.set(ENTITIES, [*message.get(ENTITIES, []), *entities], add_to_output=True)
             message.set("facts", {"language": language_of(text)}, add_to_output=True)
-            said = facts_said(text)
+            said = facts_said(text, today())
             if nation and not compares:
                 said["hospital_country"] = nation
             message.set("said", said, add_to_output=True)

@@ -84,8 +84,8 @@ def _answer(reading: Reading, state: ChatState, seen: Chances, numbers: Decision
     told = _told(reading, numbers)
     offered = tuple(one.id for one in reading.ranking if one.id not in told)[:MOST_OFFERED]
     if seen.right < numbers.offer and not told[0].startswith(LIMIT):
-        part = Part(Kind.CHOICES, "utter_choices", "several topics, none likely", seen.right, (), (*told, *offered)[:MOST_OFFERED + 1])
-        return Plan((part,))
+        choices = (*told, *offered)[:MOST_OFFERED + 1]
+        return Plan((Part(Kind.CHOICES, "utter_choices", "several topics, none likely", seen.right, (), choices),))
     own = reading.probability("own_case") >= numbers.own_case
     part = Part(Kind.ANSWER, "utter_answer", "the likeliest topics", seen.right, told, offered)
     return Plan((part,), unsure=seen.right < numbers.sure, own_case=own)

@@ -18,7 +18,8 @@ REPLIES = {
     "stop": "utter_nothing_to_stop", "start_again": "utter_nothing_open", "delete": "utter_delete",
     "call_for_me": "utter_call_for_me", "creative": "utter_creative", "wrong": "utter_wrong", "what_now": "utter_what_now",
     "where_am_i": "utter_where_am_i", "insult": "utter_insult", "confused": "utter_confused", "after_card": "utter_after_card",
-    "statement": "utter_noted", "remark": "utter_remark", "disagree": "utter_disagree", "simpler": "utter_reader", "too_late": "utter_too_late",
+    "statement": "utter_noted", "remark": "utter_remark", "disagree": "utter_disagree", "simpler": "utter_reader",
+    "too_late": "utter_too_late",
 }
 OWN_ACTIONS = {
     "who_can_help": "utter_who_can_help", "write_letter": "action_letter", "which_first": "action_which_first",

@@ -2,26 +2,17 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from datetime import date
 from typing import Any
 
-from knowledge.complaints.interview import Interview, given_away
-from knowledge.store.read import KnowledgeMissingError
-from pipeline.ranking import ranker
+from knowledge.complaints.interview import facts_said as told
 
-KEPT = ("legal_status", "age", "setting", "funder", "asker")
+KEPT = ("legal_status", "age", "setting", "funder", "asker", "hospital_country")
 OF_NO_NEWS = ("patient",)
+SURE = 1
 
 
-@lru_cache(maxsize=1)
-def _interview() -> Interview:
-    return Interview.from_data(ranker().knowledge.interview)
-
-
-def facts_said(text: str) -> dict[str, Any]:
-    """Facts by name with their value; none where there is no knowledge base to read the interview from."""
-    try:
-        given = given_away(_interview(), text, {})
-    except KnowledgeMissingError:
-        return {}
-    return {name: given[name] for name in KEPT if given.get(name) and given[name] not in OF_NO_NEWS}
+def facts_said(text: str, today: date) -> dict[str, Any]:
+    """Facts by name with their value: those said outright, without 'it was me', which every second message says."""
+    return {name: value for name, (value, certainty) in told(text, today).items()
+            if name in KEPT and certainty >= SURE and value not in OF_NO_NEWS}

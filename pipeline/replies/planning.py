@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import lru_cache
 from typing import Any
 
 from rasa.shared.core.trackers import DialogueStateTracker
 
-from knowledge.complaints.interview import Interview, meant
+from knowledge.complaints.interview import answers_open_question, is_leaving
 from knowledge.model import Ranked
 from knowledge.store.read import KnowledgeMissingError
+from pipeline.clock import today
 from pipeline.decision.decide import decide, leans_back
 from pipeline.decision.plan import Plan
 from pipeline.decision.reading import Reading
@@ -20,7 +20,6 @@ from pipeline.replies.chat_history import ChatHistory
 
 PLAN = "plan"
 ALL = 10_000
-OWN_WORDS, LITTLE_BEHIND = "lean_own_words", "lean_again"
 
 
 def plan_for(tracker: DialogueStateTracker) -> Plan:
@@ -60,13 +59,10 @@ def taken_together(text: str, before: str, told: tuple[str, ...], own: float, ag
     return rest if rest and rest[0].score >= both[0].score - again else both
 
 
-@lru_cache(maxsize=1)
-def _interview() -> Interview:
-    return Interview.from_data(ranker().knowledge.interview)
-
-
 def answers_it(chat: ChatHistory) -> float:
-    """How surely (0 to 1) the last message reads as an answer to the open question of the walk."""
+    """How surely (0 to 1) the last message reads as an answer to the open question of the walk, or as leaving it."""
     if not chat.open_question:
         return 0.0
-    return 1.0 if meant(_interview().question(chat.open_question), chat.text, chat.known) else 0.0
+    if is_leaving(chat.text, chat.open_question):
+        return 1.0
+    return answers_open_question(chat.open_question, chat.text, today())

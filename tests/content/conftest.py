@@ -15,7 +15,7 @@ from knowledge.store.loader import load
 from knowledge.store.read import Knowledge
 from tests.conftest import ROOT
 
-TODAY = date(2026, 11, 22)
+TODAY = date(2026, 11, 29)
 
 
 @pytest.fixture(scope="session")

@@ -15,7 +15,7 @@ from tests.content.conftest import TODAY
 
 OF_THE_OTHER_NATION = {
     "uof-wales": "says that England's Act does not cover Wales", "changed-use-of-force-wales": "the same",
-    "myth-senis-law-wales": "the same", "myth-police-camera-wales": "the same",
+    "myth-police-camera-wales": "the same",
     "tribunal-wales": "GOV.UK's page says that other rules count in Wales",
 }
 KINDS = ("extract", "glossary", "card", "rule", "standard", "letter", "reply", "page", "contact", "change")
