@@ -12,7 +12,7 @@ EVAL ?= ../shared/eval
 HINT3 ?= ../HINT3
 
 .PHONY: help setup run test check ask content train review coverage facts route-map datasette pictures \
-        eval eval-nlu eval-urgent eval-hint3 compare bench lock clean
+        eval eval-nlu eval-danger eval-hint3 compare bench lock clean
 
 help:  ## list every target
 	@grep -hE '^[a-z0-9-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /: /' | awk -F': ' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -72,8 +72,8 @@ eval-hint3: setup  ## intents on a published set: make eval-hint3 HINT3=clone-of
 compare: train  ## our ranker and classifier beside stock and plainer ways (15 minutes)
 	@$(PY) -W ignore -m tests.measuring.compare 2>.state/compare.log
 
-eval-urgent: setup  ## recall and false alarms of the urgent lane
-	@$(PY) -W ignore -m tests.measuring.urgent 2>.state/eval-urgent.log
+eval-danger: setup  ## recall and false alarms of hearing danger, on our table and on voices held out
+	@$(PY) -W ignore -m tests.measuring.danger 2>.state/eval-danger.log
 
 bench: train  ## one cited answer beside the stock rasa init bot's greeting, in one run
 	@$(PY) -W ignore -m tests.measuring.bench
