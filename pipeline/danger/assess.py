@@ -108,12 +108,13 @@ def _urgency_of_welsh(danger: Danger, kind: str, numbers: DangerSettings) -> Ass
 
 
 def _kind(danger: Danger) -> str:
-    """The likeliest kind; of those that a pattern names too, the likeliest, when the model is divided."""
+    """The likeliest kind; of those that a pattern names, the likeliest, in Welsh always, in English when the model is divided."""
     named = [kind for kind in danger.pattern_hits if kind in danger.probabilities]
     if not named or danger.kind in named:
         return danger.kind
     best = max(named, key=lambda kind: danger.probabilities[kind])
-    return best if danger.probabilities[danger.kind] * 2 < danger.probability else danger.kind
+    divided = danger.probabilities[danger.kind] * 2 < danger.probability
+    return best if danger.welsh or divided else danger.kind
 
 
 def _assessed(urgency: Urgency, kind: str, clear: bool, danger: Danger) -> Assessment:

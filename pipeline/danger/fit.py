@@ -101,7 +101,7 @@ def numbers_of(english: Scored, welsh: Scored) -> dict[str, Any]:
     return {"english_scale": scale, "english_shift": shift, "welsh_scale": welsh_scale, "welsh_shift": welsh_shift,
             "card_deadly": found["card_deadly"], "card": found["card"], "certain": max(found["certain"], found["card"]),
             "perhaps": min(found["perhaps"], found["card_deadly"], found["card"]),
-            "pattern_floor": found["perhaps"] / 2, "welsh_card": min(in_welsh["card_deadly"], in_welsh["card"]),
+            "pattern_floor": found["perhaps"] / 2, "welsh_card": max(in_welsh["card_deadly"], in_welsh["card"]),
             "welsh_perhaps": in_welsh["perhaps"]}
 
 
