@@ -46,7 +46,8 @@ def test_an_idiom_is_no_pattern_of_danger(text: str) -> None:
 
 def read(chance: float, kind: str = "suicide", found: tuple[str, ...] = (), welsh: bool = False, words: int = 6,
          ordinary: float = 0.0) -> Danger:
-    return Danger({"suicide": 0.0, "abuse": 0.0, "death": 0.0, kind: chance}, kind, chance, found, welsh, words=words, ordinary=ordinary)
+    chances = {"suicide": 0.0, "abuse": 0.0, "death": 0.0, kind: chance}
+    return Danger(chances, kind, chance, found, welsh, words=words, ordinary=ordinary)
 
 
 @pytest.mark.parametrize(("danger", "urgency"), [
