@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from knowledge.store.content import Content
+from knowledge.store.files import plain
 from knowledge.store.lists import read_entries
 from knowledge.store.loader import load
 from knowledge.store.problems import Problem
@@ -57,7 +58,7 @@ def coverage(content: Content, folder: Path) -> tuple[Entry, ...]:
 
 
 def _expected_file(folder: Path) -> dict[str, Any]:
-    listed: dict[str, Any] = load((folder / EXPECTED).read_text(encoding="utf-8"))
+    listed: dict[str, Any] = load(plain(folder / EXPECTED))
     return listed
 
 
@@ -73,7 +74,7 @@ def expected(folder: Path) -> Iterator[tuple[str, str]]:
 def questions(folder: Path) -> dict[str, str]:
     """Each heading of the first documents that can be asked about, with the question a person would put."""
     path = folder / QUESTIONS
-    asked: dict[str, str] = load(path.read_text(encoding="utf-8")) if path.exists() else {}
+    asked: dict[str, str] = load(plain(path)) if path.exists() else {}
     return asked
 
 
@@ -167,5 +168,5 @@ def _where(entry: Entry) -> str:
 
 
 def _rows(path: Path) -> list[dict[str, Any]]:
-    rows: list[dict[str, Any]] = load(path.read_text(encoding="utf-8")) if path.exists() else []
+    rows: list[dict[str, Any]] = load(plain(path)) if path.exists() else []
     return rows

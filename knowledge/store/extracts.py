@@ -8,6 +8,7 @@ from pathlib import Path
 
 from knowledge.model import Extract, Nation, Source, Status, Weight
 from knowledge.store.fields import Fields
+from knowledge.store.files import plain
 from knowledge.store.lists import Term, read_citations
 from knowledge.store.markdown import Document, Entry, read_document
 from knowledge.store.problems import Problem, shown
@@ -25,7 +26,7 @@ def read_guidance(folder: Path, sources: dict[str, Source], problems: list[Probl
     found: list[Extract] = []
     for path in sorted((folder / "guidance").glob("*.md")):
         file = shown(path, folder)
-        document = read_document(path.read_text(encoding="utf-8"), file)
+        document = read_document(plain(path), file)
         problems += document.problems
         found += [_extract(entry, document, file, sources, problems) for entry in document.entries]
     return found

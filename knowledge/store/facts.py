@@ -16,6 +16,7 @@ from knowledge.model import Citation, Extract, Route, Source
 from knowledge.store.checks import texts
 from knowledge.store.contacts import spoken
 from knowledge.store.content import Content
+from knowledge.store.files import plain
 from knowledge.store.loader import load
 
 OWN_WORDS = "the assistant's own everyday words"
@@ -89,6 +90,7 @@ def _extracts(extracts: Iterable[Extract]) -> Iterator[Sentence]:
                 del parts["exact"]
             kind = "glossary" if extract.topic == "words" else "extract"
             yield from _each(kind, extract.id, extract.nation.value, parts.items(), grounds)
+            yield from _each(kind, extract.id, extract.nation.value, (("welsh", extract.welsh_short),), grounds, "cy")
 
 
 def _changes(content: Content) -> Iterator[Sentence]:
@@ -170,7 +172,7 @@ def _heard(content: Content) -> Iterator[Sentence]:
 def _replies(root: Path) -> Iterator[Sentence]:
     """The fixed replies of domain.yml, and the words on their buttons."""
     path = root / "domain.yml"
-    domain: dict[str, Any] = load(path.read_text(encoding="utf-8")) if path.exists() else {}
+    domain: dict[str, Any] = load(plain(path)) if path.exists() else {}
     for name, ways in domain.get("responses", {}).items():
         for way in ways:
             buttons = (("button", str(one["title"])) for one in way.get("buttons") or ())
@@ -181,14 +183,14 @@ def _page(root: Path) -> Iterator[Sentence]:
     """The words of the page and of its front door."""
     for file in REPLY_FILES:
         path = root / file
-        words: dict[str, Any] = json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
+        words: dict[str, Any] = json.loads(plain(path)) if path.exists() else {}
         parts = ((name, text) for name, text in words.items() if isinstance(text, str))
         yield from _each("page", Path(file).name, "both", parts, Grounds(OWN_WORDS))
 
 
 def _welsh(folder: Path) -> Iterator[Sentence]:
     path = folder / "welsh.yml"
-    strings: dict[str, dict[str, str]] = load(path.read_text(encoding="utf-8")) if path.exists() else {}
+    strings: dict[str, dict[str, str]] = load(plain(path)) if path.exists() else {}
     for name, entry in strings.items():
         status = "not checked by a Welsh speaker" if entry.get("review") == "pending" else entry.get("review", "")
         yield from _each("Welsh", name, "both", (("cy", str(entry.get("cy", ""))),), Grounds(OWN_WORDS, status=status),

@@ -146,4 +146,5 @@ def _extract(row: dict[str, Any], citations: tuple[Citation, ...], ways: tuple[s
     kinds = {"nation": Nation(row["nation"]), "weight": Weight(row["weight"]), "status": Status(row["status"])}
     checked = {name: date.fromisoformat(row[name]) for name in ("checked_on", "review_by")}
     return Extract(**{**row, **days, **lists, **kinds, **checked, "say_force": bool(row["say_force"]),
+                      "welsh_checked": bool(row["welsh_checked"]),
                       "citations": citations, "asked_as": ways})

@@ -14,12 +14,14 @@ from typing import Any
 from knowledge.complaints.routing.table import Basis, Row
 from knowledge.model import Citation, Status
 from knowledge.store.content import Content
+from knowledge.store.files import plain
 from knowledge.store.loader import load
 from knowledge.store.places import Place
 
 SOON = timedelta(days=90)
 ADDRESS = re.compile(r"https?://[^\s;,)\"]+")
 UNCHECKED = ("pending", "recalled")
+IN_DANGER = ("who-can-help", "numbers")
 OURS = "Our own statements"
 APPROVE = "Open the address and compare. Then write checked_by and checked_on, mend 'sources' if needed, and "
 
@@ -69,7 +71,7 @@ class Item:
 def review(content: Content, folder: Path, today: date) -> tuple[Item, ...]:
     """Everything pending or due on this day, worst first, then by day, by how much rests on it, and by place."""
     found = [*_extracts(content, today), *_contacts(content), *_rules(content), *_cards(content, folder, today),
-             *_standards(content, today), *_welsh(content, folder), *_old_copies(content)]
+             *_standards(content, today), *_welsh(content, folder), *_welsh_answers(content), *_old_copies(content)]
     return tuple(sorted(found, key=lambda item: (item.urgency, item.due or date.min, -item.rests_on_it, item.where)))
 
 
@@ -128,7 +130,7 @@ def _cards(content: Content, folder: Path, today: date) -> Iterator[Item]:
     """Route cards: their status and review day stand only in their files."""
     for route in content.routes:
         file = f"routes/{route.id}.yml"
-        values: dict[str, Any] = load((folder / file).read_text(encoding="utf-8"))
+        values: dict[str, Any] = load(plain(folder / file))
         what, address = f"card {route.id}: {route.title}", _address(route.citations)
         if isinstance(values.get("review_by"), date):
             place = content.places.of(file, route.id, "review_by")
@@ -152,7 +154,7 @@ def _standards(content: Content, today: date) -> Iterator[Item]:
 
 def _welsh(content: Content, folder: Path) -> Iterator[Item]:
     path = folder / "welsh.yml"
-    strings: Mapping[str, Any] = load(path.read_text(encoding="utf-8")) if path.exists() else {}
+    strings: Mapping[str, Any] = load(plain(path)) if path.exists() else {}
     for name, entry in strings.items():
         if entry.get("review") == "pending":
             danger = name.startswith("utter_urgent") or name.startswith("utter_sorry")
@@ -160,6 +162,21 @@ def _welsh(content: Content, folder: Path) -> Iterator[Item]:
                        content.places.of("welsh.yml", name), f"stands for: {' '.join(str(entry['en']).split())}",
                        "none: a Welsh speaker", "Compare 'cy' with 'en', mend it, change 'review' to done, add 'by' "
                        "and 'on'.")
+
+
+def _welsh_answers(content: Content) -> Iterator[Item]:
+    """Welsh answers that nobody has read, and those whose English has changed since."""
+    known = {extract.id: extract for extract in content.extracts}
+    for answer in content.welsh:
+        extract, place = known[answer.id], content.places.of("welsh_answers.yml", answer.id)
+        urgent = Urgency.DANGER_IN_WELSH if extract.topic in IN_DANGER else Urgency.WELSH
+        if not extract.welsh_short:
+            yield Item(urgent, f"{answer.id}: the English has changed, so the Welsh is not shown", place,
+                       f"stands for: {answer.en}", "none: a Welsh speaker",
+                       "Mend 'cy', and copy the extract's 'short' into 'en'.")
+        elif not answer.checked:
+            yield Item(urgent, f"{answer.id}: {extract.welsh_short}", place, f"stands for: {extract.short}",
+                       "none: a Welsh speaker", "Compare 'cy' with 'en', mend it, change 'review' to done, add 'by' and 'on'.")
 
 
 def _old_copies(content: Content) -> Iterator[Item]:

@@ -13,7 +13,8 @@ OTHERS = (r"(?:he|hes|she|shes|they|theyre|him|her|them|himself|herself|girl|lad
 KIN_FIRST = re.compile(rf"^(?:\w+ ){{0,3}}(?:my|our|a|an|the|another|one of the|this) (?:\w+ )?{OTHERS}\b")
 OTHER = re.compile(rf"\b{OTHERS}s?\b")
 OWN = re.compile(r"\b(?:i|im|ive|id|ill|me|myself|meself|mysen)\b")
-OWN_AS_WITNESS = re.compile(r"\b(?:i (?:think|saw|seen|found|heard|can hear|can see|know|believe|dont know|just found|cant wake|cant lift)|"
+OWN_AS_WITNESS = re.compile(r"\b(?:i (?:think|saw|seen|found|heard|can hear|can see|know|believe|dont know|"
+                            r"just found|cant wake|cant lift)|"
                             r"i am worried|im worried|im scared|tell me|told me|says to me|to me|text me|rung me|phoned me|with me|"
                             r"do i|what do i|should i|asked me)\b")
 OWN_I = re.compile(r"\bi(?:m|ve)?\b")

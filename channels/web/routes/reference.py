@@ -34,7 +34,7 @@ def routes(services: Services, site: Blueprint, known: Callable[[], Ranker] = ra
                 answer = make(services, request, known(), **parts)
             except KnowledgeMissingError:
                 return told(services, request, Notice.BROKEN)
-            return answer if answer is not None else told(services, request, Notice.NO_SUCH_PAGE, Asked())
+            return answer if answer is not None else told(services, request, Notice.NO_SUCH_PAGE)
 
         site.add_route(page, path, methods=["GET", "HEAD"], name=name)
 

@@ -44,7 +44,8 @@ def age_on(facts: ComplaintFacts, today: date) -> Age | None:
 
 
 def _dated(facts: ComplaintFacts, today: date) -> dict[str, bool]:
-    event, received, admission = facts.event_date, facts.received, facts.admission_date
+    event, admission = facts.event_date, facts.admission_date
+    received = facts.latest.get("complaint_date") or facts.received
     return {
         "recent_31_days": event is not None and today - event <= timedelta(days=RECENT_DAYS),
         "within_14_days": admission is not None and today <= s2_last(admission),
