@@ -12,7 +12,7 @@ EVAL ?= ../shared/eval
 HINT3 ?= ../HINT3
 
 .PHONY: help setup run test check ask content train review coverage facts route-map datasette pictures \
-        eval eval-nlu eval-urgent eval-hint3 eval-blind score why fit compare confusion bench bench-full soak floors sbom licences lock clean
+        eval eval-nlu eval-danger eval-hint3 eval-blind score why fit compare confusion bench bench-full soak floors sbom licences lock clean
 
 help:  ## list every target
 	@grep -hE '^[a-z0-9-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /: /' | awk -F': ' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -83,8 +83,8 @@ compare: train  ## our ranker and classifier beside stock and plainer ways (15 m
 confusion: content  ## which extracts are taken for each other (dist/confusion.csv)
 	@$(PY) -m tests.measuring.confusion
 
-eval-urgent: setup  ## recall and false alarms of the urgent lane
-	@$(PY) -W ignore -m tests.measuring.urgent 2>.state/eval-urgent.log
+eval-danger: setup  ## recall and false alarms of hearing danger, on our table and on voices held out
+	@$(PY) -W ignore -m tests.measuring.danger 2>.state/eval-danger.log
 
 bench: train  ## beside the stock rasa init bot: train, start, memory, latency, many people (8 minutes; docs/benchmark.md)
 	@$(PY) -W ignore -m tests.measuring.bench
