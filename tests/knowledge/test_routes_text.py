@@ -71,7 +71,7 @@ def _library() -> Library:
 @cache
 def _told(name: str) -> tuple[Decision, Message]:
     decision = decide(read_case(CASES[name]), load_table(), TODAY)
-    return decision, routes_message(decision, _library())
+    return decision, routes_message(decision, _library(), TODAY)
 
 
 @every_case
