@@ -65,7 +65,7 @@ def _index(door: FrontDoor, request: Request, known: Ranker) -> HTTPResponse:
     found = finding.search(known, filters, today())
     return _render(door, request, "index.html", filters=filters, found=found, said=_said(known, found, filters),
                    tags=lambda one: labels.tags(one, today()), topics=finding.topics(extracts),
-                   topic_name=labels.topic_name, letters=finding.letters(extracts), weights=labels.WEIGHTS,
+                   topic_name=known.knowledge.topic_name, letters=finding.letters(extracts), weights=labels.WEIGHTS,
                    states=labels.STATES)
 
 
@@ -91,7 +91,7 @@ def _extract(door: FrontDoor, request: Request, known: Ranker, extract_id: str) 
         return _moved(door, merged) if merged is not None and merged.served() else None
     return _render(door, request, "extract.html", extract=extract, sides=finding.sides(extract, extracts),
                    state_tag=lambda one: labels.state_tag(one, today()), good=labels.good,
-                   topic_name=labels.topic_name, successor=extracts.get(extract.superseded_by),
+                   topic_name=known.knowledge.topic_name, successor=extracts.get(extract.superseded_by),
                    related=[extracts[name] for name in extract.related if name in extracts])
 
 
