@@ -9,11 +9,12 @@ from rasa_sdk.events import EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.conversation import REQUESTED, events_for, facts_in, heard_in, walk_in
-from actions.knowledge_base import guide
+from actions.knowledge_base import guide, interview
 from actions.saying import say_aside, say_noted, say_plain, words_of
 from actions.walk_words import say_start, say_to_the_bereaved
-from knowledge.complaints.interview import DATES
-from knowledge.complaints.walk import Outcome, Turn, begin, take
+from knowledge.complaints.facts import DATES
+from knowledge.complaints.interview.read_back import spoken_value
+from knowledge.complaints.interview.walk import Outcome, Turn, begin, take
 
 
 class ValidateComplaintForm(Action):
@@ -38,11 +39,14 @@ class ValidateComplaintForm(Action):
 def _react(outcome: Outcome, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> None:
     """Say what belongs before the next question."""
     if outcome.turn is Turn.ASIDE:
-        say_aside(dispatcher, tracker, domain, heard_in(tracker).intent)
+        say_aside(dispatcher)
     if outcome.turn in (Turn.UNCLEAR, Turn.REFUSED):
         of_a_day = outcome.turn is Turn.UNCLEAR and outcome.question in DATES
         dispatcher.utter_message(response="utter_word_unclear_day" if of_a_day else f"utter_word_{outcome.turn.value}")
     say_to_the_bereaved(dispatcher, tracker, domain, outcome)
+    for field_name, before, now in outcome.changed:
+        said = [spoken_value(interview(), field_name, value) for value in (now, before)]
+        say_plain(dispatcher, words_of(domain).say("changed").replace("[now]", said[0]).replace("[before]", said[1]))
     if outcome.noted:
         day = outcome.walk.known[outcome.noted]
         say_noted(dispatcher, domain, day, outcome.noted in outcome.walk.about_dates)

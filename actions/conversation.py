@@ -9,7 +9,7 @@ from rasa_sdk import Tracker
 from rasa_sdk.events import EventType, SlotSet
 
 from knowledge.complaints.facts import FIELDS
-from knowledge.complaints.walk import Heard, Walk
+from knowledge.complaints.interview.walk import Heard, Walk
 from knowledge.model import Nation, Ranked, Reader
 
 REQUESTED = "requested_slot"

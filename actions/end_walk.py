@@ -11,8 +11,8 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions.conversation import STATE, facts_in, named, walk_in
 from actions.knowledge_base import interview, knowledge, table, today
 from actions.saying import say, words_of
-from knowledge.complaints.decision import Decision
-from knowledge.complaints.interview import decided, facts_from, read_back
+from knowledge.complaints.interview.read_back import decided, facts_from, read_back
+from knowledge.complaints.routing.decision import Decision
 from knowledge.letter_text import letter_message
 from knowledge.messages import button
 from knowledge.routes_text import Library, cards, first_way, read_back_message, route_details, routes_message
@@ -27,8 +27,8 @@ def library(domain: dict[str, Any]) -> Library:
 
 
 def found_for(tracker: Tracker) -> Decision:
-    """The ways for what was said; the day given is that of what happened, not of the section."""
-    return decided(facts_in(tracker), table(), today(), section_day=False)
+    """The ways for what was said."""
+    return decided(facts_in(tracker), table(), today())
 
 
 def understood(tracker: Tracker) -> list[tuple[str, str]]:

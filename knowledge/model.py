@@ -185,19 +185,21 @@ class Part:
 
 @dataclass(frozen=True)
 class Answer:
-    """What is said to a question: never without a citation. ``also`` is a second topic, when the message had two;
-    ``nearby`` are topics to choose if the first was not meant."""
+    """What is said to a question: never without a citation. ``also`` are the topics told beside the first, each as its parts."""
 
     parts: tuple[Part, ...]
     reader: Reader
     ask_nation: bool = False
-    also: tuple[Part, ...] = field(default=())
-    nearby: tuple[Extract, ...] = field(default=())
+    also: tuple[tuple[Part, ...], ...] = field(default=())
+
+    def every_part(self) -> tuple[Part, ...]:
+        """Every part of every topic, in the order said."""
+        return (*self.parts, *(part for parts in self.also for part in parts))
 
     def citations(self) -> tuple[tuple[Nation, Citation], ...]:
         """Every citation of every part, in the order said, once each."""
         seen: dict[tuple[str, str], tuple[Nation, Citation]] = {}
-        for part in (*self.parts, *self.also):
+        for part in self.every_part():
             for cited in part.extract.citations:
                 seen.setdefault((cited.source.id, cited.pinpoint), (part.extract.nation, cited))
         return tuple(seen.values())

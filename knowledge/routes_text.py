@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from knowledge.complaints.decision import Clock, Decision, State, Step
-from knowledge.complaints.table import Due
+from knowledge.complaints.routing.decision import Clock, Decision, State, Step
+from knowledge.complaints.routing.table import Due
 from knowledge.messages import Message, Wording, button, source_entry
 from knowledge.model import Contact, Route
 

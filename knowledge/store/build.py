@@ -12,7 +12,7 @@ from typing import Any
 
 import sqlite_utils
 
-from knowledge.complaints.table import Row
+from knowledge.complaints.routing.table import Row
 from knowledge.model import Citation, Extract
 from knowledge.store.checks import check
 from knowledge.store.content import Content, read_content

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from knowledge.complaints.reading import TABLE_FILE, TableError, load_table
-from knowledge.complaints.table import Row
+from knowledge.complaints.routing.loading import TABLE_FILE, TableError, load_table
+from knowledge.complaints.routing.table import Row
 from knowledge.model import Contact, Extract, Route, Source
 from knowledge.pinpoints import Instrument
 from knowledge.store.contacts import contact_extracts, contact_source, read_contacts, with_numbers

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from knowledge.complaints.letter import CONDITION
-from knowledge.complaints.table import Kind, Row
+from knowledge.complaints.routing.table import Kind, Row
 from knowledge.model import Citation, Extract, Route, Source
 from knowledge.store.checks import texts
 from knowledge.store.contacts import spoken

@@ -11,7 +11,7 @@ from enum import IntEnum
 from pathlib import Path
 from typing import Any
 
-from knowledge.complaints.table import Basis, Row
+from knowledge.complaints.routing.table import Basis, Row
 from knowledge.model import Citation, Status
 from knowledge.store.content import Content
 from knowledge.store.files import plain

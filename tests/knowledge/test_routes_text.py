@@ -13,9 +13,9 @@ import pytest
 import yaml
 
 from knowledge.complaints import Decision, decide, load_table, read_case
-from knowledge.complaints.decision import State
-from knowledge.complaints.interview import read_back
-from knowledge.complaints.table import Due
+from knowledge.complaints.interview.read_back import read_back
+from knowledge.complaints.routing.decision import State
+from knowledge.complaints.routing.table import Due
 from knowledge.messages import Message, Wording
 from knowledge.routes_text import Library, cards, read_back_message, route_details, routes_message, short_date
 from knowledge.store.checks import ENGLISH_ONLY, NEVER, WELSH_ONLY
@@ -45,9 +45,9 @@ CASES: dict[str, dict[str, Any]] = {
     "self pay": {**PATIENT, "hospital_country": "england", "setting": "indep_hospital", "funder": "private",
                  "legal_status": "informal", "event_date": "2026-06-10"},
     "section 2": {**PATIENT, "hospital_country": "england", "legal_status": "s2", "event_date": "2026-11-16",
-                  "want": ["leave_section"]},
+                  "admission_date": "2026-11-16", "want": ["leave_section"]},
     "section 2 over": {**PATIENT, "hospital_country": "wales", "legal_status": "s2", "event_date": "2026-10-01",
-                       "want": ["leave_section"]},
+                       "admission_date": "2026-10-01", "want": ["leave_section"]},
     "assault": {**PATIENT, "hospital_country": "england", "want": ["report_crime", "safe_now"]},
     "bereaved": {"asker": "bereaved", "consent": "died", "hospital_country": "england", "setting": "nhs_ward",
                  "event_date": "2026-08-31", "stage": "none"},
