@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from knowledge.complaints.interview.story.people import (
+    BODY,
     FORCED,
     GROWN,
     IS,
@@ -18,6 +19,7 @@ from knowledge.complaints.interview.story.people import (
     age_of,
     first,
     number_of,
+    one_of,
     pattern,
 )
 
@@ -33,6 +35,8 @@ STAFF = tuple(map(pattern, (
 ADVOCATE = tuple(map(pattern, (
     r"(im|i am|as|speaking as|were) an? (\w+ ){0,3}(advocate|imha|imca)", r"(advocate|imha|imca) here",
     r"(my|for a|the) clients?\b",
+    r"(non )?instructed (me|advoca\w+)|instructs me", r"\bclient\b", r"advocate for", r"(as|from) (an |the |his |her |their )?(imha|advoca\w+)",
+    r"i (support|am supporting|represent|am representing|act for|am acting for) (a|an|the|this|my|his|her|mr|ms|mrs)\b",
     r"i (do|am doing) (the )?advocacy", (
          rf"(im|i am) (\w+ )?{THEIR} (\w+ )?(advocate|imha|social worker|support worker|care coordinator|solicitor)"))))
 DIED = r"(?:died|passed( away| on)?|was killed|has gone|is dead|took (his|her|their) own life)"
@@ -77,19 +81,31 @@ ME = tuple(map(pattern, (
      r"was done to) me\b(?! who| that)"), r"i was in (\w+ ){0,3}(hospital|on a section|a private)",
     r"(two|three|four) of them (had|got) me", r"section \w+ (nhs )?ward day", (
          r"(hold|holding|pin|restrain|touch|hurt)(ing)? me\b"), r"i am$")))
+FORCE = one_of("hold grab drag push pull lock inject pin tie force jump hit kick punch throw strap cuff restrain hurt touch search strip "
+               "beat choke squeeze tackle seclude jab".split())
+FORCE_ON_ME = tuple(map(pattern, (
+    rf"({FORCE}|{FORCED})(s|ed|ing|ned|ning|ged|ging)? (on )?me\b", rf"{MINE} (left |right |own )?{BODY}\b",
+    r"(im|i am|i was|i been|ive been|ime|me) (still |now |just |currently )?(in|on) (a |an |the |this |my )?(\w+ ){0,3}?"
+    r"(ward|unit|hospital|seclusion|picu|cto|section)\b", r"(sectioned|detained|kept|secluded|restrained) me\b|me (sectioned|detained|informal)")))
 NOT_ME = pattern(r"not me\b|not for me|nothing to do with me")
 NOT_YEARS = (r"(?! ?(?:minutes?|hours?|days?|weeks?|months?|years? ago|staff|nurses?|men|people|of them|times|st\b|nd\b|rd\b|th\b|am|pm|"
              r"officers?|to one|section|beds?|miles))")
 WHOLE_AGE = tuple(map(pattern, (
     (rf"(?:im|i am|ime|{IS}|aged?|turned|{KIN}s?(?: \w+)?(?: is| was)?) (?:only |just |now |turned |nearly |all of |about |like |is )*"
      rf"(?P<years>{YEARS})\b{NOT_YEARS}"),
-    rf"(?P<years>{YEARS}) ?(?:years?|yrs?) ?old", rf"(?P<years>{YEARS}) ?yo\b", rf"(?P<years>{YEARS}) odd\b",
+    (r"\b(?!it\b|there\b|that\b|this\b|time\b|section\b|ward\b|room\b|which\b|what\b|bed\b|number\b)[a-z]+ (?:is|was|age|turned|aged) "
+     rf"(?:only |just |now |a )*(?P<years>{YEARS})\b{NOT_YEARS}(?! (?:of|or|to|at|in the|and a half|other))"),
+    rf"(?:man|woman|lady|girl|boy|lad|patient|client|person) (?:of|aged) (?P<years>{YEARS})\b", rf"\bage (?P<years>{YEARS})\b",
+    rf"(?P<years>{YEARS}) ?(?:years?|yrs?|y) ?(?:old|o)\b", rf"(?P<years>{YEARS}) ?yo\b", rf"(?P<years>{YEARS}) odd\b",
     rf"(?:{MINE}|his|her|their|a|the) (?:\w+ )?(?P<years>{YEARS}) (?:year|yr)\b(?! ago)",
     (rf"^(?:no |sorry |actually |shes |hes |well |hang on )*(?P<years>{YEARS}) "
      r"(?:last (?:month|week)|he was|she was|in \w+|til \w+)"),
     rf"(?:birthday|turns out)(?: \w+){{0,3}} (?P<years>{YEARS})$", r"^(?:(?:she|he)s? )?(?P<years>1[0-9]) sorry")))
-BRACKETED = re.compile(r"\((?:aged? )?(\d{1,2})\)")
+BRACKETED = re.compile(r"\((?:aged? )?(\d{1,2})\)|(?<=[A-Za-z]), (?:aged )?([1-9]\d),")
 AGREES = tuple(map(pattern, (
+    r"(?<!no )(?<!not )(?<!without )(consents?\b(?! to (the|treatment|it))|consented|consent (is |was )?(given|obtained|in place|form|signed))",
+    r"(says|say|said|tells me|told me) (that )?(i|we) (can|should|could|must|may)\b", r"(give|gave|given|gives) (me |us )?(\w+ )?permission",
+    r"(?<!not )(?<!doesnt )(?<!dont )(he|she|they) wants? (me|us|my help|to complain|this complaint)\b", r"agrees? (i|we|that i|for me|to me)\b",
     (rf"({THEY}|[a-z]+) (has |have )?(says?|said|told me|told us|give me|gave me)( \w+)? (yes|go ahead|go on|to go ahead|"
      r"ok|okay|crack on)\b"),
     r"(?<!not )(?<!doesnt )(?<!dont )wants? (me|us) to (complain|do|speak|help|act|write|put|take|sort|be|go)", (
@@ -145,9 +161,11 @@ def _asker(said: str) -> tuple[str, bool]:
         return "staff", True
     if first(ABOUT_KIN, said):
         return "carer", True
-    me, kin = first(ME, said), first(KIN_SUBJECT, said)
+    me, kin = first((*FORCE_ON_ME, *ME), said), first(KIN_SUBJECT, said)
     if kin and (not me or NOT_ME.search(said)):
         return "carer", True
+    if me and kin and first(FORCE_ON_ME, said):
+        return "patient", True
     if me and kin:
         return ("carer", False) if kin.start() < me.start() else ("patient", True)
     return ("patient", True) if me else ("", True)
@@ -156,7 +174,7 @@ def _asker(said: str) -> tuple[str, bool]:
 def _age(said: str, raw: str, asker: str) -> str:
     """The age group: in years, or because only grown-ups are husbands and grandmothers."""
     bracketed = BRACKETED.search(raw)
-    years = number_of(bracketed[1]) if bracketed else 0
+    years = number_of(bracketed[1] or bracketed[2]) if bracketed else 0
     found = first(WHOLE_AGE, said)
     years = years or (number_of(found["years"]) if found else 0)
     if years:
