@@ -13,7 +13,8 @@ from rasa.shared.exceptions import RasaException
 
 SITE = re.compile(r"https?://[a-z0-9.-]+(:[0-9]{1,5})?", re.ASCII)
 FROM_ENVIRONMENT = {"allowed_sites": "ALLOWED_SITES", "own_origin": "PUBLIC_ORIGIN", "proxies": "PROXIES", "redis_url": "REDIS_URL",
-                    "off_file": "OFF_FILE", "new_chats_a_minute": "NEW_CHATS_A_MINUTE"}
+                    "off_file": "OFF_FILE", "new_chats_a_minute": "NEW_CHATS_A_MINUTE",
+                    "messages_a_minute": "MESSAGES_A_MINUTE"}
 
 
 class BadSettingError(RasaException):
@@ -28,7 +29,7 @@ class Settings:
     ``own_origin``: this server's public origin, only where a proxy changes the Host header (PUBLIC_ORIGIN).
     ``proxies``: how many proxies of our own add to X-Forwarded-For; 0 trusts none of it (PROXIES).
     ``longest_message``: characters. ``largest_body``: bytes. ``seconds_a_turn``: the whole of one answer.
-    ``messages_a_minute``: for one session. ``new_chats_a_minute``: for one address (a ward shares one).
+    ``messages_a_minute``: for one session (MESSAGES_A_MINUTE). ``new_chats_a_minute``: for one address (a ward shares one).
     ``urgent_reply``: dotted path of an ``UrgentReply``. ``knowledge_check``: dotted path of a ``() -> bool``.
     ``strings``: dotted path of a ``(language) -> {key: words}`` for the page and the notices.
     ``exit_url``: the neutral page that Exit leads to; empty leaves that to the page.

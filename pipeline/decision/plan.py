@@ -65,7 +65,7 @@ class Plan:
         """As plain values, to travel with the message it was made for."""
         return {"walk": self.walk.value, "unsure": self.unsure, "own_case": self.own_case,
                 "parts": [{"kind": one.kind.value, "name": one.name, "reason": one.reason,
-                           "probability": round(one.probability, 3), "topics": list(one.topics),
+                           "probability": one.probability, "topics": list(one.topics),
                            "offered": list(one.offered)} for one in self.parts]}
 
     @classmethod

@@ -17,10 +17,10 @@ SAID = [
     ("police-cell-under-18", "If you are under 18: no"), ("mha2025-police-cells", "Nobody under 18"),
     ("care-nearest-relative", "If you live with or are cared for by a relative"),
     ("section-3-object", "it cannot go ahead"), ("care-powers", "object to a section 3"),
-    ("care-discharge", "does not work for court sections"), ("security-guards-england", "Only as a last resort"),
+    ("care-discharge", "not on court sections like 37"), ("security-guards-england", "Only as a last resort"),
     ("cameras-consent", "consent should come from you"), ("informal-leaving", "such as"), ("informal-locked", "such as"),
     ("myth-next-of-kin", "if you are 18 or over"), ("is-nice-still-current", "needs a full update"),
-    ("limit-general-hospital", "last resort"), ("figures-now-england", "5,247 in 2023"), ("seclusion-reviews", "unless"),
+    ("force-general-hospital", "last resort"), ("figures-now-england", "5,247 in 2023"), ("seclusion-reviews", "unless"),
     ("myth-cqc-overturns", "No,"), ("candour-wales", "more than minimal"), ("med-checks", "temperature"),
     ("council-wales", "straight to the formal stage"), ("prone-act-england", "No."),
 ]
