@@ -14,7 +14,7 @@ NONE = tuple(map(pattern, (
     r"no (formal )?complaint( \w+){0,3}? (made|lodged|submitted|raised|sent|in|yet)", rf"(no|not|dont|didnt) (tell|told|say|speak to|complain to) {NOBODY}",
     r"(not|havent|didnt|dont|never) (make|made|do|done|start|put|send|complain|say|report) (\w+ )?(complaint|complain|nothing|anything|it yet|yet)\b",
     r"nothing (done|said|sent|official|in writing) (yet|so far)",
-    (rf"{NO} (\w+ ){{0,3}}?(complained|complain(t|ts)?|reported|lodged|wrote|written) ?(about it|it|this|to|anything|"
+    (rf"{NO} (?!to )(\w+ ){{0,3}}?(complained|complain(t|ts)?|reported|lodged|wrote|written) ?(about it|it|this|to|anything|"
      rf"anywhere|yet|{NOBODY})?\b(?! (about )?(the )?(nurse|staff) to)"),
     (rf"{NO} (\w+ ){{0,2}}?(told|spoke to|spoken to|said (anything|a word|nothing) to|wrote to|written to|been to|"
      rf"rung) ({NOBODY}|them)\b"), rf"(told|spoke to|said nothing to|wrote to) ({NOBODY})\b",
@@ -41,7 +41,7 @@ WANTED = (
      r"to )(?<!gonna )(?<!ready to )(?<!how do i )(?<!can i )(?<!help me )(?<!want )(?<!lets )(?<!to )(?<!never "
      r")(?<!not )(?<!havent )")
 FORMAL = tuple(map(pattern, (
-    rf"{WANTED}(put|sent|made|lodged|filed|submitted|emailed|handed) (\w+ ){{0,4}}?complaint", (
+    rf"{WANTED}(put|sent|made|wrote|lodged|filed|submitted|emailed|handed) (\w+ ){{0,4}}?complaint", (
          r"(i|we|he|she|they|did|ive|weve|have|has|mum|dad) (have |has |did |already |also |then )*(put|sent|made|lodged|"
          r"filed|submitted) (a|my|our|the|in a|in my|in our|one) (\w+ ){0,3}?complaint\b(?! form)"),
     rf"complained (\w+ )?(proper )?{WRITTEN}", r"put it (all )?in writing", (

@@ -48,6 +48,7 @@ BEREAVED = tuple(map(pattern, (
 NOT_DEAD = pattern(
      r"(nearly|almost|could have|couldve|might have|thought (he|she|i|they)( had|d)?) died|passed (out|me|him|her|over)")
 ABOUT_KIN = tuple(map(pattern, (
+    r"(he|she|hes|shes) (is )?(now )?(at )?home with me", rf"i (write|am writing|speak|ring) for {MINE} (\w+ ){{0,2}}{KIN}",
     (r"(this|this one|this ones|its|it is|im (writing|asking|ringing|here|complaining|calling|typing)|writing|ringing|"
      r"complain\w*|speaking|"
     rf"it was|happened)( is| was)?( now)?( to| about| for| on behalf of)? {MINE} (\w+ ){{0,2}}{KIN}s?\b(?! (said|told|rang))"),
@@ -84,6 +85,8 @@ ME = tuple(map(pattern, (
 FORCE = one_of("hold grab drag push pull lock inject pin tie force jump hit kick punch throw strap cuff restrain hurt touch search strip "
                "beat choke squeeze tackle seclude jab".split())
 FORCE_ON_ME = tuple(map(pattern, (
+    r"(im|i am|i was) (\w+ ){0,6}?(a|an|the|this) (\w+ )?patient\b", r"it is i\b|i who (am|was)",
+    r"i was (brought|taken|admitted|sent|moved|transferred) (to|in|into|on|here)\b",
     rf"({FORCE}|{FORCED})(s|ed|ing|ned|ning|ged|ging)? (on )?me\b", rf"{MINE} (left |right |own )?{BODY}\b",
     r"(im|i am|i was|i been|ive been|ime|me) (still |now |just |currently )?(in|on) (a |an |the |this |my )?(\w+ ){0,3}?"
     r"(ward|unit|hospital|seclusion|picu|cto|section)\b", r"(sectioned|detained|kept|secluded|restrained) me\b|me (sectioned|detained|informal)")))
@@ -103,6 +106,7 @@ WHOLE_AGE = tuple(map(pattern, (
     rf"(?:birthday|turns out)(?: \w+){{0,3}} (?P<years>{YEARS})$", r"^(?:(?:she|he)s? )?(?P<years>1[0-9]) sorry")))
 BRACKETED = re.compile(r"\((?:aged? )?(\d{1,2})\)|(?<=[A-Za-z]), (?:aged )?([1-9]\d),")
 AGREES = tuple(map(pattern, (
+    r"(is|was|are) (\w+ )?agreeable", r"(has|have) said (that )?(i|we) (may|can)\b",
     r"(?<!no )(?<!not )(?<!without )(consents?\b(?! to (the|treatment|it))|consented|consent (is |was )?(given|obtained|in place|form|signed))",
     r"(says|say|said|tells me|told me) (that )?(i|we) (can|should|could|must|may)\b", r"(give|gave|given|gives) (me |us )?(\w+ )?permission",
     r"(?<!not )(?<!doesnt )(?<!dont )(he|she|they) wants? (me|us|my help|to complain|this complaint)\b", r"agrees? (i|we|that i|for me|to me)\b",
@@ -119,6 +123,7 @@ AGREES = tuple(map(pattern, (
          r"(hes|shes|theyre) (fine|ok|okay|happy|on board|all for it)( with)?( me| it)?\b"),
     r"(says|said|tells me) (go on|go ahead|do it)\b|do it for me\b|sort it out mum", r"he agreed$|she agreed$|they agreed$")))
 REFUSES = tuple(map(pattern, (
+    r"(told|asked|begged) (me|us) (\w+ ){0,4}?(not to|i am not to|im not to) (complain|make|say|do|tell)",
     (r"(does ?nt|doesnt|does not|dont|do not|didnt|did not) want (me|us|anyone|anybody|nobody|no one|it|"
      r"them) (to )?(complain\w*|get involved|act|do|say|interfer\w*|making)"),
     (rf"{THEY} (\w+ )?(dont|doesnt|does not|didnt) want (me to|to complain|a complaint|any complaint|it)\b(?! (again|"
