@@ -12,7 +12,7 @@ EVAL ?= ../shared/eval
 HINT3 ?= ../HINT3
 
 .PHONY: help setup run test check ask content train review coverage facts route-map datasette pictures \
-        eval eval-nlu eval-danger eval-hint3 eval-blind score why fit compare confusion bench bench-full soak floors sbom licences lock clean
+        eval eval-nlu eval-danger eval-hint3 eval-blind score why fit compare confusion bench bench-full soak floors sbom licences lock clean eval-stories
 
 help:  ## list every target
 	@grep -hE '^[a-z0-9-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /: /' | awk -F': ' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -73,6 +73,9 @@ eval: setup  ## run chat cases against a running server: make eval [EVAL=folder]
 
 eval-nlu: train  ## intents and retrieval on phrases nobody trained on
 	@$(PY) -W ignore -m tests.measuring.nlu 2>.state/eval-nlu.log
+
+eval-stories: setup  ## how much of whole stories the complaint walk takes
+	@$(PY) -W ignore -m tests.measuring.stories
 
 eval-hint3: setup  ## intents on a published set: make eval-hint3 HINT3=clone-of-hellohaptik/HINT3
 	@$(PY) -W ignore -m tests.measuring.hint3 $(HINT3) 2>.state/eval-hint3.log
