@@ -9,7 +9,7 @@ from sanic import Blueprint
 from sanic.request import Request
 from sanic.response import HTTPResponse
 
-from channels.contract import LANGUAGES, Asked
+from channels.contract import LANGUAGES
 from channels.notices import Notice
 from channels.web.encoding import ASK_AGAIN, FOREVER, as_json, squeezed
 from channels.web.responses import told

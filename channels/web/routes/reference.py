@@ -10,7 +10,6 @@ from sanic import Blueprint
 from sanic.request import Request
 from sanic.response import HTTPResponse
 
-from channels.contract import Asked
 from channels.notices import Notice
 from channels.reference import finding, labels
 from channels.reference.deadlines import CHOICES, DATES, spelt, work_out
