@@ -12,7 +12,7 @@ EVAL ?= ../shared/eval
 HINT3 ?= ../HINT3
 
 .PHONY: help setup run test check ask content train review coverage facts route-map datasette pictures \
-        eval eval-nlu eval-urgent eval-hint3 compare bench bench-full soak floors sbom licences lock clean
+        eval eval-nlu eval-danger eval-hint3 eval-blind score why fit compare confusion bench bench-full soak floors sbom licences lock clean
 
 help:  ## list every target
 	@grep -hE '^[a-z0-9-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /: /' | awk -F': ' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -25,6 +25,8 @@ content: setup  ## check what editors wrote and build knowledge.db (seconds)
 
 train: content  ## train the model, if what it learns from has changed
 	@$(PY) -m pipeline.training_data knowledge.db .build/nlu/asked_as.yml
+	@$(PY) -m pipeline.retrieval.ranking
+	@$(PY) -m pipeline.danger.learning
 	@$(PY) -m channels.serve train
 
 run: train  ## set up, build, train if needed, serve the chat and its page on port 5005
@@ -32,6 +34,12 @@ run: train  ## set up, build, train if needed, serve the chat and its page on po
 
 ask: train  ## answer one question here: make ask Q="can they hold me face down?"
 	@$(PY) -W ignore -m channels.serve ask $(if $(Q),"$(Q)","what can you do?") 2>.state/ask.log
+
+why: train  ## the reading, the plan and the reasons for one message: make why Q="..."
+	@$(PY) -W ignore -m pipeline.why $(if $(Q),"$(Q)","what can you do?") 2>.state/why.log
+
+fit: train  ## fit the decision's numbers on voices held out of training, into settings/understanding.yml (5 minutes)
+	@$(PY) -W ignore -m tests.measuring.fit_decision 2>.state/fit.log
 
 test: train  ## every test: rules, store, pipeline, whole chats, the page in Chromium
 	@$(PY) -m pytest
@@ -72,8 +80,11 @@ eval-hint3: setup  ## intents on a published set: make eval-hint3 HINT3=clone-of
 compare: train  ## our ranker and classifier beside stock and plainer ways (15 minutes)
 	@$(PY) -W ignore -m tests.measuring.compare 2>.state/compare.log
 
-eval-urgent: setup  ## recall and false alarms of the urgent lane
-	@$(PY) -W ignore -m tests.measuring.urgent 2>.state/eval-urgent.log
+confusion: content  ## which extracts are taken for each other (dist/confusion.csv)
+	@$(PY) -m tests.measuring.confusion
+
+eval-danger: setup  ## recall and false alarms of hearing danger, on our table and on voices held out
+	@$(PY) -W ignore -m tests.measuring.danger 2>.state/eval-danger.log
 
 bench: train  ## beside the stock rasa init bot: train, start, memory, latency, many people (8 minutes; docs/benchmark.md)
 	@$(PY) -W ignore -m tests.measuring.bench

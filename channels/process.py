@@ -23,7 +23,7 @@ def open_many_files() -> None:
 
 def end_with_parent() -> None:
     """Be ended when the process that started this one ends, however it ends. Linux only; nothing elsewhere."""
-    _ask(SET_PARENT_DEATH_SIGNAL, signal.SIGTERM)
+    _ask(SET_PARENT_DEATH_SIGNAL, signal.SIGKILL)
 
 
 def _ask(option: int, value: int) -> None:

@@ -126,7 +126,7 @@ def find_by_pinpoint(text: str, held: Pinpoints) -> Found | None:
     """What stands at the place that the text names; None when it names none."""
     named = _named(text.lower(), held.instruments)
     rest = _without(text.lower(), named)
-    places = list(_places(rest))
+    places = list(places_in(rest))
     instrument = named[0][0] if named else next((one for place in places for one in held.instruments
                                                  if _means(one, place)), None)
     if instrument is None:
@@ -170,14 +170,14 @@ def _places_of(extract: Extract, known: tuple[Instrument, ...],
     """Every place that the extract cites, and every one its exact text mentions after an instrument's name."""
     for cited in extract.citations:
         if cited.source.id in owner:
-            yield from ((owner[cited.source.id], place, CITED) for place in _places(cited.pinpoint.lower())
+            yield from ((owner[cited.source.id], place, CITED) for place in places_in(cited.pinpoint.lower())
                         if place.kind or "." in place.number)
     text = extract.exact.lower()
     named = _named(text, known)
     ends = sorted([*(start for _, start, _ in named), *(match.start() for match in OTHER.finditer(text)), len(text)])
     for instrument, _, end in named:
         stop = next(one for one in ends if one >= end)
-        yield from ((instrument, place, MENTIONED) for place in _places(text[end:stop]) if place.kind)
+        yield from ((instrument, place, MENTIONED) for place in places_in(text[end:stop]) if place.kind)
 
 
 @lru_cache(maxsize=4)
@@ -194,6 +194,11 @@ def _named(text: str, known: tuple[Instrument, ...]) -> list[tuple[Instrument, i
     return [(owner[match[0]], match.start(), match.end()) for match in pattern.finditer(text)]
 
 
+def named_in(text: str, known: tuple[Instrument, ...]) -> tuple[Instrument, ...]:
+    """The instruments that the text names, once each, in the order named."""
+    return tuple(dict.fromkeys(one for one, _, _ in _named(text.lower(), known)))
+
+
 def _without(text: str, named: list[tuple[Instrument, int, int]]) -> str:
     """The text with the instrument's name blanked out, so that NG10 is not a number."""
     for _, start, end in named:
@@ -201,7 +206,7 @@ def _without(text: str, named: list[tuple[Instrument, int, int]]) -> str:
     return text
 
 
-def _places(text: str) -> Iterator[Place]:
+def places_in(text: str) -> Iterator[Place]:
     """Every place in the text; a word for the kind holds for the numbers that follow it, and a range for what is in it."""
     position = 0
     while match := PLACE.search(text, position):

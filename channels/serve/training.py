@@ -54,7 +54,7 @@ def is_trained() -> bool:
 
 def is_our_model() -> bool:
     """True when the model's hash is the one recorded when it was trained (CVE-2024-49375)."""
-    return SHA256.exists() and MODEL.exists() and SHA256.read_text().split()[0] == file_sha256(MODEL)
+    return SHA256.exists() and MODEL.exists() and SHA256.read_text().split()[:1] == [file_sha256(MODEL)]
 
 
 def train_if_needed() -> bool:

@@ -17,6 +17,8 @@ from typing import Any
 import asyncpg
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from rasa.core.brokers.broker import EventBroker
+from rasa.shared.core.domain import Domain
 
 from channels.session.tracker_store import ConversationStore, Count
 
@@ -42,10 +44,14 @@ class PostgresConversationStore(ConversationStore):
     ``alone`` holds a connection while a turn runs, so there should be more connections than turns under way.
     """
 
-    def __init__(self, *given: Any, url: str = "", connections: int = 16, **more: Any) -> None:
-        """Nothing is opened before the first use, so that a database that starts later is no error."""
-        super().__init__(*given, **more)
-        self._url, self._connections = url, int(connections)
+    def __init__(self, domain: Domain | None = None, host: str | None = None, event_broker: EventBroker | None = None,
+                 url: str = "", connections: int = 16, **more: Any) -> None:
+        """Nothing is opened before the first use, so that a database that starts later is no error.
+
+        Rasa hands over the ``url`` of endpoints.yml as ``host``.
+        """
+        super().__init__(domain, host, event_broker, **more)
+        self._url, self._connections = url or host or "", int(connections)
         self._pool: asyncpg.Pool | None = None
         self._opening = asyncio.Lock()
         self._erased = 0

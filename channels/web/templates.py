@@ -13,6 +13,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError
 from channels.log_redaction import place_of
 from channels.notices import Strings
 from channels.web.static_files import PAGE, Assets
+from channels.web.telephone_links import telephone_links
 
 logger = logging.getLogger(__name__)
 PLAIN = Path(__file__).parent
@@ -28,6 +29,7 @@ class Templates:
             loader=FileSystemLoader([folder, PLAIN]), undefined=StrictUndefined, trim_blocks=True,
             lstrip_blocks=True, autoescape=select_autoescape(default_for_string=True, default=True),
         )
+        self._templates.filters["telephone_links"] = telephone_links
         self._templates.globals["prefix"] = prefix
         self._templates.globals["asset"] = lambda name: self.assets.address(name, prefix)
 

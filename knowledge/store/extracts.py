@@ -8,6 +8,7 @@ from pathlib import Path
 
 from knowledge.model import Extract, Nation, Source, Status, Weight
 from knowledge.store.fields import Fields
+from knowledge.store.files import plain
 from knowledge.store.lists import Term, read_citations
 from knowledge.store.markdown import Document, Entry, read_document
 from knowledge.store.problems import Problem, shown
@@ -20,13 +21,19 @@ WRAPPED = re.compile(r"(?<=\S)\n(?!\s*(?:[-*]\s|\n|$))")
 FEWEST_WAYS_OF_ASKING = 5
 
 
-def read_guidance(folder: Path, sources: dict[str, Source], problems: list[Problem]) -> list[Extract]:
-    """Every extract of every guidance file, in file order."""
+def read_guidance(folder: Path, sources: dict[str, Source], problems: list[Problem],
+                  topics: dict[str, str] | None = None) -> list[Extract]:
+    """Every extract of every guidance file, in file order; each topic's name, from the file's head, goes into ``topics``."""
     found: list[Extract] = []
+    names = {} if topics is None else topics
     for path in sorted((folder / "guidance").glob("*.md")):
         file = shown(path, folder)
-        document = read_document(path.read_text(encoding="utf-8"), file)
+        document = read_document(plain(path), file)
         problems += document.problems
+        topic, title = document.head.get("topic"), document.head.get("title")
+        if topic and not title:
+            problems.append(Problem(file, 1, "the head gives the topic no name.", "title: Being held face down"))
+        names[str(topic or "")] = str(title or topic or "")
         found += [_extract(entry, document, file, sources, problems) for entry in document.entries]
     return found
 

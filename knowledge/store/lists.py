@@ -11,7 +11,8 @@ import yaml
 
 from knowledge.model import Citation, Nation, Source, Status, Weight
 from knowledge.store.fields import Fields
-from knowledge.store.loader import load_lined
+from knowledge.store.files import plain
+from knowledge.store.loader import fault, load_lined
 from knowledge.store.problems import Problem, shown
 
 SOURCE_FIELDS = frozenset({"id", "title", "publisher", "year", "nation", "url", "licence", "note"})
@@ -80,11 +81,9 @@ def read_entries(path: Path, folder: Path, known: frozenset[str], problems: list
     if not path.exists():
         return []
     try:
-        loaded = load_lined(path.read_text(encoding="utf-8")) or []
+        loaded = load_lined(plain(path)) or []
     except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        problems.append(Problem(file, mark.line + 1 if mark else 1, "this file cannot be read as YAML.",
-                                "put texts that hold a colon or start with a quote in double quotes"))
+        problems.append(Problem(file, *fault(error, plain(path))))
         return []
     if not isinstance(loaded, list):
         problems.append(Problem(file, 1, "expected a list.", "- id: ..."))

@@ -7,6 +7,7 @@ import os
 import secrets
 import threading
 from collections import OrderedDict
+from concurrent.futures import ThreadPoolExecutor
 from functools import lru_cache
 from pathlib import Path
 
@@ -16,17 +17,14 @@ from onnxruntime import InferenceSession, SessionOptions
 from tokenizers import Tokenizer
 
 from pipeline.language import spelling
-from pipeline.language.weights import WEIGHTS_SHA256, WrongWeightsError, check_weights, ready_graph, recipe, weights_folder
-
-__all__ = ["DIMENSIONS", "WEIGHTS_SHA256", "Encoder", "Vector", "WrongWeightsError", "cache_folder", "check_weights", "encoder",
-           "identity", "weights_folder"]
+from pipeline.language.weights import ready_graph, recipe, weights_folder
 
 Vector = npt.NDArray[np.float32]
 
 DIMENSIONS = 384
 LONGEST = 256
-BATCH = 32
 REMEMBERED = 256
+FEW = 16
 
 
 def cache_folder() -> Path:
@@ -67,31 +65,23 @@ class Encoder:
             if key in self._known:
                 self._known.move_to_end(key)
                 return self._known[key]
-            vector: Vector = self._encode([text])[0]
+            vector: Vector = self._encode(text)
             self._known[key] = vector
             if len(self._known) > REMEMBERED:
                 self._known.popitem(last=False)
             return vector
 
     def many(self, texts: list[str]) -> Vector:
-        """One row a text; encoded in batches of similar length."""
-        rows = np.zeros((len(texts), DIMENSIONS), dtype=np.float32)
-        order = sorted(range(len(texts)), key=lambda n: len(texts[n]))
-        for start in range(0, len(order), BATCH):
-            chosen = order[start : start + BATCH]
-            rows[chosen] = self._encode([texts[n] for n in chosen])
-        return rows
+        """One row a text, each encoded alone: in 8 bits a text among others would get another vector, and no sooner."""
+        if len(texts) < FEW:
+            return np.array([self._encode(text) for text in texts], dtype=np.float32).reshape(len(texts), DIMENSIONS)
+        with ThreadPoolExecutor(os.cpu_count()) as threads:
+            return np.array(list(threads.map(self._encode, texts, chunksize=FEW)), dtype=np.float32)
 
-    def _encode(self, texts: list[str]) -> Vector:
-        encoded = self._tokenizer.encode_batch([self.spelled(text) for text in texts])
-        longest = max(len(item.ids) for item in encoded)
-        ids = np.zeros((len(texts), longest), dtype=np.int64)
-        mask = np.zeros((len(texts), longest), dtype=np.int64)
-        for row, item in enumerate(encoded):
-            ids[row, : len(item.ids)] = item.ids
-            mask[row, : len(item.ids)] = 1
-        vectors: Vector = self._session.run(None, {"ids": ids, "mask": mask})[0]
-        return vectors
+    def _encode(self, text: str) -> Vector:
+        ids = np.array([self._tokenizer.encode(self.spelled(text)).ids], dtype=np.int64)
+        vector: Vector = self._session.run(None, {"ids": ids, "mask": np.ones_like(ids)})[0][0]
+        return vector
 
 
 @lru_cache(maxsize=1)

@@ -12,6 +12,8 @@ from knowledge.model import Nation, Reader
 from pipeline.decision.state import ChatState
 
 HELP_BELOW = "utter_urgent_perhaps"
+PATIENT = "patient"
+UNDER_18 = frozenset({"under_16", "16_17"})
 MISSES = ("utter_nothing_found", "utter_three_misses")
 FORM = "complaint_form"
 FEW_WORDS = 8
@@ -52,6 +54,22 @@ class ChatHistory:
             return "cy"
         before = self._language_of(self._users[1].parse_data or {}) if len(self._users) > 1 else "en"
         return "cy" if before == "cy" and len(self.text.split()) <= 2 and said == "en" else "en"
+
+    @property
+    def danger_language(self) -> str:
+        """The language of a danger card: Welsh as soon as any Welsh is in the message."""
+        return "cy" if "cy" in (self.language, (self.parsed.get("urgent") or {}).get("language")) else "en"
+
+    @property
+    def danger_of_another(self) -> bool:
+        """True when the last message tells of the danger of somebody else."""
+        return bool((self.parsed.get("urgent") or {}).get("another"))
+
+    @property
+    def child(self) -> bool:
+        """True when an age under 18 was said in the first person anywhere in the chat, or chosen for oneself in the walk."""
+        said = any(((event.parse_data or {}).get("urgent") or {}).get("child") for event in self._users)
+        return said or (self.slots.get("asker") == PATIENT and self.slots.get("age") in UNDER_18)
 
     @staticmethod
     def _language_of(parsed: dict[str, Any]) -> str:

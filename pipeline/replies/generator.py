@@ -19,13 +19,14 @@ from knowledge.messages import Message, Wording
 from knowledge.model import Extract, Nation, Reader
 from knowledge.store.read import KnowledgeMissingError
 from pipeline.clock import today
+from pipeline.danger.cards import CARD, CardReader, card, is_card
 from pipeline.decision.plan import Kind, Plan
+from pipeline.language.welsh import in_welsh
 from pipeline.ranking import ranker
 from pipeline.replies.chat_history import ChatHistory
 from pipeline.replies.fixed import fixed_reply
 from pipeline.replies.noted import noted_words
 from pipeline.replies.planning import plan_for
-from pipeline.welsh import in_welsh
 
 WHO_HELPS = "who-can-help-england"
 MISSES_BEFORE_A_PERSON = 3
@@ -73,7 +74,14 @@ class ReplyGenerator(TemplatedNaturalLanguageGenerator):  # type: ignore[misc]
             message = None
         return _led_in_welsh(message, chat) if message else self._fixed(utter_action, chat)
 
+    def _card(self, name: str, chat: ChatHistory) -> Message | None:
+        reader = CardReader(str(chat.slots.get("read_on") or ""), chat.nation.value if chat.nation else "", chat.danger_language,
+                        chat.child, chat.danger_of_another)
+        return card(name.removeprefix(CARD), reader, self.responses)
+
     def _fixed(self, name: str, chat: ChatHistory) -> Message | None:
+        if is_card(name):
+            return self._card(name, chat)
         message = fixed_reply(self.responses.get(name, ()), chat.slots)
         if message is not None:
             custom = message.setdefault("custom", {"kind": "notice"})

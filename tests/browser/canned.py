@@ -1,11 +1,14 @@
 """What the pretend server answers: one message of every kind and state the page can meet.
 
-The facts are those of the knowledge base; the words are short, because here only the page is tested.
+The facts are those of the knowledge base; the words are short, because here only the page is tested. `plain_*` are
+messages of a server that names no parts, which the page must lay out too.
 """
 
 from __future__ import annotations
 
 from typing import Any
+
+from tests.browser.canned_routes import letter, routes, token
 
 Message = dict[str, Any]
 
@@ -17,95 +20,98 @@ GUIDE = {"title": "Restraint in mental health services: what the guidance says (
 ACT = {"title": "Mental Health Units (Use of Force) Act 2018 (Parliament, 2018)", "pinpoint": "section 6",
        "url": "https://www.legislation.gov.uk/ukpga/2018/27/section/6", "nation": "england", "checked": "2026-11-22"}
 
-
-TEMPLATE = (
-    "[your name]\n[your address]\n\n[date]\n\nTo the complaints team\n[name of the hospital]\n\n"
-    "Formal complaint: use of restraint\n\nI am writing to complain about how I was restrained.\n\n"
-    "What happened:\n[what happened]\n\nI would like you to tell me why force was used, who decided it, and what was "
-    "done to avoid it. Please keep any CCTV and body-worn video, and send me the record of the use of force.\n\n"
-    "Please acknowledge this letter, tell me who is dealing with it, and when I can expect a reply.\n\n"
-    "Yours faithfully\n\n[your name]\n")
+FORCE = "This is guidance: staff should follow it and be able to explain if they do not."
+FACE_DOWN = (
+    "Staff should avoid it. If you are taken to the floor, you should be face up if possible. If face down cannot be "
+    "avoided, it should be for as short a time as possible. It is not banned outright.")
+MUST_NOT = ("A hold must not make it hard to breathe, see, hear or speak:\n- no pressing on your neck, ribs or stomach\n"
+            "- nothing over your mouth, nose or eyes")
+NEXT = ("Write down how long you were face down, where, and who was there. Ask why it was needed and what the record "
+        "says.")
 
 
 def answer() -> Message:
-    """An answer with two sources and the usual buttons."""
-    return {"kind": "answer", "text": (
-        "Can staff hold me face down?\n\n"
-        "Staff should try hard not to hold you down on the floor at all. If it cannot be avoided, it should be for the "
-        "shortest time.\nThis is guidance: staff should follow it and be able to explain if they do not.\n\n"
-        "A hold must not make it hard to breathe, see, hear or speak:\n- no pressing on your neck, ribs or stomach\n"
-        "- nothing over your mouth, nose, eyes or ears\n\n"
-        "What you can do: tell staff at once if you cannot breathe. Afterwards you can ask for the record of what was "
-        "done, and for an advocate. Mind's legal line is 0300 466 6463 (check the number and hours on mind.org.uk)."),
-        "buttons": _buttons("Tell me more", "Where does it say that?", "How do I complain?", "Who can help me?"),
-        "sources": [NICE, GUIDE]}
+    """The answer about being held face down: two parts, what to do, two sources, four buttons."""
+    return {"kind": "answer", "heading": "Being held face down", "extract": "face-down", "text": (
+        f"Being held face down\n\n{FACE_DOWN}\n{FORCE}\n\n{MUST_NOT}\n\nWhat you can do: {NEXT}"),
+        "parts": [
+            _part("answer", FACE_DOWN, force="guidance", force_text=FORCE),
+            _part("also", MUST_NOT, force="guidance", force_text=FORCE, next=NEXT)],
+        "more": "NICE says that staff should not use any hold that stops somebody breathing, whatever the position.",
+        "buttons": _buttons("Tell me more", "Where does it say that?", "How do I complain?", "Who can help me?",
+                            "Who can help me?"),
+        "sources": [NICE, GUIDE, NICE]}
+
+
+def plain_answer() -> Message:
+    """The same of a server that names no parts."""
+    return {name: value for name, value in answer().items() if name not in ("heading", "parts", "more", "extract")}
 
 
 def both_nations() -> Message:
-    """An answer for both nations, labelled, that asks which one counts."""
-    return {"kind": "answer", "text": (
-        "In England: a mental health unit must keep a record of each use of force that is more than negligible.\n"
-        "This is the law: it must be followed.\n\nIn Wales: that Act does not apply. Ask the health board what it "
-        "writes down.\n\nIs the hospital in England or in Wales? Then I can give you just the rules that count there."),
-        "buttons": _buttons("The hospital is in England", "The hospital is in Wales"), "sources": [ACT]}
+    """An answer for both nations that asks which one counts."""
+    england = "A mental health unit must keep a record of each use of force that is more than negligible."
+    wales = "In Wales: that Act does not apply. Ask the health board what it writes down."
+    ask = "Is the hospital in England or in Wales? Then I can give you just the rules that count there."
+    return {"kind": "answer", "heading": "A record of the force used", "extract": "record-of-force",
+            "text": f"A record of the force used\n\nIn England: {england}\n\n{wales}\n\n{ask}",
+            "parts": [
+                _part("answer", england, nation="england", label="In England", force="law",
+                      force_text="This is the law: it must be followed."),
+                _part("answer", wales, nation="wales", label="In Wales", force="advice", next="Ask for it in writing."),
+                _part("ask_nation", ask)],
+            "buttons": _buttons("The hospital is in England", "The hospital is in Wales"), "sources": [ACT]}
+
+
+def plain_both_nations() -> Message:
+    """The same of a server that names no parts."""
+    return {name: value for name, value in both_nations().items() if name not in ("heading", "parts", "extract")}
+
+
+NUMBERS = {
+    "emergency": [{"name": "Emergency services", "phone": "999", "text": "", "note": "ambulance and police, free"}],
+    "urgent": [{"name": "Emergency services", "phone": "999", "text": "", "note": "in danger now"},
+               {"name": "Police", "phone": "101", "text": "", "note": "not in danger now"},
+               {"name": "Childline", "phone": "0800 1111", "text": "", "note": "under 19"}],
+    "support": [{"name": "Samaritans", "phone": "116 123", "text": "", "note": "free, day or night"},
+                {"name": "NHS", "phone": "111", "text": "", "note": "then option 2"},
+                {"name": "Shout", "phone": "", "text": "SHOUT to 85258", "note": "free, day or night"},
+                {"name": "Samaritans in Welsh", "phone": "0808 164 0123", "text": "", "note": "check the hours"}],
+}
+HEADINGS = {"emergency": "Call 999 or tell a nurse now", "urgent": "Get safe first, then report it",
+            "support": "Talk to someone now"}
 
 
 def urgent(level: str) -> Message:
-    """One of the three care cards."""
+    """One of the three cards."""
     words = {
-        "emergency": "This is an emergency. Call 999 now, or shout for a member of staff straight away.\n\n"
-                     "Tell them: not breathing well, collapsed, or chest pain. Stay with the person if you can.",
-        "urgent": "I am sorry. What you describe should never happen to anybody, and it can be reported.\n\n"
-                  "If somebody is in danger now, call 999. If not, you can still tell the police on 101.",
-        "support": "I am so sorry for your loss.\n\nTo talk to somebody now: Samaritans: 116 123, free, day or night. "
-                   "NHS: 111, then option 2. Text SHOUT to 85258.",
+        "emergency": "Tell them: not breathing well, collapsed, or chest pain. Stay with the person if you can.",
+        "urgent": "I am sorry. What you describe should never happen to anybody, and it can be reported.",
+        "support": "I am so sorry for your loss. You do not have to be alone with it.",
     }
-    return {"kind": "urgent", "level": level, "text": words[level], "buttons": _buttons("Answer my question"),
-            "sources": []}
+    return {"kind": "urgent", "level": level, "heading": HEADINGS[level], "numbers": NUMBERS[level],
+            "text": f"{HEADINGS[level]}\n\n{words[level]}", "buttons": _buttons("Answer my question"), "sources": []}
+
+
+def plain_urgent() -> Message:
+    """A card of a server that lists no numbers."""
+    return {"kind": "urgent", "level": "emergency", "sources": [], "buttons": [],
+            "text": "This is an emergency. Call 999 now, or shout for a member of staff straight away.\n\n"
+                    "For somebody to talk to: Samaritans: 116 123. Text SHOUT to 85258."}
 
 
 def question() -> Message:
-    """A question of the complaint walk."""
-    return {"kind": "question", "text": "Where is the hospital?", "sources": [],
-            "buttons": _buttons("England", "Wales", "I do not know", "Stop")}
+    """The first question of the complaint walk."""
+    return {"kind": "question", "text": "Where is the hospital?", "sources": [], "progress": {"now": 1, "of": 6},
+            "back": "", "stop": token("stop"), "buttons": _buttons("England", "Wales", "I do not know")}
 
 
-def routes() -> Message:
-    """Ways to complain as the server words them: the text is complete, the steps hold what can be folded away."""
-    text = (
-        "This runs out first: 20 December 2026, in 28 days.\n\n"
-        "First, today:\n\n"
-        "1. Talk to the ward manager\nA quick talk can put things right.\nAsk for it to be sorted out quickly.\n\n"
-        "Then, in this order. You do not have to do all of them.\n\n"
-        "2. Complain to the hospital in writing\nYou were treated there.\nWrite to the complaints team.\n"
-        "Aim to send it by 13 November 2027. The last day I work out is 20 November 2027.\n\n"
-        "3. The Ombudsman\nIf you are not happy with the reply.\n"
-        "Parliamentary and Health Service Ombudsman: 0345 015 4033\n\n"
-        "Please check these dates with an adviser.")
-    ombudsman = {"name": "Parliamentary and Health Service Ombudsman", "phone": "0345 015 4033", "email": "",
-                 "web": "https://www.ombudsman.org.uk", "hours": "check the hours on ombudsman.org.uk", "note": ""}
-    return {"kind": "routes", "text": text, "sources": [ACT], "buttons": _buttons("Write a letter", "Who can help me?"),
-            "steps": [
-                {"title": "Talk to the ward manager", "by": None, "contacts": []},
-                {"title": "Complain to the hospital in writing", "by": "2027-11-20", "contacts": [],
-                 "who_can": "The person who was treated, or somebody they have asked.",
-                 "how_long": "The hospital should answer within three working days to say it has your complaint."},
-                {"title": "The Ombudsman", "by": None, "contacts": [ombudsman],
-                 "what_it_cannot": "It usually does not look at a complaint that the hospital has not answered."}]}
-
-
-def letter() -> Message:
-    """A letter with fields, and one gap that no field names."""
-    return {"kind": "letter", "text": f"Here is a draft. Nothing is sent for you.\n\n{TEMPLATE}", "sources": [],
-            "buttons": _buttons("Who can help me?"), "letter": {
-                "title": "A complaint about how you were restrained", "template": TEMPLATE,
-                "fields": [
-                    {"name": "your_name", "blank": "[your name]", "label": "Your name", "hint": "", "multiline": False},
-                    {"name": "your_address", "label": "Your address", "hint": "Where the reply can safely reach you",
-                     "multiline": True},
-                    {"name": "what_happened", "label": "What happened",
-                     "hint": "Short points, in order: before, what was done, how long, how you were hurt",
-                     "multiline": True}]}}
+def wishes() -> Message:
+    """A question of the walk where more than one answer may be ticked."""
+    return {"kind": "question", "text": "What would you like to come of it? You can tick more than one.", "sources": [],
+            "progress": {"now": 5, "of": 6}, "back": token("back"), "stop": token("stop"), "multiple": True,
+            "buttons": _buttons("To be safe now", "An explanation or an apology", "A rule changed", "Money",
+                                "To report one member of staff", "I do not know")}
 
 
 def notice(text: str, language: str = "en") -> Message:
@@ -113,24 +119,37 @@ def notice(text: str, language: str = "en") -> Message:
     return {"kind": "notice", "text": text, "buttons": [], "sources": [], "language": language}
 
 
+def _part(role: str, text: str, **more: str) -> dict[str, str]:
+    empty = {"heading": "", "nation": "", "label": "", "force": "", "force_text": "", "more": "", "next": ""}
+    return {"role": role, "text": text, **empty, **more}
+
+
 def _buttons(*titles: str) -> list[dict[str, str]]:
-    return [{"title": title, "choice": f"token-{number}-{title}"} for number, title in enumerate(titles)]
+    return [{"title": title, "choice": token(title)} for title in titles]
 
 
-WALK = {"England": routes, "Wales": question, "I do not know": routes, "Write a letter": letter}
+WALK = {"England": wishes, "Wales": question, "I do not know": routes, "Write a letter": letter, "letter": letter,
+        "back": question, "stop": lambda: notice("I have stopped asking. What you told me is kept for this chat.")}
 WORDS: tuple[tuple[str, Any], ...] = (
-    ("complain", question), ("which nation", both_nations), ("letter", letter), ("ways to go", routes),
-    ("cannot breathe", lambda: urgent("emergency")), ("abuse", lambda: urgent("urgent")),
+    ("complain", question), ("plain nations", plain_both_nations), ("which nation", both_nations),
+    ("plain danger", plain_urgent), ("plain", plain_answer), ("wishes", wishes), ("letter", letter),
+    ("ways to go", routes), ("cannot breathe", lambda: urgent("emergency")), ("abuse", lambda: urgent("urgent")),
     ("died", lambda: urgent("support")),
 )
 
 
-def reply(message: str, choice: str | None, language: str) -> list[Message]:
-    """The messages for what was typed or pressed."""
+def reply(message: str, choice: str | None, language: str, choices: list[str] | None = None) -> list[Message]:
+    """The messages for what was typed, pressed or ticked."""
+    if choices:
+        return [routes()]
     if choice:
-        return [WALK.get(choice.split("-", 2)[-1], answer)()]
+        key = choice.split("-", 1)[-1]
+        return [(WALK.get(key) or WALK.get(key.split("-")[0]) or answer)()]
     if language == "cy" and "ydw i" in message:
         return [notice("Am y tro, yn Saesneg yn unig y mae fy atebion am hawliau.", "cy")]
+    if language == "cy" and "led in" in message:
+        led = plain_answer()
+        return [{**led, "text": f"Mae'r ateb sy'n dilyn yn Saesneg.\n\n{led['text']}"}]
     if message.startswith("The hospital is in"):
         return [notice("Thank you. I will use the rules for that nation. What would you like to know?")]
     for words, made in WORDS:

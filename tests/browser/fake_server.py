@@ -22,6 +22,7 @@ from urllib.parse import parse_qs, urlsplit
 import yaml
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from channels.web.telephone_links import telephone_links
 from tests.browser import canned
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -54,6 +55,7 @@ def templates() -> Environment:
     """The page's templates, set up as the real server does."""
     made = Environment(loader=FileSystemLoader(PAGE), undefined=StrictUndefined, autoescape=True,
                        trim_blocks=True, lstrip_blocks=True)
+    made.filters["telephone_links"] = telephone_links
     made.globals.update(prefix=PREFIX, asset=lambda name: f"{PREFIX}/assets/{name}?v=1")
     return made
 
@@ -67,6 +69,7 @@ class FakeServer:
         self.sessions: set[str] = set()
         self.wiped: list[str] = []
         self.bodies: list[dict[str, Any]] = []
+        self.useful: list[dict[str, Any]] = []
         self.fails = 0
         server = self
 
@@ -138,8 +141,11 @@ class _Handler(BaseHTTPRequestHandler):
             return self._webhook(json.loads(body))
         if self.path == f"{PREFIX}/session/end":
             return self._wipe(json.loads(body)["session"])
-        if self.path == f"{PREFIX}/":
-            return self._form({name: values[0] for name, values in parse_qs(body.decode()).items()})
+        if self.path == f"{PREFIX}/useful":
+            self.fake.useful.append(json.loads(body))
+            return self._send(204, "text/plain", "", PERSONAL)
+        if urlsplit(self.path).path == f"{PREFIX}/":
+            return self._form(parse_qs(body.decode()), parse_qs(urlsplit(self.path).query))
         return self._send(404, "text/plain", "nothing here", PERSONAL)
 
     def do_DELETE(self) -> None:
@@ -159,21 +165,25 @@ class _Handler(BaseHTTPRequestHandler):
         if "nonsense" in words:
             return self._send(200, "application/json", "{", PERSONAL)
         session = self._session(asked["session"])
-        messages = [] if "silence" in words else canned.reply(asked["message"], asked["choice"], asked["language"])
+        messages = [] if "silence" in words else canned.reply(
+            asked["message"], asked.get("choice"), asked["language"], asked.get("choices"))
         status = 429 if "too many" in words else 200
         body = json.dumps({"session": session, "messages": messages})
         return self._send(status, "application/json", body, PERSONAL, {"Retry-After": str(TOLD_TO_WAIT)})
 
-    def _form(self, asked: dict[str, str]) -> None:
+    def _form(self, fields: dict[str, list[str]], query: dict[str, list[str]]) -> None:
+        """A plain form, as the real server takes it; what the address says of the door counts too."""
+        asked = {name: values[0] for name, values in {**query, **fields}.items()}
         if "clear" in asked:
             self.fake.wiped.append(asked.get("session", ""))
             lines = [{"who": "assistant", **canned.notice("This chat has been erased.")}]
             return self._page(self.fake.render("chat.html", asked, lines=lines, session=""))
-        if not asked.get("message", "").strip() and "choice" not in asked:
+        ticked = fields.get("choices", [])
+        if not asked.get("message", "").strip() and "choice" not in asked and not ticked:
             given = {"lines": [], "session": asked.get("session", ""), "problem": "ask.empty"}
             return self._page(self.fake.render("chat.html", asked, **given))
-        said = asked.get("choice", "").split("-", 2)[-1] or asked["message"]
-        messages = canned.reply(asked.get("message", ""), asked.get("choice"), asked.get("language", "en"))
+        said = asked.get("choice", ", ".join(ticked)).split("-", 1)[-1] or asked["message"]
+        messages = canned.reply(asked.get("message", ""), asked.get("choice"), asked.get("language", "en"), ticked)
         lines = [{"who": "you", "text": said}, *({"who": "assistant", **message} for message in messages)]
         session = self._session(asked.get("session"))
         return self._page(self.fake.render("chat.html", asked, lines=lines, session=session))
@@ -203,7 +213,8 @@ class _Handler(BaseHTTPRequestHandler):
         raw = gzip.compress(raw, 6) if zipped else raw
         self.send_response(status)
         headers = {
-            "Content-Type": f"{kind}; charset=utf-8", "Content-Length": str(len(raw)), "Cache-Control": kept,
+            "Content-Type": f"{kind}; charset=utf-8", "Cache-Control": kept,
+            **({} if status == 204 else {"Content-Length": str(len(raw))}),
             "Content-Security-Policy": "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; "
             f"img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'self' {self.fake.framed_by}",
             "Referrer-Policy": "no-referrer", "X-Content-Type-Options": "nosniff", "Vary": "Origin, Accept-Encoding",

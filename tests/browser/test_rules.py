@@ -19,9 +19,11 @@ TEMPLATES = sorted(PAGE.glob("*.html"))
 REFERENCE = sorted((PAGE / "reference").glob("*.html"))
 SHEETS = sorted(ASSETS.glob("*.css"))
 STRINGS: dict[str, str] = json.loads((PAGE / "strings.en.json").read_text(encoding="utf-8"))
-NAMES = r"""(?:\bt\(|data-t=|data-t-label=|strings\[|given\[|lines\()\s*["']([a-z_]+\.\w+)["']"""
+NAMES = r"""(?:\bt\(|data-t=|data-t-label=|data-t-placeholder=|strings\[|given\[|lines\()\s*["']([a-z_]+\.\w+)["']"""
 MADE_UP = (  # keys that are put together from two parts
     r"(ward|example)\.[1-6](_ask)?", r"welcome\.can_\d", r"level\.\w+", r"nation\.(england|wales|both)",
+    r"level\.\w+_do", r"force\.[\w-]+",
+    r"nation\.in_(england|wales)", r"useful\.(yes|no|not_asked)", r"letter\.step_\w+", r"(ward|welcome)\.title",
     r"talk\.(answer|question|routes|letter|notice)", r"net\.(offline|error|wait)", r"tools\.(read|copy|print)",
     r"sheet\.(done|asked)_\w+", r"route\.\w+")
 STORES = r"localStorage|sessionStorage|indexedDB|document\.cookie|caches\.|serviceWorker"
@@ -58,6 +60,16 @@ def test_stylesheets_bring_nothing_from_elsewhere(path: Path) -> None:
     assert not re.findall(r"@import|@font-face|url\(", text)
 
 
+@pytest.mark.parametrize("path", [one for one in SHEETS if one.name not in ("tokens.css", "print.css")],
+                         ids=lambda path: path.name)
+def test_colours_and_sizes_of_type_come_from_the_tokens(path: Path) -> None:
+    text = re.sub(r"/\*.*?\*/", "", path.read_text(encoding="utf-8"), flags=re.S)
+    assert not re.findall(r"#[0-9a-fA-F]{3,8}\b(?![^{]*\{)", text), "a colour of its own"
+    tokens = set(re.findall(r"(--[\w-]+):", (ASSETS / "tokens.css").read_text(encoding="utf-8")))
+    own = set(re.findall(r"(--[\w-]+):", text)) | {"--seen"}
+    assert set(re.findall(r"var\((--[\w-]+)", text)) <= tokens | own
+
+
 def test_every_key_is_there_and_every_string_is_used() -> None:
     text = " ".join(path.read_text(encoding="utf-8") for path in [*MODULES, *TEMPLATES])
     named = {key for key in re.findall(NAMES, text) if not key.endswith("_")}
@@ -84,6 +96,6 @@ def test_numbers_of_the_page_are_those_of_the_contacts() -> None:
 
 def test_statement_is_the_same_on_the_page_and_in_the_documents() -> None:
     page = re.sub(r"\{[#%{].*?[#%}]\}", "", (PAGE / "accessibility.html").read_text(encoding="utf-8"), flags=re.S)
-    page = page[page.index("<h1>"):page.index('<p><a href="')]
+    page = page[page.index("<h1>"):page.index('<p><a class="btn')]
     document = (ROOT / "docs/accessibility-statement.md").read_text(encoding="utf-8")
     assert unescape(re.sub(r"<[^>]*>", " ", page)).split() == re.sub(r"^(#+|-) ", "", document, flags=re.M).split()

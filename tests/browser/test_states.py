@@ -55,9 +55,15 @@ def _free_letter(one: Visit) -> None:
     one.page.click("text=Change the wording")
 
 
+def _letter_seen(one: Visit) -> None:
+    one.ask("letter, please")
+    for _ in range(4):
+        one.page.locator(".letter-walk .btn").click()
+
+
 def _options(one: Visit) -> None:
     one.ask("I want to complain")
-    one.page.click(".options summary")
+    one.page.click("#menu summary")
 
 
 def _help(one: Visit) -> None:
@@ -67,7 +73,7 @@ def _help(one: Visit) -> None:
 
 
 def _welsh(one: Visit) -> None:
-    one.page.click("#language")
+    one.page.click(".language-bar")
     one.page.wait_for_selector("html[lang=cy]")
     one.ask("rhaglen ydw i?").ask("can they hold me face down?")
 
@@ -79,9 +85,10 @@ def _nothing(one: Visit) -> None:
 def _every_kind(one: Visit) -> None:
     """Answer with open sources, the three care cards, a remark, a question, routes, a letter: one below the other."""
     _open_sources(one)
-    for words in ("which nation", "cannot breathe", "abuse", "somebody died", "The hospital is in Wales",
-                  "I want to complain", "ways to go", "letter, please"):
+    for words in ("which nation", "plain nations", "cannot breathe", "abuse", "somebody died", "The hospital is in Wales",
+                  "I want to complain", "wishes", "letter, please", "ways to go"):
         one.ask(words)
+    one.page.evaluate("for (const fold of document.querySelectorAll('main details')) fold.open = true")
 
 
 STATES: dict[str, tuple[str, Callable[[Visit], object]]] = {
@@ -91,7 +98,8 @@ STATES: dict[str, tuple[str, Callable[[Visit], object]]] = {
     "every kind of message": ("", _every_kind),
     "every kind of message on a ward": ("?mode=ward", _every_kind),
     "letter, own wording": ("", _free_letter),
-    "question, options open": ("", _options),
+    "letter, looked at": ("", _letter_seen),
+    "question, menu open": ("", _options),
     "looking": ("", _looking),
     "empty question": ("", _empty),
     "offline": ("", _trouble("can they hold me?", offline=True)),
@@ -130,20 +138,19 @@ def test_four_times_larger_keeps_help_and_question_in_reach(visit: Opener) -> No
     one.ask("can they hold me face down?")
     assert one.overflow() <= 0
     assert one.page.locator("#help summary").is_visible()
-    strip = one.page.locator(".strip").bounding_box()
-    assert strip and strip["height"] < 80, "the strip may not eat the screen"
-    assert one.page.evaluate("getComputedStyle(document.querySelector('.dock')).position") == "relative"
-    assert one.page.evaluate("document.activeElement.closest('.msg-answer') !== null"), "the box is out of sight"
+    bar = one.page.locator(".bar").bounding_box()
+    assert bar and bar["height"] <= 56, "the top may not eat the screen"
+    assert one.page.evaluate("document.activeElement.closest('.msg-answer') !== null")
     one.page.focus("#message")
     box = one.page.locator("#message").bounding_box()
-    assert box and box["y"] >= strip["height"] and box["y"] + box["height"] <= 256
+    assert box and box["y"] >= bar["height"] and box["y"] + box["height"] <= 256
 
 
 def test_forced_colours_keep_edges(visit: Opener) -> None:
     one = visit(forced_colors="active")
     one.ask("cannot breathe")
     styles = "e => [getComputedStyle(e).borderTopStyle, getComputedStyle(e).borderTopWidth]"
-    for selector in (".care", "#send", ".choice"):
+    for selector in (".care", "#send", ".choice", ".care .number"):
         assert one.page.locator(selector).last.evaluate(styles)[0] == "solid", selector
     assert one.page.locator(".care .by .icon").is_visible()
 
@@ -160,6 +167,6 @@ def test_titles_and_languages_say_what_they_are(visit: Opener) -> None:
     assert visit("record-sheet", ready="").page.title() == "What to write down now"
     one = visit("?language=cy")
     assert one.page.locator("html").get_attribute("lang") == "cy"
-    assert one.page.locator("#language").get_attribute("lang") == "en"
+    assert one.page.locator(".language-bar").get_attribute("lang") == "en"
     one.ask("can they hold me face down?")
     assert one.page.locator(".msg-answer .words").get_attribute("lang") == "en"

@@ -233,6 +233,8 @@ def test_no_clearing_by_itself_outside_a_ward(visit: Opener) -> None:
 
 def test_first_screen_says_it_all_and_offers_large_choices(visit: Opener) -> None:
     one = visit(WARD, viewport={"width": 768, "height": 1024})
+    assert "press the call button" in one.words(), "seen without opening anything"
+    one.page.click(".before summary")
     words = one.words()
     for needed in ("press the call button", "not a person", "not an emergency service", "not legal advice",
                    "60 minutes", "never fully private", "What would you like to know?"):
@@ -247,7 +249,7 @@ def test_first_screen_says_it_all_and_offers_large_choices(visit: Opener) -> Non
 def test_no_field_may_be_filled_from_memory(visit: Opener) -> None:
     one = visit(WARD)
     one.ask("letter, please")
-    fields = one.page.locator("textarea:visible, input:visible")
+    fields = one.page.locator("textarea:visible, input[type=text]:visible")
     assert set(fields.evaluate_all("all => all.map(e => e.autocomplete)")) == {"off"}
     assert set(fields.evaluate_all("all => all.map(e => e.spellcheck)")) == {False}
 
@@ -288,9 +290,12 @@ def test_read_aloud_uses_voices_of_the_device_only(visit: Opener) -> None:
     one.ask("can they hold me?")
     one.page.click("text=Read aloud")
     voice, text = one.page.evaluate("said.at(-1)")
-    assert voice == "near" and text.startswith("Can staff hold me")
+    assert voice == "near" and text.startswith("Being held face down")
     assert one.page.locator("text=Stop reading").get_attribute("aria-pressed") is None
     one.page.click("text=Stop reading")
     assert one.page.evaluate("said.at(-1)") == "stop"
+    one.ask("I want to complain")
+    one.page.locator(".msg-question").get_by_role("button", name="Read aloud").click()
+    assert one.page.evaluate("said.at(-1)[1]").endswith("You can choose: England; Wales; I do not know.")
     one.page.click("text=Finish and clear")
     assert one.page.evaluate("said.at(-1)") == "stop"

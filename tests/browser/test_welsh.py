@@ -45,7 +45,7 @@ def test_every_urgent_reply_has_its_welsh() -> None:
 def test_switch_keeps_the_chat_and_marks_the_parts(visit: Opener) -> None:
     one = visit().ask("can they hold me face down?")
     one.page.fill("#message", "half typed")
-    one.page.click("#language")
+    one.page.click(".language-bar")
     one.page.wait_for_selector("html[lang=cy]")
     assert one.page.locator(".msg-answer").count() == 1 and one.page.input_value("#message") == "half typed"
     assert one.page.locator(".msg-answer .words").get_attribute("lang") == "en"
@@ -55,7 +55,7 @@ def test_switch_keeps_the_chat_and_marks_the_parts(visit: Opener) -> None:
     one.ask("rhaglen ydw i?")
     assert one.fake.bodies[-1]["language"] == "cy"
     assert one.page.locator(".msg-notice .words").get_attribute("lang") == "cy"
-    one.page.click("#language")
+    one.page.click(".language-bar")
     one.page.wait_for_selector("html[lang=en]")
     assert one.page.locator("#send").inner_text() == "Send"
 
@@ -74,3 +74,27 @@ def test_dates_are_welsh(visit: Opener) -> None:
     one = visit("?language=cy").ask("can they hold me?")
     one.page.click(".sources summary")
     assert "22 Tachwedd 2026" in one.page.locator(".sources li").first.inner_text()
+
+
+def test_each_part_of_a_led_in_answer_is_marked_with_its_language(visit: Opener) -> None:
+    one = visit("?language=cy").ask("led in")
+    made = one.page.locator(".msg-answer")
+    lead = made.locator(".led-in")
+    assert lead.inner_text() == WELSH["utter_english_follows"]["cy"] and lead.get_attribute("lang") == "cy"
+    assert lead.evaluate("e => e.closest('[lang=en]') === null"), "not inside the English part"
+    topic = made.locator(".by.topic")
+    assert topic.inner_text() == "Being held face down" and topic.get_attribute("lang") == "en"
+    assert made.locator(".words").get_attribute("lang") == "en" and WELSH["talk.english_follows"]["cy"] not in \
+        made.locator(".words").inner_text()
+    plain = visit().ask("plain please").page.locator(".msg-answer .by.topic")
+    assert topic.evaluate("e => getComputedStyle(e).fontSize") == plain.evaluate("e => getComputedStyle(e).fontSize")
+
+
+def test_a_welsh_remark_is_marked_as_a_draft(visit: Opener) -> None:
+    one = visit("?language=cy").ask("rhaglen ydw i?")
+    assert one.page.locator(".msg-notice .draft").inner_text().startswith("Drafft")
+    assert visit().ask("The hospital is in Wales").page.locator(".draft").count() == 0
+
+
+def test_sentence_that_leads_in_is_the_servers() -> None:
+    assert WELSH["talk.english_follows"]["cy"] == WELSH["utter_english_follows"]["cy"]

@@ -53,8 +53,12 @@ class Visit:
         """Type and send, and wait for what comes."""
         before = self.page.locator(".msg:not(.msg-you)").count()
         self.page.fill("#message", words)
-        self.page.press("#message", "Enter")
+        if self.page.evaluate("matchMedia('(pointer: coarse)').matches"):
+            self.page.click("#send")
+        else:
+            self.page.press("#message", "Enter")
         self.page.locator(".msg:not(.msg-you)").nth(before).wait_for()
+        self.page.wait_for_selector("body:not([data-loading])")
         return self
 
     def words(self) -> str:

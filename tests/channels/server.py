@@ -40,6 +40,7 @@ class Server:
             "strings": f"{PLUGS}.strings",
             "pages": [f"{PLUGS}"],
         }
+        self.store: dict[str, Any] = {}
         self.other_channels: dict[str, Any] = {}
         self.environment: dict[str, str] = {}
         self.process: subprocess.Popen[bytes] | None = None
@@ -104,7 +105,8 @@ class Server:
             json.dumps({**self.other_channels, "channels.web.app.ChatChannel": self.credentials}))
         self.folder.joinpath("endpoints.yml").write_text(json.dumps({
             "action_endpoint": {"url": self.actions_url},
-            "tracker_store": {"type": "channels.session.sqlite_store.SqliteConversationStore", "db": str(self.db), "minutes": 60},
+            "tracker_store": self.store or {"type": "channels.session.sqlite_store.SqliteConversationStore", "db": str(self.db),
+                                            "minutes": 60},
         }))
 
 

@@ -40,7 +40,7 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 from channels import log_redaction
 from channels.serve.training import ASKED_AS, ROOT
 from pipeline.encoder import Vector, encoder
-from pipeline.message_facts import nation_of
+from pipeline.language.places import nation_of
 from pipeline.ranking import ranker
 from tests.measuring.cases import Question, questions
 from tests.measuring.hint3 import Labelled, as_rasa

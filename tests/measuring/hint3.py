@@ -38,7 +38,7 @@ from channels import log_redaction
 BOTS = ("curekart", "powerplay11", "sofmattress")
 NO_NODES = "NO_NODES_DETECTED"
 GRID = tuple(step / 10 for step in range(1, 10))
-OF_THIS_SUBJECT = ("message_facts", "said_dates", "retriever", "urgent_matcher")
+OF_THIS_SUBJECT = ("message_facts", "said_dates", "retriever", "danger_reader")
 NEVER = 2.0
 BOTH = "two gates, both thresholds chosen"
 

@@ -7,12 +7,21 @@
  * @typedef {{title: string, pinpoint?: string, url?: string, nation?: string, checked?: string,
  *            year?: number|string}} SourceLine
  * @typedef {{name: string, phone?: string, email?: string, web?: string, hours?: string, note?: string}} Contact
- * @typedef {{title: string, by?: string|null, who_can?: string, before_you_start?: string, what_it_can_do?: string,
- *            what_it_cannot?: string, what_happens_next?: string, how?: string, how_long?: string, contacts?: Contact[]}} Step
- * @typedef {{name: string, label?: string, hint?: string, multiline?: boolean}} LetterField
+ * @typedef {{title: string, by?: string|null, text?: string, main?: string, buttons?: Choice[], who_can?: string,
+ *            before_you_start?: string, what_it_can_do?: string, what_it_cannot?: string, what_happens_next?: string,
+ *            how?: string, how_long?: string, contacts?: Contact[]}} Step
+ * @typedef {{name: string, label?: string, hint?: string, multiline?: boolean, optional?: boolean, step?: string}} LetterField
  * @typedef {{title: string, template: string, fields?: LetterField[]}} Letter
- * @typedef {{kind: string, text: string, language?: string, level?: string, buttons?: Choice[],
- *            sources?: SourceLine[], steps?: Step[], letter?: Letter}} Message
+ * @typedef {{role?: string, heading?: string, nation?: string, label?: string, text: string, force?: string,
+ *            force_text?: string, more?: string, next?: string, language?: string}} Part
+ * @typedef {{name?: string, phone?: string, text?: string, note?: string}} HelpNumber
+ * @typedef {{title: string, day: string, days: number, do?: string}} Nearest
+ * @typedef {{fact: string, label: string, value: string, change?: string}} Understood
+ * @typedef {{kind: string, text: string, heading?: string, more?: string, parts?: Part[], extract?: unknown,
+ *            language?: string, level?: string, numbers?: HelpNumber[], buttons?: Choice[], multiple?: boolean,
+ *            progress?: {now: number, of: number}, back?: string, stop?: string, nearest?: Nearest,
+ *            understood?: Understood[], letters?: Choice[], sources?: SourceLine[], steps?: Step[],
+ *            letter?: Letter}} Message
  */
 import { settings } from "./settings.js";
 import { language } from "./strings.js";
@@ -47,12 +56,13 @@ export function adopt(known) {
  * Sends one message or one choice. Null when the chat was cleared meanwhile; then its copy on the server is
  * wiped too.
  *
- * @param {{message: string, choice: string|null}} said
+ * @param {{message: string, choice: string|null, choices?: string[]}} said
  * @returns {Promise<Message[]|null>}
  */
 export async function ask(said) {
   const mine = chat;
-  const body = { ...said, session, setting: settings.ward ? "ward" : null, language: language() };
+  const { choices, ...one } = said;
+  const body = { ...(choices ? { message: said.message, choices } : one), session, setting: settings.ward ? "ward" : null, language: language() };
   const reply = post(body);
   underway = reply.then((said) => mine === chat || wipe(said.session), () => session !== null);
   const { session: given, messages } = await reply;
@@ -91,6 +101,22 @@ async function read(reply) {
   const said = await reply.json().catch(() => null);
   if (!said || !Array.isArray(said.messages) || !said.messages.length) throw new Problem("error");
   return said;
+}
+
+/**
+ * Counts whether an answer was useful. No word of the chat goes with it.
+ *
+ * @param {unknown} extract which text it was
+ * @param {string} value
+ */
+export function count(extract, value) {
+  fetch(`${settings.base}/useful`, {
+    method: "POST",
+    headers: { "Content-Type": "application/json" },
+    body: JSON.stringify({ session, extract, value }),
+    credentials: "omit",
+    keepalive: true,
+  }).catch(() => {});
 }
 
 /**

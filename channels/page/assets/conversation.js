@@ -1,41 +1,57 @@
 // @ts-check
 /**
- * The conversation: what was said is added to the log, the focus goes where the reader is, and words that
- * did not arrive are kept until they do.
+ * The conversation: what was said is added to it, the newest heading comes into view and takes the focus, and words
+ * that did not arrive are kept until they do.
  *
  * @typedef {import("./api.js").Message} Message
- * @typedef {{text: string, message: string, choice: string|null, lang?: string}} Said
+ * @typedef {{text: string, message: string, choice: string|null, choices?: string[], lang?: string}} Said
+ * @typedef {import("./choices.js").Chosen} Chosen
+ * @typedef {(chosen: Chosen) => void} Choose
  */
 import { ask, Problem } from "./api.js";
 import { calm, trouble, tryNow } from "./connection.js";
 import { byId, el } from "./element.js";
-import { article, own } from "./message.js";
+import { article, own, spoken } from "./message.js";
 import { settings } from "./settings.js";
 import { t } from "./strings.js";
 
 const SLOW = 6000; // milliseconds before it says that this takes longer
+const TOLD = 20000; // milliseconds that announced words stay for a screen reader to finish
+const GAP = 8; // pixels between the top of the pane and what was brought to it
+const SHORT = 0.25; // of the pane: a question up to this high stays in view above its answer
 
+const talk = byId("talk");
+const pane = byId("pane");
 const log = byId("log");
 const box = /** @type {HTMLTextAreaElement} */ (byId("message"));
-const touch = matchMedia("(pointer: coarse)");
 /** @type {{said: Said, bubble: HTMLElement, typed: boolean}|null} */
 let waiting = null;
 /** @type {HTMLElement|null} the bubble whose reply is awaited */
 let asking = null;
-/** @type {((place: HTMLElement, message: Message) => void)[]} */
+/** @type {((place: HTMLElement, message: Message, choose: Choose) => void)[]} */
 const extras = [];
+/** @type {Map<HTMLElement, Message>} */
+const shown = new Map();
 
 /**
  * Lets another module add to each message as it is shown (tools, a letter), those shown before included.
  *
- * @param {(place: HTMLElement, message: Message) => void} add
+ * @param {(place: HTMLElement, message: Message, choose: Choose) => void} add
  */
 export function decorate(add) {
   extras.push(add);
-  for (const [place, message] of shown) add(place, message);
+  for (const [place, message] of shown) add(place, message, chooser(message));
 }
-/** @type {Map<HTMLElement, Message>} */
-const shown = new Map();
+
+/** True while a reply is awaited. */
+export function busy() {
+  return asking !== null;
+}
+
+/** True while a question of the walk stands open: leaving now would lose the answers given. */
+export function walking() {
+  return Boolean(talk.querySelector(".msg-question:last-child > .progress"));
+}
 
 /**
  * Sends what was typed or pressed.
@@ -49,29 +65,32 @@ export function say(said, typed) {
   const bubble = own(said.text);
   if (said.lang) bubble.lastElementChild?.setAttribute("lang", said.lang);
   document.body.classList.add("talking");
+  document.body.classList.remove("card-new");
   byId("welcome").hidden = true;
-  log.append(bubble);
+  talk.append(bubble);
   if (typed) box.value = "";
   waiting = { said, bubble, typed };
-  bubble.scrollIntoView({ block: "start" });
-  return send();
+  const answered = send();
+  toTop(bubble);
+  return answered;
 }
 
 /** Sends what waits; shows the reply, or the trouble. */
 async function send() {
   if (!waiting || asking) return;
-  const { said, bubble, typed } = waiting;
+  const { said, bubble } = waiting;
   asking = bubble;
   looking(true);
   try {
-    const messages = await ask({ message: said.message, choice: said.choice });
+    const messages = await ask({ message: said.message, choice: said.choice, choices: said.choices });
     if (!messages || waiting?.bubble !== bubble) return;
     waiting = null;
     calm();
     const late = bubble.querySelector(".unsent");
     if (late) status(t("net.back"));
     late?.remove();
-    show(messages, bubble, typed);
+    looking(false);
+    show(messages, bubble);
     if (said.message.length > settings.longest && !box.value) box.value = said.message;
   } catch (failure) {
     if (waiting?.bubble === bubble) failed(failure instanceof Problem ? failure : new Problem("error"));
@@ -95,33 +114,64 @@ function failed(problem) {
     calm();
     box.focus();
   };
-  trouble(problem, { again: send, change: said.choice ? null : change });
-  bubble.scrollIntoView({ block: "start" });
+  trouble(problem, { again: send, change: said.message ? change : null });
+  toTop(bubble);
 }
 
 /**
- * Adds the reply. Somebody who typed on a keyboard stays in the question box while it stays in sight; everybody
- * else is taken to the reply, because the button they pressed is gone or the box has scrolled away.
+ * What a button of a message does.
+ *
+ * @param {Message} message
+ * @returns {Choose}
+ */
+function chooser(message) {
+  return (chosen) => say({ text: chosen.title, message: "", choice: chosen.choices ? null : chosen.choice || null,
+    choices: chosen.choices, lang: message.language || "en" }, false);
+}
+
+/**
+ * Adds the reply. The buttons of a message before it go, because its answer is given; those of the routes stay.
  *
  * @param {Message[]} messages
  * @param {HTMLElement} bubble
- * @param {boolean} typed
  */
-export function show(messages, bubble, typed) {
-  for (const old of log.querySelectorAll(".choices")) old.remove();
+export function show(messages, bubble) {
+  for (const old of talk.querySelectorAll(".msg:not(.msg-routes) > .choices")) old.remove();
   const places = messages.map((message) => {
-    const place = article(message, (choice) =>
-      say({ text: choice.title, message: "", choice: choice.choice, lang: message.language || "en" }, false));
+    const place = article(message, chooser(message));
     shown.set(place, message);
-    log.append(place);
-    for (const add of extras) add(place, message);
+    talk.append(place);
+    for (const add of extras) add(place, message, chooser(message));
     return place;
   });
-  bubble.scrollIntoView({ block: "start" });
-  const inSight = getComputedStyle(byId("dock")).position === "sticky";
-  if (!typed || touch.matches || !inSight) {
-    /** @type {HTMLElement|null} */ (places[0]?.querySelector(".by"))?.focus({ preventScroll: true });
-  }
+  document.body.classList.toggle("card-new", messages.some((message) => message.kind === "urgent"));
+  announce(messages);
+  const card = places[0];
+  toTop(bubble.offsetHeight <= pane.clientHeight * SHORT ? bubble : card);
+  /** @type {HTMLElement|null} */ (card?.querySelector(".by"))?.focus({ preventScroll: true });
+}
+
+/**
+ * Scrolls the pane, and nothing else, so that this stands at its top.
+ *
+ * @param {HTMLElement} place
+ */
+function toTop(place) {
+  pane.scrollTop += place.getBoundingClientRect().top - pane.getBoundingClientRect().top - GAP;
+}
+
+/** @type {number|undefined} */
+let heard;
+
+/**
+ * Says a reply to a screen reader, once; the words are taken away again, so that nobody reads them twice.
+ *
+ * @param {Message[]} messages
+ */
+function announce(messages) {
+  clearTimeout(heard);
+  log.replaceChildren(...messages.map((message) => el("p", { lang: message.language || "en" }, spoken(message))));
+  heard = setTimeout(() => log.replaceChildren(), TOLD);
 }
 
 /** @type {number|undefined} */
@@ -132,11 +182,10 @@ function looking(on) {
   clearTimeout(slow);
   byId("looking").hidden = !on;
   byId("looking-words").textContent = on ? t("talk.looking") : "";
-  log.setAttribute("aria-busy", String(on));
   if (on) slow = setTimeout(() => { byId("looking-words").textContent = t("talk.still_looking"); }, SLOW);
 }
 
-/** @param {string} words said to a screen reader, and seen under the conversation for a while */
+/** @param {string} words said to a screen reader, and seen above the question box for a while */
 export function status(words) {
   byId("status").textContent = words;
   setTimeout(() => { if (byId("status").textContent === words) byId("status").textContent = ""; }, 6000);
@@ -149,9 +198,12 @@ export function wipeScreen() {
   shown.clear();
   calm();
   looking(false);
+  clearTimeout(heard);
   log.replaceChildren();
+  talk.replaceChildren();
   box.defaultValue = ""; // what the server may have written into the box
   box.value = "";
   byId("status").textContent = "";
-  document.body.classList.remove("talking");
+  document.body.classList.remove("talking", "card-new");
+  pane.scrollTop = 0;
 }

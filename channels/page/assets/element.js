@@ -48,6 +48,20 @@ export function icon(name) {
 }
 
 /**
+ * The row at the foot of a message, for what can be done with it; made when it is not there yet.
+ *
+ * @param {HTMLElement} place the message
+ * @returns {HTMLElement}
+ */
+export function afterRow(place) {
+  const found = /** @type {HTMLElement|null} */ (place.querySelector(":scope > .after"));
+  if (found) return found;
+  const made = el("div", { class: "after" });
+  place.append(made);
+  return made;
+}
+
+/**
  * The element with this id; the page cannot work without it.
  *
  * @param {string} id

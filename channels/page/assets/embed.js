@@ -17,13 +17,15 @@
   const base = new URL("..", tag.src).href.replace(/\/$/, "");
   const home = new URL(base).origin;
   const lang = tag.dataset.lang === "cy" ? "cy" : "en";
-  const PATIENCE = 12000; // milliseconds before it offers the numbers instead of the frame
+  const PATIENCE = 12000; // milliseconds before it says that the chat did not open
+  const AFTER_LOAD = 1500; // milliseconds that a frame which has loaded gets to say that it is the chat
   let words = {
     launch: "Ask about restraint and your rights",
     title: "Restraint and your rights: chat",
     close: "Close",
     failed: "The chat did not open. For urgent help call 999, or 111 and choose option 2. Samaritans: 116 123.",
     open: "Open the chat in a new tab",
+    opening: "Opening the chat. For urgent help call 999, or 111 and choose option 2. Samaritans: 116 123.",
   };
 
   const STYLE = `
@@ -89,20 +91,24 @@
     const title = el("h2", { id: "title" }, words.title);
     const close = /** @type {HTMLButtonElement} */ (el("button", { class: "close", type: "button" }, words.close));
     const link = el("a", { href: `${base}/?language=${lang}`, target: "_blank", rel: "noopener" }, words.open);
-    const failed = el("div", { class: "failed", role: "alert", hidden: "" }, el("p", {}, words.failed), el("p", {}, link));
+    const told = el("p", {}, words.opening);
+    const failed = el("div", { class: "failed", role: "status" }, told, el("p", {}, link));
     const dialog = /** @type {HTMLDialogElement} */ (el("dialog", { "aria-labelledby": "title" },
       el("div", { class: "bar" }, title, close), failed));
     /** @type {HTMLIFrameElement|null} */
     let frame = null;
     let ready = false;
 
+    /** The numbers stand there from the start; after a while without the chat it says that it did not open. */
+    const notOpen = () => { if (!ready) told.textContent = words.failed; };
     launch.addEventListener("click", () => {
       dialog.showModal();
       if (!frame) {
         frame = /** @type {HTMLIFrameElement} */ (el("iframe", { src: `${base}/?embedded=1&language=${lang}`, title: words.title,
           allow: "clipboard-write", referrerpolicy: "origin" }));
+        frame.addEventListener("load", () => setTimeout(notOpen, AFTER_LOAD));
         dialog.append(frame);
-        setTimeout(() => { if (!ready) failed.hidden = false; }, PATIENCE);
+        setTimeout(notOpen, PATIENCE);
       } else {
         frame.focus();
       }
@@ -111,13 +117,14 @@
     dialog.addEventListener("close", () => launch.focus());
     window.addEventListener("message", (event) => {
       if (event.origin !== home || !frame || event.source !== frame.contentWindow) return;
-      const told = event.data || {};
-      if (told.restraintRights === "close") dialog.close();
-      if (told.restraintRights !== "ready") return;
+      const said = event.data || {};
+      if (said.restraintRights === "close") dialog.close();
+      if (said.restraintRights === "exit" && /^https?:\/\//.test(said.to)) window.location.replace(said.to);
+      if (said.restraintRights !== "ready") return;
       ready = true;
       failed.hidden = true;
-      title.textContent = frame.title = String(told.title);
-      close.textContent = String(told.close);
+      title.textContent = frame.title = String(said.title);
+      close.textContent = String(said.close);
     });
 
     const target = tag.dataset.target && document.getElementById(tag.dataset.target);
@@ -131,7 +138,7 @@
     try {
       const given = await (await fetch(`${base}/strings/cy.json`, { credentials: "omit" })).json();
       words = { launch: given["embed.launch"], title: given["embed.title"], close: given["embed.close"],
-        failed: given["embed.failed"], open: given["embed.open"] };
+        failed: given["embed.failed"], open: given["embed.open"], opening: given["embed.opening"] };
     } catch {
       // not allowed by the page's policy, or no line: the English words stay
     }

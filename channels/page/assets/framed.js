@@ -13,7 +13,7 @@ function tell(what) {
 /** Says that the chat is ready, and listens for Escape where no open dialog or menu wants it. */
 export function start() {
   document.addEventListener("keydown", (event) => {
-    const busy = event.defaultPrevented || document.querySelector("dialog[open], details.help[open], details.options[open]");
+    const busy = event.defaultPrevented || document.querySelector("dialog[open], details.help[open], details.menu[open]");
     if (event.key === "Escape" && !busy) tell("close");
   }, { capture: true });
   tell("ready");

@@ -85,5 +85,6 @@ export function start() {
   }
   document.addEventListener("visibilitychange", tick);
   setInterval(tick, 1000);
+  document.body.dataset.idle = "on";
   onWipe(stay);
 }

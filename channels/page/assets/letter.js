@@ -1,60 +1,62 @@
 // @ts-check
 /**
- * The letter editor. Personal details are typed here and stay in the browser: the fields have no names, sit
- * in no form, and are never sent. They are gone when the chat is cleared.
+ * The letter editor: four short steps and the letter beside them. Personal details are typed here and stay in the
+ * browser: the fields have no names, sit in no form, and are never sent. They are gone when the chat is cleared.
  *
  * @typedef {import("./api.js").Letter} Letter
- * @typedef {import("./api.js").LetterField} LetterField
- * @typedef {{letter: Letter, lang: string, values: Map<string, string>, own: string|null}} Draft
- *   `own` holds the person's own wording once they change it; then the fields rest.
+ * @typedef {import("./letterfile.js").Piece} Piece
+ * @typedef {{letter: Letter, lang: string, values: Map<string, string>, own: string|null, note: boolean}} Draft
+ *   `own` holds the person's own wording once they change it; then the steps rest. `note`: a line about the computer.
  */
 import { decorate, status } from "./conversation.js";
 import { confirmed, el } from "./element.js";
-import { fieldsOf, filled, parts, richText, save } from "./letterfile.js";
+import { wouldLose } from "./keeping.js";
+import { filled, lines, richText, save, stepsOf } from "./letterfile.js";
+import { steps } from "./lettersteps.js";
 import { onWipe } from "./privacy.js";
 import { settings } from "./settings.js";
 import { t } from "./strings.js";
 import { paragraphs } from "./text.js";
 import { copy, print } from "./tools.js";
 
+const LONG = 3; // ruled lines for an answer of several sentences
+
 let count = 0;
 /** @type {Set<Draft>} */
 const drafts = new Set();
 
-/** @param {Draft} draft */
-const words = (draft) => draft.own ?? filled(draft.letter, draft.values);
-
-/**
- * @param {Draft} draft
- * @param {() => void} changed
- */
-function fields(draft, changed) {
-  const made = fieldsOf(draft.letter).map((field) => {
-    const id = `letter-${++count}`;
-    const input = /** @type {HTMLInputElement} */ (el(field.multiline ? "textarea" : "input", {
-      id, class: "input", rows: field.multiline ? 4 : null, type: field.multiline ? null : "text",
-      autocomplete: "off", autocapitalize: "sentences", spellcheck: "false",
-      "aria-describedby": field.hint ? `${id}-hint` : null,
-    }));
-    input.addEventListener("input", () => { draft.values.set(field.name, input.value); changed(); });
-    return el("div", { class: "field" },
-      el("label", { for: id, lang: draft.lang }, field.label || field.name),
-      field.hint && el("p", { class: "hint", id: `${id}-hint`, lang: draft.lang }, field.hint), input);
-  });
-  return el("fieldset", { class: "letter-fields" },
-    el("legend", {}, t("letter.about")), el("p", { class: "hint" }, t("letter.optional")), ...made);
+/** True when somebody has typed in a letter. */
+function typedLetters() {
+  return [...drafts].some((draft) => draft.own !== null || [...draft.values.values()].some(Boolean));
 }
 
 /**
- * The letter as it stands, gaps marked; it is also what is printed.
+ * The words for a file or the clipboard: gaps as ruled space, the note at the end when it is kept.
+ *
+ * @param {Draft} draft
+ */
+function whole(draft) {
+  const words = draft.own ?? filled(draft.letter, draft.values, true);
+  return draft.note ? `${words.trimEnd()}\n\n${t("letter.note")}\n` : words;
+}
+
+/**
+ * The letter as it stands, gaps marked; it is also what is printed, and then a gap is ruled space for a pen.
  *
  * @param {Draft} draft
  * @param {HTMLElement} sheet
  */
 function draw(draft, sheet) {
   if (draft.own !== null) return sheet.replaceChildren(draft.own);
-  return sheet.replaceChildren(...parts(draft.letter, draft.values).map((part) =>
-    part.gap ? el(part.filled ? "span" : "mark", { class: part.filled ? "filled" : "gap" }, part.text) : part.text));
+  sheet.replaceChildren(...lines(draft.letter, draft.values).flatMap((line) => [...line.map(piece), "\n"]));
+}
+
+/** @param {Piece} one */
+function piece(one) {
+  if (!one.gap) return one.text;
+  if (one.filled) return el("span", { class: "filled" }, one.text);
+  const rules = Array.from({ length: one.long ? LONG : 1 }, () => el("i", { "aria-hidden": "true" }));
+  return el("mark", { class: one.long ? "gap gap-long" : "gap" }, el("span", {}, one.text), ...rules);
 }
 
 /**
@@ -67,11 +69,11 @@ function draw(draft, sheet) {
 function wording(draft, editor, changed) {
   const id = `letter-${++count}`;
   const area = /** @type {HTMLTextAreaElement} */ (el("textarea", { id, class: "input letter-words", rows: 18,
-    autocomplete: "off", lang: draft.lang, "aria-describedby": `${id}-note` }));
+    autocomplete: "off", spellcheck: "false", lang: draft.lang, "aria-describedby": `${id}-note` }));
   const free = el("div", { class: "field letter-free", hidden: true },
     el("label", { for: id }, t("letter.edit_label")),
     el("p", { class: "hint", id: `${id}-note` }, t("letter.edit_note")), area);
-  const toggle = el("button", { class: "btn btn-quiet", type: "button" }, t("letter.edit"));
+  const toggle = el("button", { class: "tool", type: "button" }, t("letter.edit"));
   const show = () => {
     const on = draft.own !== null;
     editor.classList.toggle("is-free", on);
@@ -84,7 +86,7 @@ function wording(draft, editor, changed) {
     const lost = draft.own !== null && draft.own !== filled(draft.letter, draft.values);
     if (lost && !(await confirmed({ title: t("letter.edit_back"), text: t("letter.edit_lose"),
       yes: t("letter.edit_yes"), no: t("letter.edit_no") }))) return;
-    draft.own = draft.own === null ? (area.value = words(draft)) : null;
+    draft.own = draft.own === null ? (area.value = filled(draft.letter, draft.values)) : null;
     show();
     if (draft.own !== null) area.focus();
   });
@@ -96,21 +98,27 @@ function wording(draft, editor, changed) {
  *
  * @param {Draft} draft
  * @param {HTMLElement} printed
+ * @param {HTMLElement} toggle
+ * @param {() => void} changed
  */
-function actions(draft, printed) {
+function actions(draft, printed, toggle, changed) {
   /** @type {(key: string, does: () => void) => HTMLElement} */
-  const button = (key, does) => el("button", { class: "btn btn-quiet", type: "button", onclick: does }, t(key));
+  const button = (key, does) => el("button", { class: "tool", type: "button", onclick: does }, t(key));
   /** @type {(ending: string, type: string, content: string) => void} */
   const kept = (ending, type, content) => { save(`letter.${ending}`, type, content); status(t("letter.saved")); };
-  const row = el("div", { class: "btn-row" },
+  const box = /** @type {HTMLInputElement} */ (el("input", { type: "checkbox", autocomplete: "off", checked: draft.note }));
+  box.addEventListener("change", () => { draft.note = box.checked; changed(); });
+  const row = el("div", { class: "btn-row letter-does" },
     el("button", { class: "btn", type: "button", onclick: () => print(printed) }, t("letter.print")));
-  if (settings.ward) return [row, el("p", { class: "hint" }, t("letter.ward"))];
-  const whole = () => `${words(draft)}\n\n${t("letter.check")}\n`;
-  row.append(
-    button("letter.copy", () => copy(words(draft))),
-    button("letter.txt", () => kept("txt", "text/plain;charset=utf-8", `\ufeff${whole().replace(/\n/g, "\r\n")}`)),
-    button("letter.rtf", () => kept("rtf", "application/rtf", richText(whole()))));
-  return [row];
+  if (!settings.ward) {
+    row.append(button("letter.copy", () => copy(whole(draft))),
+      button("letter.txt", () => kept("txt", "text/plain;charset=utf-8", `\ufeff${whole(draft).replace(/\n/g, "\r\n")}`)),
+      button("letter.rtf", () => kept("rtf", "application/rtf", richText(whole(draft)))));
+  }
+  row.append(toggle);
+  return [el("p", { class: "hint letter-check" }, t("letter.check")),
+    el("label", { class: "choice tick letter-keep" }, box, el("span", {}, t("letter.keep_note"))), row,
+    settings.ward && el("p", { class: "hint" }, t("letter.ward"))];
 }
 
 /**
@@ -123,40 +131,56 @@ function besides(message) {
 }
 
 /**
+ * The two tabs of a small screen: the steps, and the letter as it stands.
+ *
+ * @param {HTMLElement} editor
+ * @param {HTMLElement} printed
+ */
+function tabs(editor, printed) {
+  const fill = el("button", { class: "tool", type: "button", "aria-pressed": "true" }, t("letter.fill"));
+  const look = el("button", { class: "tool", type: "button", "aria-pressed": "false" }, t("letter.preview"));
+  /** @param {boolean} seen */
+  const show = (seen) => {
+    editor.classList.toggle("shows-letter", seen);
+    fill.setAttribute("aria-pressed", String(!seen));
+    look.setAttribute("aria-pressed", String(seen));
+    if (seen) /** @type {HTMLElement|null} */ (printed.querySelector(".letter-title"))?.focus();
+  };
+  fill.addEventListener("click", () => show(false));
+  look.addEventListener("click", () => show(true));
+  return { row: el("div", { class: "letter-tabs", role: "group", "aria-label": t("letter.preview") }, fill, look), show };
+}
+
+/**
  * @param {HTMLElement} place
  * @param {import("./api.js").Message} message
  */
 function add(place, message) {
   if (!message.letter?.template || place.querySelector(".letter")) return;
   /** @type {Draft} */
-  const draft = { letter: message.letter, lang: message.language || "en", values: new Map(), own: null };
+  const draft = { letter: message.letter, lang: message.language || "en", values: new Map(), own: null, note: true };
   drafts.add(draft);
   const sheet = el("div", { class: "sheet", lang: draft.lang });
-  const check = el("p", { class: "letter-check" }, t("letter.check"));
-  const printed = el("div", { class: "letter-sheet" }, el("h3", { class: "letter-title" }, t("letter.preview")), sheet, check);
-  const changed = () => draw(draft, sheet);
+  const note = el("p", { class: "letter-note" }, t("letter.note"));
+  const printed = el("div", { class: "letter-sheet" },
+    el("h3", { class: "letter-title", tabindex: "-1" }, t("letter.preview")), sheet, note);
+  const changed = () => { draw(draft, sheet); note.hidden = !draft.note; };
   const editor = el("div", { class: "letter" });
   const { free, toggle } = wording(draft, editor, changed);
-  editor.append(el("p", { class: "letter-intro" }, t("letter.intro")),
-    el("div", { class: "letter-two" }, fields(draft, changed), free, printed),
-    el("div", { class: "letter-edit" }, toggle), ...actions(draft, printed));
-  if (message.letter.title) editor.prepend(el("h3", { lang: draft.lang }, message.letter.title));
+  const { row, show } = tabs(editor, printed);
+  editor.append(el("p", { class: "letter-intro" }, t("letter.intro")), row,
+    el("div", { class: "letter-two" }, steps(draft, stepsOf(draft.letter), changed, () => show(true)), free, printed),
+    el("div", { class: "letter-foot" }, ...actions(draft, printed, toggle, changed)));
   changed();
+  if (message.letter.title) place.querySelector(".by")?.replaceChildren(message.letter.title);
   place.querySelector(".words")?.replaceChildren(paragraphs(besides(message)));
-  place.insertBefore(editor, place.querySelector(".sources, .choices"));
-}
-
-/** Asks before the tab closes over a letter somebody has typed in; never on a shared tablet. */
-function warnBeforeLoss() {
-  window.addEventListener("beforeunload", (event) => {
-    const typed = [...drafts].some((draft) => draft.own !== null || [...draft.values.values()].some(Boolean));
-    if (typed && !settings.ward) event.preventDefault();
-  });
+  place.insertBefore(editor, place.querySelector(":scope > .sources, :scope > .choices"));
 }
 
 /** Adds the editor to letters shown and to come, and forgets them all when the chat is cleared. */
 export function start() {
   decorate(add);
   onWipe(() => drafts.clear());
-  warnBeforeLoss();
+  wouldLose(typedLetters);
 }
+

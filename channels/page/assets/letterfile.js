@@ -4,9 +4,25 @@
  *
  * @typedef {import("./api.js").Letter} Letter
  * @typedef {import("./api.js").LetterField} LetterField
+ * @typedef {{text: string, gap: boolean, filled: boolean, long: boolean}} Piece
  */
 
 const GAP = /\[([^[\]\n]{1,80})\]/g;
+const HEADING = /[^.:?!,)\]]$/;
+const RULED = "____________________";
+const COMPUTER = /\bcomputer\b/i; // the server's own note about the computer, which stands outside the letter here
+
+/** The steps in order; a field belongs to the first whose words its name holds, and to the first step otherwise. */
+const STEPS = /** @type {const} */ ([
+  ["where", []],
+  ["happened", ["happen", "led up", "was done", "how long", "who did", "section", "found out", "went wrong", "did not do",
+    "asked of", "asked for", "first day", "last day", "complained", "complaint", "answer", "witness", "evidence", "satisfied"]],
+  ["effect", ["injur", "what it did", "does now", "mistake did"]],
+  ["want", ["want", "would like", "questions", "sooner", "helping", "copy", "enclose", "agree", "suitable", "sort it out"]],
+]);
+/** Lines whose only gaps are of these kinds drop out when nothing is written in them. */
+const OPTIONAL = ["email", "phone", "safest", "format", "helping", "gets a copy", "enclose", "evidence", "anything else",
+  "own questions", "does now", "descriptions", "birth"];
 
 /**
  * A gap's name without case and marks: "[Your name]", "your_name" and "your name" are one.
@@ -15,6 +31,17 @@ const GAP = /\[([^[\]\n]{1,80})\]/g;
  */
 function key(name) {
   return name.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, " ").trim();
+}
+
+/**
+ * The letter's own words: the template without the server's note about the computer at its end.
+ *
+ * @param {Letter} letter
+ */
+export function body(letter) {
+  const rows = letter.template.trimEnd().split("\n");
+  if (COMPUTER.test(rows[rows.length - 1])) rows.pop();
+  return `${rows.join("\n").trimEnd()}\n`;
 }
 
 /**
@@ -35,31 +62,71 @@ export function fieldsOf(letter) {
 }
 
 /**
- * The letter cut at its gaps. A part with a `gap` is a gap, filled or still open.
+ * The fields in short steps, empty steps left out.
+ *
+ * @param {Letter} letter
+ * @returns {{name: string, fields: LetterField[]}[]}
+ */
+export function stepsOf(letter) {
+  /** @param {LetterField} field */
+  const stepOf = (field) => field.step
+    || STEPS.find(([, words]) => words.some((word) => key(field.name).includes(word)))?.[0] || STEPS[0][0];
+  const fields = fieldsOf(letter);
+  return STEPS.map(([name]) => ({ name, fields: fields.filter((field) => stepOf(field) === name) }))
+    .filter((step) => step.fields.length);
+}
+
+/** @param {LetterField|undefined} field */
+function optional(field) {
+  return field?.optional ?? OPTIONAL.some((word) => key(field?.name || "").includes(word));
+}
+
+/**
+ * The letter in lines, each cut at its gaps. A line of optional gaps drops out when none is filled, and so does a
+ * heading that has nothing left under it.
  *
  * @param {Letter} letter
  * @param {Map<string, string>} values by field name
- * @returns {{text: string, gap: boolean, filled: boolean}[]}
+ * @returns {Piece[][]}
  */
-export function parts(letter, values) {
-  const given = new Map();
-  for (const field of fieldsOf(letter)) {
-    const value = (values.get(field.name) || "").trim();
-    if (!value) continue;
-    given.set(key(field.name), value);
-    given.set(key(field.label || field.name), value);
+export function lines(letter, values) {
+  const fields = fieldsOf(letter);
+  /** @param {string} gap */
+  const fieldOf = (gap) => fields.find((field) => [key(field.name), key(field.label || "")].includes(key(gap)));
+  /** @type {Piece[][]} */
+  const made = [];
+  for (const block of body(letter).split(/\n{2,}/)) {
+    const rows = block.split("\n").map((row) => ({ row, gaps: [...row.matchAll(GAP)].map(([, gap]) => fieldOf(gap)) }));
+    const kept = rows.filter(({ gaps }) => !gaps.length || gaps.some((field) =>
+      !optional(field) || (values.get(field?.name || "") || "").trim()));
+    const bare = kept.length < rows.length && kept.every(({ row, gaps }) => !gaps.length && (HEADING.test(row) || !row));
+    if (bare) continue;
+    if (made.length) made.push([]);
+    for (const { row } of kept) made.push(pieces(row, fieldOf, values));
   }
+  return made;
+}
+
+/**
+ * @param {string} row
+ * @param {(gap: string) => LetterField|undefined} fieldOf
+ * @param {Map<string, string>} values
+ * @returns {Piece[]}
+ */
+function pieces(row, fieldOf, values) {
+  /** @type {Piece[]} */
   const made = [];
   let at = 0;
-  for (const found of letter.template.matchAll(GAP)) {
+  for (const found of row.matchAll(GAP)) {
     const place = found.index || 0;
-    const value = given.get(key(found[1]));
-    made.push({ text: letter.template.slice(at, place), gap: false, filled: false });
-    made.push({ text: value ?? found[0], gap: true, filled: value !== undefined });
+    const field = fieldOf(found[1]);
+    const value = (values.get(field?.name || "") || "").trim();
+    made.push({ text: row.slice(at, place), gap: false, filled: false, long: false });
+    made.push({ text: value || found[0], gap: true, filled: Boolean(value), long: Boolean(field?.multiline) });
     at = place + found[0].length;
   }
-  made.push({ text: letter.template.slice(at), gap: false, filled: false });
-  return made;
+  made.push({ text: row.slice(at), gap: false, filled: false, long: false });
+  return made.filter((piece) => piece.text);
 }
 
 /**
@@ -67,9 +134,12 @@ export function parts(letter, values) {
  *
  * @param {Letter} letter
  * @param {Map<string, string>} values
+ * @param {boolean} [ruled] gaps as lines for a pen, not as words in brackets
  */
-export function filled(letter, values) {
-  return parts(letter, values).map((part) => part.text).join("");
+export function filled(letter, values, ruled = false) {
+  const rows = lines(letter, values).map((line) =>
+    line.map((piece) => (ruled && piece.gap && !piece.filled ? RULED : piece.text)).join(""));
+  return `${rows.join("\n").trimEnd()}\n`;
 }
 
 /**
@@ -79,7 +149,7 @@ export function filled(letter, values) {
  * @returns {string}
  */
 export function richText(words) {
-  const body = Array.from({ length: words.length }, (_, place) => {
+  const inside = Array.from({ length: words.length }, (_, place) => {
     const sign = words[place];
     const code = words.charCodeAt(place);
     if (sign === "\n") return "\\par\n";
@@ -87,7 +157,7 @@ export function richText(words) {
     return code > 126 ? `\\u${code > 32767 ? code - 65536 : code}?` : sign;
   }).join("");
   return "{\\rtf1\\ansi\\deff0{\\fonttbl{\\f0 Arial;}}\\paperw11906\\paperh16838\\margl1440\\margr1440"
-    + `\\margt1440\\margb1440\\uc1\\f0\\fs24 ${body}\\par}`;
+    + `\\margt1440\\margb1440\\uc1\\f0\\fs24 ${inside}\\par}`;
 }
 
 /**

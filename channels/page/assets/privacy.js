@@ -14,6 +14,12 @@ const LEAVE_WITHIN = 2000; // milliseconds that Exit waits for the server
 /** @type {(() => void)[]} */
 const wipers = [];
 let copied = false;
+let gone = false;
+
+/** True once Exit was pressed: nothing may ask any more. */
+export function leaving() {
+  return gone;
+}
 
 /** @param {() => void} wipe called whenever the chat is cleared */
 export function onWipe(wipe) {
@@ -45,6 +51,7 @@ export async function finish(why) {
   if (why === "again") return welcome();
   byId("welcome").hidden = true;
   byId("dock").hidden = true;
+  byId("menu").removeAttribute("open");
   byId("cleared").hidden = false;
   byId("cleared-why").textContent = why === "idle" ? t("clear.idle") : "";
   byId("cleared-text").textContent = "";
@@ -61,12 +68,17 @@ export function welcome() {
   byId("welcome-title").focus();
 }
 
-/** Wipes the screen, then the server's copy, then leaves; the page left is not kept in the history. */
+/**
+ * Wipes the screen, then the server's copy, then leaves; the page left is not kept in the history. In a frame the page
+ * around it is asked to leave too.
+ */
 export async function leave() {
+  gone = true;
   wipeHere();
   document.body.classList.add("leaving");
   const late = new Promise((resolve) => setTimeout(resolve, LEAVE_WITHIN));
   await Promise.race([forget(), late]);
+  if (settings.mode === "embed") window.parent.postMessage({ restraintRights: "exit", to: settings.exitUrl }, "*");
   location.replace(settings.exitUrl);
 }
 

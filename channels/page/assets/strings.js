@@ -32,13 +32,14 @@ export async function load(wanted) {
  * @returns {string}
  */
 export function t(key, gaps = {}) {
+  /** @type {Record<string, string|number>} */
   const filled = { minutes: settings.minutes, ...gaps };
   return (words[key] ?? key).replace(/\{(\w+)\}/g, (whole, gap) => String(filled[gap] ?? whole));
 }
 
 /**
  * Puts the words of the language into every element that names a key: `data-t` its text, `data-t-label` its
- * accessible name, `data-t-value` what its button sends.
+ * accessible name, `data-t-placeholder` the words in an empty field. Links keep the language chosen.
  *
  * @param {"en"|"cy"} wanted
  */
@@ -49,6 +50,17 @@ export function apply(wanted) {
   }
   for (const place of document.querySelectorAll("[data-t-label]")) {
     place.setAttribute("aria-label", t(/** @type {HTMLElement} */ (place).dataset.tLabel || ""));
+  }
+  for (const place of document.querySelectorAll("[data-t-placeholder]")) {
+    place.setAttribute("placeholder", t(/** @type {HTMLElement} */ (place).dataset.tPlaceholder || ""));
+  }
+  const other = wanted === "en" ? "cy" : "en";
+  for (const link of /** @type {NodeListOf<HTMLAnchorElement>} */ (document.querySelectorAll(".language"))) {
+    link.lang = link.hreflang = other;
+    link.href = link.href.replace(/language=\w+/, `language=${other}`);
+  }
+  for (const link of /** @type {NodeListOf<HTMLAnchorElement>} */ (document.querySelectorAll("a.away"))) {
+    link.href = link.href.replace(/language=\w+/, `language=${wanted}`);
   }
   for (const field of document.querySelectorAll("input[name=language]")) {
     /** @type {HTMLInputElement} */ (field).value = wanted;
@@ -67,4 +79,15 @@ export function day(iso) {
   if (!parts) return iso;
   const month = t("months").split(",")[Number(parts[2]) - 1];
   return month ? `${Number(parts[3])} ${month} ${parts[1]}` : iso;
+}
+
+/**
+ * A day in few letters: "2026-11-22" is "22 Nov 2026".
+ *
+ * @param {string} iso
+ * @returns {string}
+ */
+export function shortDay(iso) {
+  const [number, month, year] = day(iso).split(" ");
+  return year ? `${number} ${month.slice(0, 3)} ${year}` : iso;
 }

@@ -75,6 +75,17 @@ export function pressable(line) {
   return made;
 }
 
+/**
+ * The telephone numbers in a text, each once, in order.
+ *
+ * @param {string} text
+ * @returns {import("./api.js").HelpNumber[]}
+ */
+export function numbersIn(text) {
+  const found = [...text.matchAll(PRESSABLE)].filter((one) => !one[1] && !NOT_A_PHONE.test(text.slice(0, one.index)));
+  return [...new Set(found.map((one) => one[0]))].map((one) => (/^SHOUT/.test(one) ? { text: one } : { phone: one }));
+}
+
 /** @param {RegExpMatchArray} found */
 function linked(found) {
   if (found[1]) return outside(found[1], found[1]);

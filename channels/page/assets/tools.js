@@ -4,8 +4,8 @@
  * word goes anywhere; where there is none the button is not shown. On a shared tablet there is no copying.
  */
 import { decorate, status } from "./conversation.js";
-import { byId, el, icon } from "./element.js";
-import { plain } from "./message.js";
+import { afterRow, byId, el, icon } from "./element.js";
+import { offered, plain } from "./message.js";
 import { onWipe } from "./privacy.js";
 import { settings } from "./settings.js";
 import { t } from "./strings.js";
@@ -34,7 +34,7 @@ function read(message, button) {
   hush();
   if (stopping) return;
   const lang = message.language || "en";
-  const spoken = new SpeechSynthesisUtterance(plain(message, false));
+  const spoken = new SpeechSynthesisUtterance([plain(message, false), offered(message)].filter(Boolean).join("\n\n"));
   spoken.voice = voice(lang) || null;
   spoken.lang = lang === "cy" ? "cy-GB" : "en-GB";
   spoken.rate = 0.95;
@@ -102,7 +102,7 @@ function add(place, message) {
     if (!settings.ward) row.append(tool("copy", () => copy(plain(message, true))));
     row.append(tool("print", () => print(place)));
   }
-  place.insertBefore(row, place.querySelector(".choices"));
+  afterRow(place).prepend(row);
 }
 
 /** Adds the tools to what is shown and to what will be. */

@@ -45,7 +45,7 @@ def _file(services: Services, request: Request, name: str) -> HTTPResponse:
 def _strings(services: Services, request: Request, language: str) -> HTTPResponse:
     """The words of a language; asked for again only when they have changed."""
     if language not in LANGUAGES:
-        return told(services, request, Notice.NO_SUCH_PAGE, Asked())
+        return told(services, request, Notice.NO_SUCH_PAGE)
     words = services.templates.strings(language)
     etag = '"' + hashlib.sha256(json.dumps(words, sort_keys=True).encode()).hexdigest()[:20] + '"'
     headers = {"etag": etag, "cache-control": ASK_AGAIN, "cross-origin-resource-policy": "cross-origin"}

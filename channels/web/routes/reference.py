@@ -34,7 +34,7 @@ def routes(services: Services, site: Blueprint, known: Callable[[], Ranker] = ra
                 answer = make(services, request, known(), **parts)
             except KnowledgeMissingError:
                 return told(services, request, Notice.BROKEN)
-            return answer if answer is not None else told(services, request, Notice.NO_SUCH_PAGE, Asked())
+            return answer if answer is not None else told(services, request, Notice.NO_SUCH_PAGE)
 
         site.add_route(page, path, methods=["GET", "HEAD"], name=name)
 
@@ -63,7 +63,7 @@ def _index(services: Services, request: Request, known: Ranker) -> HTTPResponse:
     found = finding.search(known, filters, today())
     return _render(services, request, "index.html", filters=filters, found=found, said=_said(known, found, filters),
                    tags=lambda one: labels.tags(one, today()), topics=finding.topics(extracts),
-                   topic_name=labels.topic_name, letters=finding.letters(extracts), weights=labels.WEIGHTS,
+                   topic_name=known.knowledge.topic_name, letters=finding.letters(extracts), weights=labels.WEIGHTS,
                    states=labels.STATES)
 
 
@@ -89,7 +89,7 @@ def _extract(services: Services, request: Request, known: Ranker, extract_id: st
         return _moved(services, merged) if merged is not None and merged.served() else None
     return _render(services, request, "extract.html", extract=extract, sides=finding.sides(extract, extracts),
                    state_tag=lambda one: labels.state_tag(one, today()), good=labels.good,
-                   topic_name=labels.topic_name, successor=extracts.get(extract.superseded_by),
+                   topic_name=known.knowledge.topic_name, successor=extracts.get(extract.superseded_by),
                    related=[extracts[name] for name in extract.related if name in extracts])
 
 

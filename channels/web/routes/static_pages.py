@@ -34,5 +34,5 @@ def _leaf(services: Services, request: Request, name: str) -> HTTPResponse:
     try:
         page = services.templates.render(f"{name}.html", asked.language or "en", **surroundings(services, request, asked))
     except TemplateNotFound:
-        return told(services, request, Notice.NO_SUCH_PAGE, Asked())
+        return told(services, request, Notice.NO_SUCH_PAGE)
     return squeezed(request, as_page(page))

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from knowledge.complaints.facts import DATES
 from knowledge.complaints.interview.answers import Question, meant, question_of, wants_to_skip
-from knowledge.complaints.interview.dates.periods import first_day
+from knowledge.complaints.interview.dates.reading import day_said
 from knowledge.complaints.interview.patterns.shape import fold
 from knowledge.complaints.interview.patterns.vocabulary import GIVING_UP, LATER_DAYS, LEAVING, STOPPING
 from knowledge.complaints.interview.story.told import HALF_SAID, SAID, facts_said
@@ -45,7 +45,7 @@ def _asks(question: str, text: str) -> bool:
 
 
 def _answers(question: str, text: str, today: date) -> bool:
-    if question in DATES and first_day(" ".join(text.lower().split()), today):
+    if question in DATES and day_said(text, today):
         return True
     return wants_to_skip(text, _question(question)) or meant(_question(question), text) is not None
 

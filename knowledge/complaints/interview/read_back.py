@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from knowledge.complaints.case import read_case
+from knowledge.complaints.case import LATEST, read_case
 from knowledge.complaints.facts import DATES, ComplaintFacts
 from knowledge.complaints.interview.answers import Interview, Question, Values, holds
 from knowledge.complaints.routing.checks import check_dates
@@ -15,38 +15,38 @@ from knowledge.complaints.routing.decision import Decision
 from knowledge.complaints.routing.table import Table
 
 
-def facts_from(values: Values) -> ComplaintFacts:
-    """The facts of the walk's answers; raises CaseError for one that cannot be used."""
-    return read_case({name: value for name, value in values.items() if value})
+def facts_from(values: Values, latest: Values | None = None) -> ComplaintFacts:
+    """The facts of the walk's answers, and the last day of each stretch of time; raises CaseError for one nobody can use."""
+    given = {name: value for name, value in values.items() if value}
+    return read_case({**given, **({LATEST: dict(latest)} if latest else {})})
 
 
-def decided(values: Values, table: Table, today: date) -> Decision:
+def decided(values: Values, table: Table, today: date, latest: Values | None = None) -> Decision:
     """The routes for these answers; raises CaseError when they cannot be true."""
-    facts = facts_from(values)
+    facts = facts_from(values, latest)
     check_dates(facts, today, table.holidays)
     return decide(facts, table, today)
 
 
 def read_back(interview: Interview, known: Values, passed: Sequence[str] = (),
-              about: Sequence[str] = ()) -> list[tuple[str, str]]:
+              latest: Values | None = None) -> list[tuple[str, str]]:
     """(field, what was understood) for each fact given or question passed over, in the order of the questions."""
     lines = []
     for question in interview.questions:
         if known.get(question.field):
-            lines.append((question.field, _spoken(interview, question, known, question.field in about)))
+            lines.append((question.field, _spoken(interview, question, known, (latest or {}).get(question.field, ""))))
         elif question.field in passed:
             lines.append((question.field, interview.notes.get("passed", "")))
     return [line for line in lines if line[1]]
 
 
-def _spoken(interview: Interview, question: Question, known: Values, about: bool) -> str:
+def _spoken(interview: Interview, question: Question, known: Values, until: str) -> str:
     """One fact as it is read back."""
     value = known[question.field]
     if question.field in DATES:
-        before = f"{interview.notes.get('about', '')} " if about else ""
         going_on = question.field == "event_date" and known.get("continuing")
         after = f"; {interview.notes.get('ongoing', '')}" if going_on else ""
-        return f"{before}{long_date(date.fromisoformat(value))}{after}".strip()
+        return f"{stretch(value, until, interview.notes)}{after}".strip()
     fitting = [option for option in question.options if holds(option, question.field, known)]
     fitting.sort(key=lambda option: -len(option.sets))
     spoken = [option.says for option in (fitting if isinstance(value, list) else fitting[:1])]
@@ -62,9 +62,19 @@ def _said_elsewhere(interview: Interview, question: Question, known: Values) -> 
 
 def spoken_value(interview: Interview, field_name: str, value: Any) -> str:
     """How one value of a fact is read back."""
-    return _spoken(interview, interview.question(field_name), {field_name: value}, False) or str(value)
+    return _spoken(interview, interview.question(field_name), {field_name: value}, "") or str(value)
 
 
 def long_date(day: date) -> str:
     """'Tuesday 17 November 2026'."""
     return f"{day:%A} {day.day} {day:%B %Y}"
+
+
+def stretch(first: str, last: str, notes: Values) -> str:
+    """A day, or 'between Sunday 1 and Monday 30 November 2026' for a stretch of time; 'about' for one day not quite sure."""
+    day = date.fromisoformat(first)
+    if not last:
+        return long_date(day)
+    if last == first:
+        return f"{notes.get('about', '')} {long_date(day)}".strip()
+    return f"{notes.get('between', '')} {long_date(day)} {notes.get('and', '')} {long_date(date.fromisoformat(last))}"

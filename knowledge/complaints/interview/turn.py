@@ -9,6 +9,7 @@ from datetime import date
 from enum import Enum
 from typing import Any
 
+from knowledge.complaints.facts import ASKED, BY_NAME
 from knowledge.complaints.interview.answers import Interview
 from knowledge.complaints.interview.patterns.shape import fold
 from knowledge.complaints.interview.questions import next_field
@@ -36,7 +37,10 @@ class Turn(str, Enum):
 
 @dataclass(frozen=True)
 class Heard:
-    """A message as the pipeline understood it. ``day`` is an ISO date, with '~' before it when not exact."""
+    """A message as the pipeline understood it. ``day`` is an ISO date, with '~' before it when not exact.
+
+    ``answer`` and ``answers`` are the buttons pressed; ``aside``: whoever decides has answered a question in it already.
+    """
 
     text: str = ""
     intent: str = ""
@@ -45,6 +49,13 @@ class Heard:
     change: str = ""
     nation: str = ""
     best: float = 0.0
+    answers: tuple[str, ...] = ()
+    aside: bool = False
+
+    @property
+    def pressed(self) -> tuple[str, ...]:
+        """Every button pressed."""
+        return self.answers or ((self.answer,) if self.answer else ())
 
     @property
     def looks_like_a_question(self) -> bool:
@@ -54,13 +65,30 @@ class Heard:
 
 @dataclass(frozen=True)
 class Walk:
-    """Where the walk stands: the facts so far, the fields asked and passed over, and how often it was unclear."""
+    """Where the walk stands: the facts so far, the fields asked and passed over, and how often it was unclear.
+
+    ``latest``: the last day of each date told as a stretch of time. ``half``: facts that were only half understood, to be
+    asked back when their question comes.
+    """
 
     known: Mapping[str, Any] = field(default_factory=dict)
     asked: tuple[str, ...] = ()
     skipped: tuple[str, ...] = ()
     unclear: int = 0
-    about_dates: tuple[str, ...] = ()
+    latest: Mapping[str, str] = field(default_factory=dict)
+    half: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def about_dates(self) -> tuple[str, ...]:
+        """The dates that were told as a stretch of time."""
+        return tuple(sorted(self.latest))
+
+    def progress(self, question: str) -> tuple[int, int]:
+        """(the number of this question, about how many there are)."""
+        now = len(dict.fromkeys((*self.asked, question)))
+        left = [name for name in ASKED if not self.known.get(name) and name not in (*self.asked, *self.skipped, question)
+                and BY_NAME[name].matters(self.known)]
+        return now, now + len(left)
 
 
 @dataclass(frozen=True)
@@ -68,7 +96,8 @@ class Outcome:
     """The walk after a turn, what to do, the day just noted (to read back), and the next question (None: done).
 
     ``passed``: the open question was left, because it was not clear twice. ``kept``: something for another question
-    was noted. ``changed``: (fact, what was said before, what counts now) for each fact that was corrected.
+    was noted. ``changed``: (fact, what was said before, what counts now) for each fact that was corrected. ``back``: the
+    question gone back to. ``why``: why a day was refused.
     """
 
     walk: Walk
@@ -78,6 +107,9 @@ class Outcome:
     passed: bool = False
     kept: bool = False
     changed: tuple[tuple[str, str, str], ...] = ()
+    back: str = ""
+    why: str = ""
+    words: str = ""
 
 
 @dataclass(frozen=True)

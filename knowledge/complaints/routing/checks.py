@@ -31,17 +31,25 @@ def _faults(facts: ComplaintFacts, today: date, next_post: date) -> Iterator[tup
         yield "complaint_date", f"{facts.complaint_date} is after today ({today})"
     if facts.event_date is not None:
         yield from _before(facts, facts.event_date)
+    answered = _at_the_latest(facts, "stage_date")
     if (
         facts.stage in ANSWERED
-        and facts.stage_date is not None
+        and answered is not None
         and facts.complaint_date is not None
-        and facts.stage_date < facts.complaint_date
+        and answered < facts.complaint_date
     ):
         yield "stage_date", f"{facts.stage_date} is before the complaint was made ({facts.complaint_date})"
 
 
+def _at_the_latest(facts: ComplaintFacts, field: str) -> date | None:
+    """The day, or the last of a stretch of time."""
+    told: date | None = getattr(facts, field)
+    return facts.latest.get(field, told)
+
+
 def _before(facts: ComplaintFacts, event: date) -> Iterator[tuple[str, str]]:
-    if facts.known_date is not None and facts.known_date < event:
+    known = _at_the_latest(facts, "known_date")
+    if known is not None and known < event:
         yield "known_date", f"{facts.known_date} is before it happened ({event})"
     if facts.birth_date is not None and facts.birth_date > event:
         yield "birth_date", f"{facts.birth_date} is after it happened ({event})"
@@ -49,6 +57,6 @@ def _before(facts: ComplaintFacts, event: date) -> Iterator[tuple[str, str]]:
         return
     reached = facts.stage not in (None, Stage.NONE, Stage.INFORMAL)
     for field in ("complaint_date", "stage_date") if reached else ("complaint_date",):
-        day = getattr(facts, field)
+        day = _at_the_latest(facts, field)
         if day is not None and day < event:
             yield field, f"{day} is before it happened ({event})"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
 
@@ -12,36 +12,46 @@ SOON_DAYS = 28
 
 
 class State(str, Enum):
-    """Where a day stands against today; ``none`` when there is no day."""
+    """Where a day stands against today; ``none`` when there is no day.
+
+    ``maybe``: it may have passed, since the day it counts from was told as a stretch of time and its last day is not over.
+    """
 
     OPEN = "open"
     TODAY = "today"
     PASSED = "passed"
+    MAYBE = "maybe"
     NONE = "none"
 
     @classmethod
-    def of(cls, day: date | None, today: date) -> State:
-        """The state of a last day."""
+    def of(cls, day: date | None, today: date, until: date | None = None) -> State:
+        """The state of a last day, which may be as late as ``until``."""
         if day is None:
             return cls.NONE
         if day == today:
             return cls.TODAY
-        return cls.OPEN if day > today else cls.PASSED
+        if day > today:
+            return cls.OPEN
+        return cls.MAYBE if until is not None and until >= today else cls.PASSED
 
 
 @dataclass(frozen=True)
 class Timed:
-    """A last day: ``by``, the day to aim for, where it stands, and days left (below 0 when passed)."""
+    """A last day: ``by``, the day to aim for, where it stands, and days left (below 0 when passed).
+
+    ``by`` is the safe day. ``until`` is the latest it can be, when it counts from a stretch of time; else the same.
+    """
 
     by: date | None
     aim_by: date | None
     state: State
     days_left: int | None
+    until: date | None = field(default=None, kw_only=True)
 
     @property
     def soon(self) -> bool:
-        """True when 28 days or fewer are left, today included."""
-        return self.days_left is not None and 0 <= self.days_left <= SOON_DAYS
+        """True when 28 days or fewer are left, today included, or when it may have passed."""
+        return self.state is State.MAYBE or (self.days_left is not None and 0 <= self.days_left <= SOON_DAYS)
 
 
 @dataclass(frozen=True)

@@ -44,13 +44,15 @@ def age_on(facts: ComplaintFacts, today: date) -> Age | None:
 
 
 def _dated(facts: ComplaintFacts, today: date) -> dict[str, bool]:
-    event, received, admission = facts.event_date, facts.received, facts.admission_date
+    event, admission = facts.event_date, facts.admission_date
+    received = facts.latest.get("complaint_date") or facts.received
     return {
         "recent_31_days": event is not None and today - event <= timedelta(days=RECENT_DAYS),
         "within_14_days": admission is not None and today <= s2_last(admission),
         "admission_known": admission is not None,
         "event_known": event is not None,
         "continuing": facts.continuing is True,
+        "injured": facts.injury is True,
         "no_reply_6_months": facts.stage_on(today) is Stage.FORMAL_OPEN
         and received is not None
         and today > starting(received, 6),

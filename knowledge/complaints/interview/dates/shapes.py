@@ -30,7 +30,7 @@ SHAPES = {
     "year": re.compile(rf"{PART}?({YEAR.pattern.replace('?P<', '?P<y_')})"),
     "week_day": re.compile(rf"((?P<lead>last|next|coming|on|this|past) )?\b(?P<day>{WEEK_DAY})\b{TWICE}"),
     "week": re.compile(
-        r"(?P<before_last>the week before last)|(?P<last>last week)|(?P<this>(earlier )?this week)|"
+        r"(?P<before_last>(the )?week before last)|(?P<last>last week)|(?P<this>(earlier )?this week)|"
         rf"(?P<count>{NUMBER})( of)? (?P<unit>week|fortnight)s? {AGO}|a (?P<more>week) (ago )?(?=(last|past|on) {WEEK_DAY})"),
     "weekend": re.compile(rf"\b(?P<lead>last|this|the|that|at|over|on) (the )?week ?ends?\b{TWICE}"),
     "ago": re.compile(
@@ -54,11 +54,23 @@ PART_MONTHS = {"mid": 5, "middle": 5, "half": 6, "late": 10, "end": 10, "back": 
 
 SHORT_UNITS = {"yr": "year", "mth": "month", "wk": "week", "hr": "hour", "min": "minute", "xmas": "christmas"}
 SHORT_UNIT = re.compile(rf"(?<![a-z])({'|'.join(SHORT_UNITS)})(s?)\b")
+_UNITS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
+ORDINALS = {name: at for at, name in enumerate((
+    *_UNITS, "tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth",
+    "nineteenth", "twentieth"), 1)} | {f"twenty {name}": 20 + at for at, name in enumerate(_UNITS, 1)} | {
+    "thirtieth": 30, "thirty first": 31}
+ORDINAL_WORD = re.compile(
+
+     rf"\b({'|'.join(sorted(ORDINALS, key=len, reverse=True))})\b(?= (?:of )?(?:{MONTH})\b|,? (?:january|"
+     r"february)\b)(?! (?:week|half))")
+NOT_THAT_ONE = re.compile(rf"\bnot (last |the last )?(?P<day>{WEEK_DAY}),? (but )?the one before( that)?\b")
 ONE_UNIT = re.compile(rf"(?:^|(?<=[^\w\s])\s*|\b(?:about|around|exactly|nearly|over|just|was|happened|it) )(?={UNIT}s? {AGO}\b)")
 
 
 def spelt_out(text: str) -> str:
     """Units written short in full ('2 yrs ago', 'xmas eve'), and a unit without a number as one ('year ago today')."""
+    text = ORDINAL_WORD.sub(lambda found: f"{ORDINALS[found[1]]}th", text)
+    text = NOT_THAT_ONE.sub(r"\g<day> before last", text)
     full = SHORT_UNIT.sub(lambda found: SHORT_UNITS[found[1]] + found[2], text)
     return ONE_UNIT.sub(lambda found: f"{found[0]}a ", full)
 

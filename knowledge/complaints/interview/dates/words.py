@@ -21,6 +21,7 @@ _NUMBERS = {name: at for at, name in enumerate(
     ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen",
      "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"), 1)} | {
     "an": 1, "a": 1, "a couple": 2, "couple": 2, "a few": 4, "few": 4, "several": 4}
+LEAST = {"a few": 2, "few": 2, "several": 3}
 
 
 def _one_of(words: Iterable[object]) -> str:
@@ -29,7 +30,7 @@ def _one_of(words: Iterable[object]) -> str:
 
 MONTH, SEASON, FEAST = _one_of(MONTHS), _one_of(name for name in SEASONS if name != "fall"), _one_of(FEASTS)
 WEEK_DAY = _one_of((*WEEK_DAYS, "mon", "tue", "tues", "wed", "weds", "thu", "thur", "thurs", "fri", "sat", "sun"))
-NUMBER = r"\b(\d\d?|half a|(a|one) year and a half|" + "|".join(sorted(_NUMBERS, key=len, reverse=True)) + r")\b"
+NUMBER = r"\b(\d{1,3}|half a|(a|one) year and a half|" + "|".join(sorted(_NUMBERS, key=len, reverse=True)) + r")\b"
 UNIT = "(minute|hour|day|night|week|fortnight|month|year)"
 
 
@@ -39,6 +40,12 @@ def count_of(words: str) -> float:
     if plain.isdigit():
         return int(plain)
     return 0.5 if plain == "half a" else float(_NUMBERS.get(plain, 1))
+
+
+def least_of(words: str) -> float:
+    """The fewest the words may mean: 'a few' may be two."""
+    plain = re.sub(r"\s+", " ", words.strip())
+    return min(count_of(words), LEAST.get(plain, count_of(words)))
 
 
 def easter(year: int) -> date:

@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from knowledge.complaints.interview.dates.periods import first_day
+from knowledge.complaints.case import LATEST
 from knowledge.complaints.interview.patterns.shape import fold
 from knowledge.complaints.interview.story.place import where_it_was
 from knowledge.complaints.interview.story.progress import how_far
 from knowledge.complaints.interview.story.section import how_held
+from knowledge.complaints.interview.story.when import days_told, in_order
 from knowledge.complaints.interview.story.who import who_is_told_of
 from knowledge.complaints.interview.story.wish import wishes
 
@@ -31,10 +32,15 @@ def facts_said(text: str, today: date, nation: str = "") -> Told:
             value = sorted({*before[0], *value})
         if not before or isinstance(value, list):
             told[name] = value, SAID if sure or (before is not None and before[1] == SAID) else HALF_SAID
-    day = first_day(" ".join(text.lower().split()), today)
-    if day is not None:
-        told["event_date"] = day.day.isoformat(), SAID if day.precision == "day" else HALF_SAID
-    return told
+    return told | _days(text, today)
+
+
+def _days(text: str, today: date) -> Told:
+    """The days named, and as ``latest`` the last day of each that was told as a stretch of time."""
+    found = in_order(days_told(text, today)[0])
+    days: Told = {name: (said.day.isoformat(), SAID if said.precision == "day" else HALF_SAID) for name, said in found.items()}
+    latest = {name: said.until.isoformat() for name, said in found.items() if said.until != said.day}
+    return days | ({LATEST: (latest, SAID)} if latest else {})
 
 
 def _facts(said: str, raw: str, nation: str) -> Iterator[tuple[str, Any, bool]]:
