@@ -17,7 +17,7 @@ from channels.reference import finding, labels
 from channels.reference.deadlines import CHOICES, DATES, spelt, work_out
 from channels.sending import as_json, as_page, squeezed
 from knowledge.complaints.decision import Decision
-from knowledge.model import Status
+from knowledge.model import Nation, Status
 from knowledge.routes_text import cards, short_date
 from knowledge.store.read import KnowledgeMissingError
 from pipeline.ranking import Ranker, ranker
@@ -95,8 +95,10 @@ def _changes(door: FrontDoor, request: Request, known: Ranker) -> HTTPResponse:
 
 
 def _contacts(door: FrontDoor, request: Request, known: Ranker) -> HTTPResponse:
-    contacts = [one for one in known.knowledge.contacts.values() if one.status is not Status.PENDING]
-    return _render(door, request, "contacts.html", contacts=contacts)
+    nation = _filters(request).nation
+    contacts = [one for one in known.knowledge.contacts.values() if one.status is not Status.PENDING
+                and (not nation or one.nation.covers(Nation(nation)))]
+    return _render(door, request, "contacts.html", contacts=contacts, nation=nation)
 
 
 def _deadlines(door: FrontDoor, request: Request, known: Ranker) -> HTTPResponse:
