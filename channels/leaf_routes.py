@@ -50,10 +50,10 @@ def _leaf(door: FrontDoor, request: Request, name: str) -> HTTPResponse:
 
 
 def _strings(door: FrontDoor, request: Request, language: str) -> HTTPResponse:
-    """The words of a language; asked for again only when they have changed."""
+    """The words of a language, those of the printed sheet left out; asked for again only when they have changed."""
     if language not in LANGUAGES:
         return told(door, request, Notice.NO_SUCH_PAGE)
-    words = door.look.strings(language)
+    words = {key: said for key, said in door.look.strings(language).items() if not key.startswith("sheet.")}
     etag = '"' + hashlib.sha256(json.dumps(words, sort_keys=True).encode()).hexdigest()[:20] + '"'
     headers = {"etag": etag, "cache-control": ASK_AGAIN, "cross-origin-resource-policy": "cross-origin"}
     if request.headers.getone("if-none-match", "").removeprefix("W/") == etag:
