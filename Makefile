@@ -11,7 +11,7 @@ URL ?= http://127.0.0.1:5005
 EVAL ?= ../shared/eval
 HINT3 ?= ../HINT3
 
-.PHONY: help setup run off on stats fuzz test check ask content train review coverage facts route-map datasette pictures \
+.PHONY: help setup run off on stats fuzz test check check-page ask content train review coverage facts route-map datasette pictures \
         eval eval-nlu eval-danger eval-hint3 eval-blind eval-stories score why fit compare confusion bench bench-full soak floors \
         sbom licences lock clean
 
@@ -57,8 +57,14 @@ fit: train  ## fit the decision's numbers on voices held out of training, into s
 test: train  ## every test: rules, store, pipeline, whole chats, the page in Chromium
 	@$(PY) -m pytest
 
-check: setup  ## lint, types, contracts and the fast tests, in under a minute
+check: setup check-page  ## lint, types, contracts and the fast tests, in under a minute
 	@$(PY) -m ruff check . && $(PY) -m mypy && .venv/bin/lint-imports && $(PY) -m pytest -m "not slow" -q
+
+check-page:  ## the types of the page's modules, where Node is there (tests/browser/package.json; CI must have it)
+	@if [ -x tests/browser/node_modules/.bin/tsc ]; then cd tests/browser && node_modules/.bin/tsc -p tsconfig.json; \
+	elif command -v npm >/dev/null 2>&1; then cd tests/browser && npm install --no-audit --no-fund --silent && node_modules/.bin/tsc -p tsconfig.json; \
+	elif [ "$$CI" = true ]; then echo "CI must have Node: the page's types were not checked"; exit 1; \
+	else echo "no Node here: the page's types were not checked"; fi
 
 review: setup  ## what is pending or due, worst first, for a content editor (dist/review.csv and .txt)
 	@$(PY) -m knowledge.store review
