@@ -18,8 +18,7 @@ from channels.serve.checks import obstacle
 from channels.serve.parts import STATE, Part, parts
 from channels.serve.supervisor import Supervisor, wait_until_well
 from channels.serve.training import MODEL, TrainingFailedError, is_our_model, train_if_needed
-from channels.session.sqlite_store import counts_in
-from channels.statistics import Row, table
+from channels.statistics import Row, counts_in, table
 
 HOST = os.environ.get("HOST", "127.0.0.1")
 PORT = int(os.environ.get("PORT", "5005"))
