@@ -43,7 +43,7 @@ async def _serve() -> int:
     if seen and all(value == "ok" for value in seen.values()):
         print(f"\n  Ready. Open {address}/webhooks/chat/\n  Ward tablet: {address}/webhooks/chat/?mode=ward\n"
               f"  Advocates:   {address}/webhooks/chat/reference\n  Stop with Ctrl-C.\n", flush=True)
-    elif not running.done():
+    elif not running.done() and not supervisor.is_stopping:
         poor = ", ".join(name for name, value in (seen or {"everything": ""}).items() if value != "ok")
         print(f"  Not well after {WELL_WITHIN:.0f} s: {poor}. See .state/logs/", flush=True)
     await running
