@@ -194,6 +194,11 @@ def _named(text: str, known: tuple[Instrument, ...]) -> list[tuple[Instrument, i
     return [(owner[match[0]], match.start(), match.end()) for match in pattern.finditer(text)]
 
 
+def named_in(text: str, known: tuple[Instrument, ...]) -> tuple[Instrument, ...]:
+    """The instruments that the text names, once each, in the order named."""
+    return tuple(dict.fromkeys(one for one, _, _ in _named(text.lower(), known)))
+
+
 def _without(text: str, named: list[tuple[Instrument, int, int]]) -> str:
     """The text with the instrument's name blanked out, so that NG10 is not a number."""
     for _, start, end in named:

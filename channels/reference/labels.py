@@ -21,24 +21,6 @@ RULES = (Weight.LAW, Weight.STATUTORY_GUIDANCE)
 NEVER = 9000
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
-TOPICS = {
-    "after-incident": "After an incident", "bereaved": "When somebody has died", "cameras": "Cameras and recording",
-    "carers-relatives": "Carers and relatives", "children-young-people": "Children and young people",
-    "complaining-both": "Complaining: England and Wales", "complaining-england": "Complaining: England",
-    "complaining-wales": "Complaining: Wales", "face-down": "Face-down restraint",
-    "fears-protection": "Fears and protection", "human-rights-equality": "Human rights and equality",
-    "limits": "What this assistant cannot do", "long-term-segregation": "Long-term segregation",
-    "mechanical": "Mechanical restraint", "mental-health-act-2025": "Mental Health Act 2025",
-    "misconceptions": "Misconceptions about the ward", "misconceptions-force": "Misconceptions about force",
-    "misconceptions-rights": "Misconceptions about rights", "nsun": "NSUN",
-    "numbers": "Numbers and hours", "plans-wishes": "Plans and wishes",
-    "searches-post-visits": "Searches, post and visits", "sections": "How long a section lasts",
-    "told-your-rights": "Being told your rights",
-    "use-of-force-act": "Use of Force Act", "wales": "If the hospital is in Wales",
-    "what-has-changed": "What has changed", "when-force": "When force may be used",
-    "words": "Words and their meaning",
-}
-
 Tag = tuple[str, str]
 
 
@@ -78,8 +60,3 @@ def good(extract: Extract) -> list[tuple[str, str]]:
 def since(day: str) -> str:
     """A day in words; a year, or a year and month, as it is."""
     return short_date(date.fromisoformat(day)) if DAY.fullmatch(day) else day
-
-
-def topic_name(topic: str) -> str:
-    """A topic's name: one that was written, else its id with spaces."""
-    return TOPICS.get(topic, topic.replace("-", " ").capitalize())

@@ -34,6 +34,7 @@ DESCRIPTIONS = {
     "letters": "Letter templates, with their blanks, and the record sheet",
     "letter_fields": "How the page asks for each blank of a letter",
     "standards": "What should have happened, one sentence each, as the letters say it",
+    "topics": "The topics and their names: one guidance file each, the glossary, and the numbers",
     "instruments": "Laws, codes, guidelines and cases that people name by number, with their abbreviations",
     "words": "The words of what is said, for full-text search",
     "statements": "What is said, for an advocate to quote: the exact text with its source, place and address",
@@ -82,6 +83,7 @@ def _write(database: sqlite_utils.Database, content: Content) -> None:
         _insert(database, "routes", (_route(vars(route)) for route in content.routes), "id")
         _insert(database, "interview", [{"id": "walk", "data": json.dumps(content.interview, sort_keys=True)}], "id")
         _insert(database, "rules", (_rule(row) for row in content.rules), "rule")
+        _insert(database, "topics", ({"id": topic, "title": title} for topic, title in content.topics.items()), "id")
         _insert(database, "instruments", (_instrument(vars(one)) for one in content.instruments), "id")
         _letters(database, content.letters)
         _search(database, content.extracts)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +22,7 @@ from knowledge.store.problems import Problem
 from knowledge.store.routes import read_interview, read_routes
 from knowledge.store.welsh_answers import WelshAnswer, read_welsh_answers, with_welsh
 
+MADE_TOPICS = {"words": "Words and their meaning", "numbers": "Numbers and hours"}
 FOLDER = Path(__file__).parents[1] / "content"
 
 
@@ -43,6 +44,7 @@ class Content:
     places: Places
     instruments: tuple[Instrument, ...] = ()
     welsh: tuple[WelshAnswer, ...] = ()
+    topics: dict[str, str] = field(default_factory=dict)
 
 
 def read_content(folder: Path = FOLDER) -> Content:
@@ -51,7 +53,8 @@ def read_content(folder: Path = FOLDER) -> Content:
     sources = read_sources(folder, problems)
     contacts, pending = read_contacts(folder, problems)
     terms = read_terms(folder, sources, problems)
-    extracts = [*read_guidance(folder, sources, problems), *term_extracts(terms), *contact_extracts(contacts)]
+    topics = dict(MADE_TOPICS)
+    extracts = [*read_guidance(folder, sources, problems, topics), *term_extracts(terms), *contact_extracts(contacts)]
     sources |= {made.id: made for made in (contact_source(contact) for contact in contacts.values() if contact.called)}
     changes = read_changes(folder, sources, problems)
     routes = read_routes(folder, sources, frozenset(contacts), problems)
@@ -63,7 +66,7 @@ def read_content(folder: Path = FOLDER) -> Content:
     spoken = {answer.id: answer for answer in welsh}
     numbered = tuple(_numbered(with_welsh(extract, spoken), contacts) for extract in extracts)
     return Content(sources, contacts, numbered, tuple(terms), tuple(changes), tuple(pending), tuple(routes), interview,
-                   letters, rules, tuple(problems), find_places(folder), instruments, welsh)
+                   letters, rules, tuple(problems), find_places(folder), instruments, welsh, topics)
 
 
 def _rules(folder: Path, problems: list[Problem]) -> tuple[Row, ...]:

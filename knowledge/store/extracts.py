@@ -21,13 +21,19 @@ WRAPPED = re.compile(r"(?<=\S)\n(?!\s*(?:[-*]\s|\n|$))")
 FEWEST_WAYS_OF_ASKING = 5
 
 
-def read_guidance(folder: Path, sources: dict[str, Source], problems: list[Problem]) -> list[Extract]:
-    """Every extract of every guidance file, in file order."""
+def read_guidance(folder: Path, sources: dict[str, Source], problems: list[Problem],
+                  topics: dict[str, str] | None = None) -> list[Extract]:
+    """Every extract of every guidance file, in file order; each topic's name, from the file's head, goes into ``topics``."""
     found: list[Extract] = []
+    names = {} if topics is None else topics
     for path in sorted((folder / "guidance").glob("*.md")):
         file = shown(path, folder)
         document = read_document(plain(path), file)
         problems += document.problems
+        topic, title = document.head.get("topic"), document.head.get("title")
+        if topic and not title:
+            problems.append(Problem(file, 1, "the head gives the topic no name.", "title: Being held face down"))
+        names[str(topic or "")] = str(title or topic or "")
         found += [_extract(entry, document, file, sources, problems) for entry in document.entries]
     return found
 

@@ -50,6 +50,7 @@ class Knowledge:
             self.letter_fields = {row["id"]: _field(row) for row in self._database["letter_fields"].rows
                                   if "label" in row}
             self.standards = self._standards()
+            self.topics = {row["id"]: row["title"] for row in self._database["topics"].rows if "title" in row}
             self.instruments = tuple(_instrument(row) for row in self._database["instruments"].rows if "name" in row)
         except sqlite3.Error as error:
             raise KnowledgeMissingError(f"{path.name} cannot be read: {error}") from error
@@ -73,6 +74,10 @@ class Knowledge:
     def current(self, name: str) -> Extract | None:
         """The extract of this id, or the one it was merged into; None for an id nobody knows."""
         return self.extracts.get(name) or self._merged.get(name)
+
+    def topic_name(self, topic: str) -> str:
+        """A topic's name as its file's head gives it; its id with spaces when there is none."""
+        return self.topics.get(topic) or topic.replace("-", " ").capitalize()
 
     @cached_property
     def pinpoints(self) -> Pinpoints:

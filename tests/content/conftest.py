@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 
+from knowledge.reports.facts import Sentence, sentences
 from knowledge.store.build import build
 from knowledge.store.content import FOLDER, Content, read_content
-from knowledge.store.facts import Sentence, sentences
 from knowledge.store.loader import load
 from knowledge.store.read import Knowledge
 from tests.conftest import ROOT

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from knowledge.reports.coverage import coverage
 from knowledge.store.content import FOLDER, Content
-from knowledge.store.coverage import coverage
 from knowledge.store.read import Knowledge
 
 PUBLISHED = Path(__file__).with_name("published_ids.txt")

@@ -8,9 +8,9 @@ import pytest
 
 from knowledge.answers import Asked, answer_with, for_nation
 from knowledge.model import Nation, Reader
+from knowledge.reports.facts import Sentence
 from knowledge.store.checks import LABELLED, wrong_nation
 from knowledge.store.content import Content
-from knowledge.store.facts import Sentence
 from tests.content.conftest import TODAY
 
 OF_THE_OTHER_NATION = {

@@ -8,8 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from knowledge.reports.coverage import coverage, key, questions
 from knowledge.store.content import FOLDER, read_content
-from knowledge.store.coverage import coverage, key, questions
 from knowledge.store.read import Knowledge
 from pipeline.ranking import Ranker, cache_folder
 

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from knowledge.reports.review import Urgency, review
 from knowledge.store.content import read_content
-from knowledge.store.review import Urgency, review
 from tests.store.small import TODAY, write
 
 EN = "A hold ends as soon as it can. Ring {contact:line}."

@@ -17,7 +17,7 @@ from channels.web.encoding import as_json, as_page, squeezed
 from channels.web.responses import asked_for, surroundings, told
 from channels.web.services import Services
 from knowledge.complaints.routing.decision import Decision
-from knowledge.model import Extract, Status
+from knowledge.model import Extract, Nation, Status
 from knowledge.routes_text import cards, short_date
 from knowledge.store.read import KnowledgeMissingError
 from pipeline.clock import today
@@ -62,7 +62,7 @@ def _index(services: Services, request: Request, known: Ranker) -> HTTPResponse:
     found = finding.search(known, filters, today())
     return _render(services, request, "index.html", filters=filters, found=found, said=_said(known, found, filters),
                    tags=lambda one: labels.tags(one, today()), topics=finding.topics(extracts),
-                   topic_name=labels.topic_name, letters=finding.letters(extracts), weights=labels.WEIGHTS,
+                   topic_name=known.knowledge.topic_name, letters=finding.letters(extracts), weights=labels.WEIGHTS,
                    states=labels.STATES)
 
 
@@ -88,7 +88,7 @@ def _extract(services: Services, request: Request, known: Ranker, extract_id: st
         return _moved(services, merged) if merged is not None and merged.served() else None
     return _render(services, request, "extract.html", extract=extract, sides=finding.sides(extract, extracts),
                    state_tag=lambda one: labels.state_tag(one, today()), good=labels.good,
-                   topic_name=labels.topic_name, successor=extracts.get(extract.superseded_by),
+                   topic_name=known.knowledge.topic_name, successor=extracts.get(extract.superseded_by),
                    related=[extracts[name] for name in extract.related if name in extracts])
 
 
@@ -103,8 +103,10 @@ def _changes(services: Services, request: Request, known: Ranker) -> HTTPRespons
 
 
 def _contacts(services: Services, request: Request, known: Ranker) -> HTTPResponse:
-    contacts = [one for one in known.knowledge.contacts.values() if one.status is not Status.PENDING]
-    return _render(services, request, "contacts.html", contacts=contacts)
+    nation = _filters(request).nation
+    contacts = [one for one in known.knowledge.contacts.values() if one.status is not Status.PENDING
+                and (not nation or one.nation.covers(Nation(nation)))]
+    return _render(services, request, "contacts.html", contacts=contacts, nation=nation)
 
 
 def _deadlines(services: Services, request: Request, known: Ranker) -> HTTPResponse:

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterable
 from datetime import date
 
-from knowledge.store.review import Item, Urgency
+from knowledge.reports.review import Item, Urgency
 
 COLUMNS = ("urgency", "why it is in the list", "what", "file", "line", "why", "address to open", "what to edit", "due",
            "done by", "done on")

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from knowledge.reports.facts import OWN_WORDS, sentences, sentences_of
+from knowledge.reports.facts_sheet import COLUMNS, as_csv, as_html
 from knowledge.store.content import read_content
-from knowledge.store.facts import OWN_WORDS, sentences, sentences_of
-from knowledge.store.facts_sheet import COLUMNS, as_csv, as_html
 from tests.store.small import spoil, write
 
 DOMAIN = """responses:

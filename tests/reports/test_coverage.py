@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from knowledge.reports.coverage import as_markdown, coverage, key, unknown_names
 from knowledge.store.content import read_content
-from knowledge.store.coverage import as_markdown, coverage, key, unknown_names
 from tests.store.small import spoil
 
 

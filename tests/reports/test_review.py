@@ -6,9 +6,9 @@ import csv
 from datetime import date
 from pathlib import Path
 
+from knowledge.reports.review import Item, Urgency, review
+from knowledge.reports.review_list import COLUMNS, as_csv, as_text, summary
 from knowledge.store.content import read_content
-from knowledge.store.review import Item, Urgency, review
-from knowledge.store.review_list import COLUMNS, as_csv, as_text, summary
 from tests.store.small import TODAY, spoil, write
 
 ROUTE = """id: WARD

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 from itertools import groupby
 
-from knowledge.store.facts import Sentence
+from knowledge.reports.facts import Sentence
 
 COLUMNS = ("kind", "id", "part", "nation", "sentence", "source", "address", "status", "last checked",
            "right? (yes, no, mend)", "signed", "on")
