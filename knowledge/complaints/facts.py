@@ -23,12 +23,14 @@ class Country(str, Enum):
 
 
 class Funder(str, Enum):
-    """Who pays for the care; ``nhs_england_side`` is an ICB, NHS England or a provider collaborative."""
+    """Who pays for the care; ``nhs_england_side`` is an ICB, NHS England or a provider collaborative, ``shared`` the NHS and
+    the council together."""
 
     NHS_ENGLAND_SIDE = "nhs_england_side"
     NHS_WALES = "nhs_wales"
     PRIVATE = "private"
     COUNCIL = "council"
+    SHARED = "shared"
 
 
 class Setting(str, Enum):
@@ -39,6 +41,7 @@ class Setting(str, Enum):
     SOCIAL_CARE = "social_care"
     COMMUNITY = "community"
     POLICE_CONTACT = "police_contact"
+    EMERGENCY_DEPT = "emergency_dept"
 
 
 class LegalStatus(str, Enum):

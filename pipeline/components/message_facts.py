@@ -13,9 +13,9 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from pipeline.clock import today
+from pipeline.language.detect import language_of
 from pipeline.language.facts import facts_said
 from pipeline.language.places import nation_of
-from pipeline.language.detect import language_of
 
 OTHER_NATION = "other_nation"
 

@@ -12,7 +12,7 @@ from pipeline.danger.learning import english_model, welsh_model
 from pipeline.danger.patterns import hits, welsh_hits
 from pipeline.danger.person import CHILD, child_speaks, speaks_of_another
 from pipeline.danger.settings import DangerSettings, danger_settings
-from pipeline.language.detect import any_welsh
+from pipeline.language.detect import any_welsh, language_of
 
 DEADLY = frozenset({"suicide", "self_harm", "overdose", "breathing", "injury", "restraint_now"})
 LONG_STORY = 60
@@ -64,14 +64,18 @@ NOT_URGENT = Assessment(Urgency.NO)
 
 
 def read_danger(text: str, language: str = "en", ordinary_likeness: float = 0.0) -> Danger:
-    """What the models and the patterns find in a message; ``language`` 'cy' has it read as Welsh whatever its words."""
+    """What the models and the patterns find in a message; ``language`` 'cy' has it read as Welsh whatever its words.
+
+    Welsh is read by the Welsh model, English by the English one, and a mixture by both: the more alarming counts.
+    """
     numbers, text = danger_settings(), bounded(text)
-    welsh = language == "cy" or any_welsh(text)
+    mostly = "cy" in (language, language_of(text))
+    welsh = mostly or any_welsh(text)
     chances = english_model().probabilities(text, Calibration(numbers.english_scale, numbers.english_shift))
     found = hits(text)
     if welsh:
         other = welsh_model().probabilities(text, Calibration(numbers.welsh_scale, numbers.welsh_shift))
-        chances = min(chances, other, key=lambda one: one[SAFE]) if language != "cy" else other
+        chances = other if mostly else min(chances, other, key=lambda one: one[SAFE])
         found = (*welsh_hits(text), *found)
     dangers = {kind: chance for kind, chance in chances.items() if kind != SAFE}
     kind = max(dangers, key=lambda name: dangers[name])
@@ -108,12 +112,13 @@ def _urgency_of_welsh(danger: Danger, kind: str, numbers: DangerSettings) -> Ass
 
 
 def _kind(danger: Danger) -> str:
-    """The likeliest kind; of those that a pattern names too, the likeliest, when the model is divided."""
+    """The likeliest kind; of those that a pattern names, the likeliest, in Welsh always, in English when the model is divided."""
     named = [kind for kind in danger.pattern_hits if kind in danger.probabilities]
     if not named or danger.kind in named:
         return danger.kind
     best = max(named, key=lambda kind: danger.probabilities[kind])
-    return best if danger.probabilities[danger.kind] * 2 < danger.probability else danger.kind
+    divided = danger.probabilities[danger.kind] * 2 < danger.probability
+    return best if danger.welsh or divided else danger.kind
 
 
 def _assessed(urgency: Urgency, kind: str, clear: bool, danger: Danger) -> Assessment:

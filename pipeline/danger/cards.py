@@ -12,12 +12,11 @@ from pipeline.language.welsh import in_welsh, strings
 from pipeline.replies.fixed import fixed_reply
 
 CARD = "utter_urgent_"
-TALK = "urgent.talk"
+TALK = "utter_word_talk"
 ABUSE = frozenset({"abuse", "child_risk"})
 CHILD_SELF = "child_self"
 OTHER = "_other"
 PERHAPS = "perhaps"
-ENGLISH_TALK = "To talk to somebody:"
 
 
 @dataclass(frozen=True)
@@ -58,7 +57,7 @@ def card(kind: str, reader: CardReader, responses: Mapping[str, Any]) -> Message
     words, custom = welsh or message["text"], dict(message["custom"])
     found = numbers(custom.pop("contacts", ()), bool(welsh) or reader.nation == "wales", _names() if welsh else {})
     heading, lines = words.partition("\n\n")[0], as_lines(found)
-    talk = [strings("cy")[TALK] if welsh else ENGLISH_TALK, *lines] if lines else []
+    talk = [strings("cy")[TALK] if welsh else responses[TALK][0]["text"], *lines] if lines else []
     custom |= {"heading": heading, "numbers": found, "reply": name} | ({"language": "cy"} if welsh else {})
     return {**message, "text": "\n\n".join([words.strip(), *(["\n".join(talk)] if talk else [])]), "custom": custom}
 

@@ -42,7 +42,7 @@ class DangerModel:
         shift = np.asarray(calibration.shift or np.zeros(len(self.kinds)))
         chances = softmax(self.scores(pieces(text)) * calibration.scale + shift)
         row = chances[int(np.argmin(chances[:, self._safe]))]
-        return {kind: float(chance) for kind, chance in zip(self.kinds, row)}
+        return {kind: float(chance) for kind, chance in zip(self.kinds, row, strict=True)}
 
 
 def softmax(scores: Any) -> Any:

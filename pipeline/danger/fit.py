@@ -24,6 +24,7 @@ HELD_OUT = ("carer", "angry", "older", "welsheng")
 MISSED_DEADLY, MISSED, FALSE_CARD, FALSE_NUMBERS, ANSWER_LOST = 12, 8, 2, 1, 24
 GRID = tuple(step / 100 for step in range(2, 98))
 RIDGE = 1
+FITTED_ON = f"voices {', '.join(HELD_OUT)}, held out; Welsh: every second sentence"
 
 
 @dataclass(frozen=True)
@@ -63,7 +64,7 @@ def calibrated(seen: Scored) -> tuple[float, tuple[float, ...]]:
 def cheapest(cost: Callable[[float], float]) -> float:
     """The threshold of the grid with the least cost; of several the middle one."""
     costs = [cost(threshold) for threshold in GRID]
-    best = [threshold for threshold, one in zip(GRID, costs) if one == min(costs)]
+    best = [threshold for threshold, one in zip(GRID, costs, strict=True) if one == min(costs)]
     return best[len(best) // 2]
 
 
@@ -75,11 +76,13 @@ def thresholds(seen: Scored, scale: float, shift: tuple[float, ...]) -> dict[str
     deadly = np.isin(np.array(seen.kinds)[chances.argmax(axis=1)], list(DEADLY))
 
     def cost(of: Any, missed: int, false: int) -> float:
-        return cheapest(lambda least: float(missed * (of & ~is_safe & (danger < least)).sum() + false * (of & is_safe & (danger >= least)).sum()))
+        return cheapest(lambda least: float(missed * (of & ~is_safe & (danger < least)).sum()
+                                            + false * (of & is_safe & (danger >= least)).sum()))
 
     everything = np.ones_like(deadly)
     return {"card_deadly": cost(deadly, MISSED_DEADLY, FALSE_CARD), "card": cost(~deadly, MISSED, FALSE_CARD),
-            "certain": cheapest(lambda least: float(((~is_safe) & (danger < least)).sum() + ANSWER_LOST * (is_safe & (danger >= least)).sum())),
+            "certain": cheapest(lambda least: float(((~is_safe) & (danger < least)).sum()
+                                                   + ANSWER_LOST * (is_safe & (danger >= least)).sum())),
             "perhaps": cost(everything, MISSED_DEADLY, FALSE_NUMBERS)}
 
 
@@ -88,7 +91,8 @@ def fitted() -> dict[str, Any]:
     every = sentences()
     english = [one for one in every if one.voice != WELSH]
     welsh = [one for one in every if one.voice == WELSH]
-    seen = scored(learn([one for one in english if one.voice not in HELD_OUT], True), [one for one in english if one.voice in HELD_OUT])
+    held_out = [one for one in english if one.voice in HELD_OUT]
+    seen = scored(learn([one for one in english if one.voice not in HELD_OUT], True), held_out)
     odd = scored(learn([*english, *welsh[1::2]], False), welsh[::2])
     return numbers_of(seen, odd)
 
@@ -101,7 +105,7 @@ def numbers_of(english: Scored, welsh: Scored) -> dict[str, Any]:
     return {"english_scale": scale, "english_shift": shift, "welsh_scale": welsh_scale, "welsh_shift": welsh_shift,
             "card_deadly": found["card_deadly"], "card": found["card"], "certain": max(found["certain"], found["card"]),
             "perhaps": min(found["perhaps"], found["card_deadly"], found["card"]),
-            "pattern_floor": found["perhaps"] / 2, "welsh_card": min(in_welsh["card_deadly"], in_welsh["card"]),
+            "pattern_floor": found["perhaps"] / 2, "welsh_card": max(in_welsh["card_deadly"], in_welsh["card"]),
             "welsh_perhaps": in_welsh["perhaps"]}
 
 
@@ -111,9 +115,11 @@ def write(found: dict[str, Any]) -> None:
     kept = yaml.safe_load(FILE.read_text(encoding="utf-8"))
     for name, value in found.items():
         rounded = [round(one, 3) for one in value] if isinstance(value, tuple) else round(value, 3)
-        kept["danger"][name] |= {"value": rounded, "fitted_on": f"voices {', '.join(HELD_OUT)}, held out; Welsh: every second sentence"}
-    costs = {"missed_deadly": MISSED_DEADLY, "missed": MISSED, "false_card": FALSE_CARD, "false_numbers": FALSE_NUMBERS, "answer_lost": ANSWER_LOST}
-    kept["costs"]["danger"] = {"value": costs, "unit": "cost of one mistake", "meaning": "what the thresholds weigh", "fitted_on": "set by hand"}
+        kept["danger"][name] |= {"value": rounded, "fitted_on": FITTED_ON}
+    costs = {"missed_deadly": MISSED_DEADLY, "missed": MISSED, "false_card": FALSE_CARD, "false_numbers": FALSE_NUMBERS,
+             "answer_lost": ANSWER_LOST}
+    told = {"unit": "cost of one mistake", "meaning": "what the thresholds weigh", "fitted_on": "set by hand"}
+    kept["costs"]["danger"] = {"value": costs, **told}
     FILE.write_text("".join(head) + yaml.safe_dump(kept, sort_keys=False, allow_unicode=True, width=130), encoding="utf-8")
 
 

@@ -112,3 +112,8 @@ def english_model() -> DangerModel:
 def welsh_model() -> DangerModel:
     """The model for Welsh and for both mixed: letters and words only, because the encoder reads English."""
     return _kept("danger-welsh", sentences(), False, cache_folder())
+
+
+if __name__ == "__main__":
+    english_model()
+    welsh_model()

@@ -13,9 +13,11 @@ OTHERS = (r"(?:he|hes|she|shes|they|theyre|him|her|them|himself|herself|girl|lad
 KIN_FIRST = re.compile(rf"^(?:\w+ ){{0,3}}(?:my|our|a|an|the|another|one of the|this) (?:\w+ )?{OTHERS}\b")
 OTHER = re.compile(rf"\b{OTHERS}s?\b")
 OWN = re.compile(r"\b(?:i|im|ive|id|ill|me|myself|meself|mysen)\b")
-OWN_AS_WITNESS = re.compile(r"\b(?:i (?:think|saw|seen|found|heard|can hear|can see|know|believe|dont know|just found|cant wake|cant lift)|"
+OWN_AS_WITNESS = re.compile(r"\b(?:i (?:think|saw|seen|found|heard|can hear|can see|know|believe|dont know|"
+                            r"just found|cant wake|cant lift)|"
                             r"i am worried|im worried|im scared|tell me|told me|says to me|to me|text me|rung me|phoned me|with me|"
                             r"do i|what do i|should i|asked me)\b")
+OWN_I = re.compile(r"\bi(?:m|ve)?\b")
 NUMBER_WORDS = ("five six seven eight nine ten eleven twelve thirteen fourteen forteen fifteen sixteen seventeen").split()
 AGE = rf"(?:[5-9]|1[0-7]|{'|'.join(NUMBER_WORDS)})"
 NOT_AN_AGE = (r"(?! ?(?:st|stone|lb|weeks?|wks?|months?|days?|hours?|hrs?|mins?|minutes?|times|of|and a half (?:hours|weeks)|"
@@ -32,7 +34,8 @@ def speaks_of_another(text: str) -> bool:
     folded = fold(text)
     if not OTHER.search(folded):
         return False
-    return not OWN.search(OWN_AS_WITNESS.sub(" ", folded)) or bool(KIN_FIRST.search(folded) and not re.search(r"\bi(?:m|ve)?\b", folded))
+    as_victim = OWN.search(OWN_AS_WITNESS.sub(" ", folded))
+    return not as_victim or bool(KIN_FIRST.search(folded) and not OWN_I.search(folded))
 
 
 def child_speaks(text: str) -> bool:

@@ -26,3 +26,6 @@ OWN_ACTIONS = {
     "change_fact": "action_change_fact", "go_back": "action_change_fact", "resume": "complaint_form",
     "scared": "utter_scared", "record_sheet": "utter_record_sheet",
 }
+AFTER_A_CARD = frozenset({"after_card"})
+AFTER_AN_ANSWER = frozenset({"disagree", "wrong", "repair", "simpler", "confused", "tell_more", "where_said", "other_nation",
+                             "more_detail", "give_paragraph"})

@@ -10,7 +10,8 @@ from typing import Any
 @dataclass(frozen=True)
 class ChatState:
     """``open_question``: the question of the walk that waits for an answer ('' when none); ``answers_it``: how surely the
-    message reads as an answer to it (0 to 1); ``last_topic``: the extract last told; ``known``: facts said so far."""
+    message reads as an answer to it (0 to 1); ``last_topic``: the extract last told; ``known``: facts said so far;
+    ``card_before``: the last reply had a danger card."""
 
     nation: str = ""
     in_walk: bool = False
@@ -20,7 +21,7 @@ class ChatState:
     last_topic: str = ""
     last_kind: str = ""
     last_question: str = ""
-    last_offered: tuple[str, ...] = ()
+    card_before: bool = False
     told: frozenset[str] = frozenset()
     known: Mapping[str, Any] = field(default_factory=dict)
     misses: int = 0

@@ -7,6 +7,7 @@ import os
 import secrets
 import threading
 from collections import OrderedDict
+from concurrent.futures import ThreadPoolExecutor
 from functools import lru_cache
 from pathlib import Path
 
@@ -23,6 +24,7 @@ Vector = npt.NDArray[np.float32]
 DIMENSIONS = 384
 LONGEST = 256
 REMEMBERED = 256
+FEW = 16
 
 
 def cache_folder() -> Path:
@@ -71,10 +73,10 @@ class Encoder:
 
     def many(self, texts: list[str]) -> Vector:
         """One row a text, each encoded alone: in 8 bits a text among others would get another vector, and no sooner."""
-        rows = np.zeros((len(texts), DIMENSIONS), dtype=np.float32)
-        for place, text in enumerate(texts):
-            rows[place] = self._encode(text)
-        return rows
+        if len(texts) < FEW:
+            return np.array([self._encode(text) for text in texts], dtype=np.float32).reshape(len(texts), DIMENSIONS)
+        with ThreadPoolExecutor(os.cpu_count()) as threads:
+            return np.array(list(threads.map(self._encode, texts, chunksize=FEW)), dtype=np.float32)
 
     def _encode(self, text: str) -> Vector:
         ids = np.array([self._tokenizer.encode(self.spelled(text)).ids], dtype=np.int64)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import random
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -12,11 +11,10 @@ import numpy as np
 
 from pipeline.language.encoder import DIMENSIONS, Vector, identity
 from pipeline.retrieval.adapter import Adapter, Numbers, learn, middles
-from pipeline.retrieval.kept_vectors import encoded, mark, replace
+from pipeline.retrieval.kept_vectors import mark, replace
 from pipeline.retrieval.settings import retrieval_settings
-from pipeline.retrieval.typing_slips import mistyped
 
-LEARNT, TYPED_BADLY = "learnt.npz", "ways-typed-badly.npz"
+LEARNT = "learnt.npz"
 NATION_TWIN = re.compile("-(?:england|wales)$")
 
 
@@ -54,13 +52,14 @@ def is_learnt(lessons: Lessons, cache: Path) -> bool:
 
 
 def learn_anew(lessons: Lessons, cache: Path, groups: Sequence[str] | None = None) -> Adapter:
-    """Learn from the ways and one badly typed copy of each, and keep it; ``groups``: extracts that are told together."""
-    numbers, typed = retrieval_settings(), cache / TYPED_BADLY
-    copies = encoded([mistyped(way, numbers.slips(), random.Random(way)) for way in lessons.ways], typed)  # noqa: S311
+    """Learn from the ways and keep it; ``groups``: extracts that are told together.
+
+    A badly typed copy of each way brought nothing on voices held out (docs/adr/0008), and cost as much again.
+    """
+    numbers = retrieval_settings()
     together = list(groups) if groups is not None else [NATION_TWIN.sub("", one) for one in lessons.ids]
     first, second = numbers.learning_decay
-    adapter = learn(np.concatenate([lessons.vectors, copies]), np.concatenate([lessons.owners, lessons.owners]),
-                    np.unique(together, return_inverse=True)[1], numbers.how_to_learn(), (first, second))
+    adapter = learn(lessons.vectors, lessons.owners, np.unique(together, return_inverse=True)[1], numbers.how_to_learn(), (first, second))
     replace(cache / LEARNT, turn=adapter.turn, extracts=adapter.extracts, marks=np.array(lessons.marks()),
             encoder=np.array(identity()), settings=np.array(_settings()))
     return adapter
@@ -80,4 +79,4 @@ def _remembered(file: Path) -> tuple[Vector, dict[str, Vector]]:
 def _settings() -> str:
     """A hash of the numbers that decide what is learnt."""
     numbers = retrieval_settings()
-    return mark(repr((numbers.slip_chances, numbers.learning, numbers.learning_decay)))
+    return mark(repr((numbers.learning, numbers.learning_decay)))

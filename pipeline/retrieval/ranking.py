@@ -53,8 +53,8 @@ class Ranker:
         ways = knowledge.ways()
         self._ids = tuple(dict.fromkeys(extract for extract, _ in ways))
         self._place = {extract: n for n, extract in enumerate(self._ids)}
-        ways = ways + [(extract.id, one.text) for one in questions for extract in map(knowledge.current, one.topics)
-                       if extract is not None and extract.id in self._place]
+        now = {old: one for one in self._ids for old in knowledge.extracts[one].was} | {one: one for one in self._ids}
+        ways = ways + [(now[topic], one.text) for one in questions for topic in one.topics if topic in now]
         owners = np.array([self._place[extract] for extract, _ in ways], dtype=np.int64)
         texts = tuple(way for _, way in ways)
         lessons = Lessons(self._ids, texts, owners, encoded(list(texts), cache / WAYS))

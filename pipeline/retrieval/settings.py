@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from pipeline.retrieval.adapter import Learning
-from pipeline.retrieval.typing_slips import Slips
 from pipeline.settings import section
 
 
@@ -21,13 +20,8 @@ class RetrievalSettings:
     next_way_at_least: float
     looked_at_closely: int
     meaning_costs: float
-    slip_chances: tuple[float, ...]
     learning: tuple[float, ...]
     learning_decay: tuple[float, ...]
-
-    def slips(self) -> Slips:
-        """How the badly typed copies are made."""
-        return Slips(*self.slip_chances)
 
     def how_to_learn(self) -> Learning:
         """How the adapter is learnt."""

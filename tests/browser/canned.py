@@ -143,7 +143,8 @@ def reply(message: str, choice: str | None, language: str, choices: list[str] | 
     if choices:
         return [routes()]
     if choice:
-        return [WALK.get(choice.split("-", 1)[-1], answer)()]
+        key = choice.split("-", 1)[-1]
+        return [(WALK.get(key) or WALK.get(key.split("-")[0]) or answer)()]
     if language == "cy" and "ydw i" in message:
         return [notice("Am y tro, yn Saesneg yn unig y mae fy atebion am hawliau.", "cy")]
     if language == "cy" and "led in" in message:

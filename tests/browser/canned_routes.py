@@ -76,7 +76,7 @@ def routes() -> Message:
                         "do": "Ask the hospital today, in writing, to keep it."},
             "understood": [{"fact": label, "label": label, "value": value, "change": token(f"change-{label}")}
                            for label, value in facts],
-            "letters": [{"title": WAYS[place][0], "choice": token("letter")} for place in LETTERS],
+            "letters": [{"title": WAYS[place][0], "choice": token(f"letter-{place}")} for place in LETTERS],
             "buttons": [{"title": title, "choice": token(title)}
                         for title in ("What to write down now", "I am scared to complain", "Change an answer")]}
 

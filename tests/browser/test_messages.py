@@ -73,7 +73,7 @@ def test_steps_keep_their_words_show_their_dates_and_fold_the_rest(visit: Opener
 
 def test_copy_takes_the_words_once_and_the_sources(visit: Opener) -> None:
     one = visit(permissions=["clipboard-read", "clipboard-write"]).ask("ways to go")
-    one.page.click("text=Copy")
+    one.page.click(".tools >> text=Copy")
     one.page.wait_for_selector("text=Copied.")
     copied = one.page.evaluate("navigator.clipboard.readText()")
     assert copied.startswith(canned.routes()["text"])

@@ -249,7 +249,7 @@ def test_first_screen_says_it_all_and_offers_large_choices(visit: Opener) -> Non
 def test_no_field_may_be_filled_from_memory(visit: Opener) -> None:
     one = visit(WARD)
     one.ask("letter, please")
-    fields = one.page.locator("textarea:visible, input:visible")
+    fields = one.page.locator("textarea:visible, input[type=text]:visible")
     assert set(fields.evaluate_all("all => all.map(e => e.autocomplete)")) == {"off"}
     assert set(fields.evaluate_all("all => all.map(e => e.spellcheck)")) == {False}
 

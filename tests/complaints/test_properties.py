@@ -39,7 +39,7 @@ CLOCKS = {"HRA", "EQA", "JR", "PI"}
 NEVER = ("too late", "you must", "you will win", "mentally ill", "suffer", "medication", "{", "}", "[", "]")
 OTHER = {Country.ENGLAND: re.compile("Wales|Welsh"), Country.WALES: re.compile("England|English")}
 CROSSING = ((Country.ENGLAND, Funder.NHS_WALES), (Country.WALES, Funder.NHS_ENGLAND_SIDE))
-FUNDED = {"NHS_PROV_E", "NHS_COMM_E", "NHS_W", "PHSO", "PSOW"}
+FUNDED = {"NHS_PROV_E", "NHS_COMM_E", "NHS_W", "PHSO", "PSOW", "LLAIS"}
 BATCH, BATCHES = 100, 400
 
 

@@ -34,6 +34,7 @@ TYPED_ONLY = {"status-guardianship": "rare, and the question has seven buttons a
 NOT_REPLIES = {"utter_message": "a method of Rasa", "utter_action": "a field of Rasa",
                "utter_urgent": "the beginning of the replies to danger", "utter_sorry": "the beginning of the notices"}
 SKIP = "skip"
+OF_ANOTHER = ("suicide", "self_harm", "restraint_now")
 
 
 @cache
@@ -50,9 +51,9 @@ def literals() -> frozenset[str]:
 
 
 def danger_kinds() -> set[str]:
-    """The kinds of danger the urgent lane knows by its examples."""
-    return {path.stem for path in (ROOT / "data" / "danger").glob("*.txt")
-            if not path.stem.startswith("safe")}
+    """The kinds of danger that have sentences, and those of their cards that speak of another person or to a child."""
+    kinds = {path.stem for path in (ROOT / "data" / "danger").glob("*.txt") if not path.stem.startswith("safe")}
+    return kinds | {f"{kind}_other" for kind in OF_ANOTHER} | {"child_self"}
 
 
 def families(content: Content) -> set[str]:
@@ -162,7 +163,7 @@ def test_a_reply_says_something(domain: dict[str, Any], name: str) -> None:
 def test_the_urgent_replies_name_a_person_and_a_number(domain: dict[str, Any]) -> None:
     for kind in danger_kinds():
         for way in domain["responses"][f"utter_urgent_{kind}"]:
-            assert re.search(r"\b(999|116 123)\b", way["text"]), kind
+            assert set(way["custom"]["contacts"]) & {"emergency-999", "samaritans"}, kind
             assert way["custom"]["kind"] == "urgent", kind
 
 

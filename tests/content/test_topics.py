@@ -28,6 +28,6 @@ def test_the_topic_of_an_extract(tmp_path: Path) -> None:
     assert topic_of(topics(tmp_path / "topics.yml")) == {"phone-england": "phone", "phone-wales": "phone"}
 
 
-def test_every_labelled_question_names_extracts_that_are_served(knowledge: Knowledge) -> None:
-    served = {one.id for one in knowledge.extracts.values() if one.served()}
+def test_every_labelled_question_names_extracts_that_are_served_or_were_merged(knowledge: Knowledge) -> None:
+    served = {name for one in knowledge.extracts.values() if one.served() for name in (one.id, *one.was)}
     assert {topic for one in asked() for topic in one.topics} - served == set()

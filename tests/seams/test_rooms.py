@@ -23,7 +23,7 @@ ALLOWED: dict[str, frozenset[str]] = {
     "knowledge/store": frozenset({"sqlite_utils", "yaml", "knowledge.store", "knowledge.model", "knowledge.complaints"}),
     "knowledge": frozenset({"knowledge"}),
     "actions": frozenset({"rasa_sdk", "knowledge", "actions"}),
-    "pipeline": RASA | {"knowledge", "pipeline"},
+    "pipeline": RASA | {"knowledge", "pipeline", "lingua"},
     "channels": RASA | {"knowledge", "pipeline", "channels"},
 }
 ONLY_HERE = {"sqlite_utils": "knowledge/store", "rasa_sdk": "actions"}

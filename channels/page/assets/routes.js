@@ -58,9 +58,9 @@ function more(step, said) {
 function way(step, block, open, choose) {
   const said = (step.text || block).split("\n").filter((line) => line.trim());
   const lines = said.filter((line, at) => at > 0 || line.replace(ENTRY, "$2") !== step.title);
-  const main = step.main && el("button", { class: "btn", type: "button",
+  const main = step.main && el("button", { class: "btn", type: "button", "aria-label": t("route.letter_to", { title: step.title }),
     onclick: () => choose({ title: t("route.letter_to", { title: step.title }), choice: step.main }) },
-    t("route.letter"), el("span", { class: "hush" }, `: ${step.title}`));
+    t("route.letter"));
   const folded = more(step, said.join("\n"));
   const others = once(step.buttons || []).filter((one) => one.choice !== step.main && !(folded && one.title.includes(step.title)));
   return el("li", {}, el("details", { class: "way", open },
@@ -91,8 +91,9 @@ function understood(message, choose) {
   return el("details", { class: "more understood" }, el("summary", {}, t("route.understood", { many: facts.length })),
     el("ul", {}, ...facts.map((one) => el("li", {}, el("span", {}, el("strong", {}, `${one.label}: `), one.value),
       one.change && el("button", { class: "tool", type: "button",
+        "aria-label": t("route.change_fact", { fact: one.label }),
         onclick: () => choose({ title: t("route.change_fact", { fact: one.label }), choice: one.change }) },
-      t("route.change"), el("span", { class: "hush" }, `: ${one.label}`))))));
+      t("route.change"))))));
 }
 
 /**

@@ -32,6 +32,7 @@ export async function load(wanted) {
  * @returns {string}
  */
 export function t(key, gaps = {}) {
+  /** @type {Record<string, string|number>} */
   const filled = { minutes: settings.minutes, ...gaps };
   return (words[key] ?? key).replace(/\{(\w+)\}/g, (whole, gap) => String(filled[gap] ?? whole));
 }

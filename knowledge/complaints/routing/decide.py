@@ -14,7 +14,8 @@ from knowledge.complaints.routing.inputs import answers, start_days
 from knowledge.complaints.routing.table import Due, Kind, Row, Table
 from knowledge.complaints.routing.wording import fill
 
-COURT_PLACE = 4
+COURT_PLACE, TODAY_PLACE = 4, 3
+TRIBUNAL_DAYS = 14
 
 
 @dataclass(frozen=True)
@@ -92,7 +93,7 @@ def _step(row: Row, days: _Days) -> Step:
         route=row.route,
         card=row.card,
         rule=row.rule,
-        place=min(row.place, COURT_PLACE) if urgent else row.place,
+        place=min(row.place, _urgent_place(timed)) if urgent else row.place,
         belongs=row.belongs,
         due=row.due,
         milestones=milestones,
@@ -102,6 +103,11 @@ def _step(row: Row, days: _Days) -> Step:
         source=row.source,
         basis=row.basis,
     )
+
+
+def _urgent_place(timed: Timed) -> int:
+    """A limit within two weeks, as a section 2 Tribunal's is, belongs to what is done today."""
+    return TODAY_PLACE if timed.days_left is not None and timed.days_left <= TRIBUNAL_DAYS else COURT_PLACE
 
 
 def _because(row: Row, timed: Timed, milestones: Mapping[str, date]) -> str:

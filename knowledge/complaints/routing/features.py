@@ -45,11 +45,18 @@ def _payer(a: Answers) -> str:
     if a["funder"] in said:
         return said[a["funder"]]
     nation = a["hospital_country"]
+    if a["funder"] == "shared" and nation != UNKNOWN:
+        return str(nation)
     if a["setting"] == "social_care":
         return "council"
-    if a["setting"] in ("nhs_ward", "community", UNKNOWN) and nation != UNKNOWN:
+    if a["setting"] in ("nhs_ward", "community", "emergency_dept", UNKNOWN) and nation != UNKNOWN:
         return str(nation)
     return "unsure" if nation == UNKNOWN else f"unsure_{nation}"
+
+
+def _kind_of_place(a: Answers) -> str:
+    """An emergency department answers as an NHS ward does, save for what mental health units alone must do."""
+    return "nhs_ward" if a["setting"] == "emergency_dept" else str(a["setting"])
 
 
 def _only(want: str) -> Callable[[Answers], bool]:
@@ -81,7 +88,7 @@ def _mixed_care(a: Answers) -> bool:
         and a["group"] == "was_detained"
         and a["funder"] in ("nhs_england_side", UNKNOWN)
     )
-    return council_pays or nhs_pays or aftercare
+    return council_pays or nhs_pays or aftercare or a["funder"] == "shared"
 
 
 def _cross_border(a: Answers) -> bool:
@@ -95,7 +102,7 @@ def _force_likely(a: Answers) -> bool:
 COLUMNS: tuple[Feature, ...] = (
     _same("hospital_country", "nation"),
     Feature("payer", ("hospital_country", "funder", "setting"), _payer),
-    _same("setting"),
+    Feature("setting", ("setting",), _kind_of_place),
     _same("legal_status"),
     _same("age"),
     _same("asker"),
@@ -119,6 +126,7 @@ FLAGS: tuple[Feature, ...] = (
         lambda a: a["asker"] in HELPERS[:3] and a["consent"] in ("yes", UNKNOWN),
         "somebody asks for a person who can agree",
     ),
+    _flag("general_hospital", ("setting",), lambda a: a["setting"] == "emergency_dept", "an emergency department"),
     _flag("inpatient", ("setting", "group"), _inpatient, "in a hospital bed, as far as said"),
     _flag(
         "force_likely",
@@ -179,6 +187,7 @@ FLAGS: tuple[Feature, ...] = (
         lambda a: a["second_chance"],
         "the year is over, but the board was told within it and has answered",
     ),
+    _flag("injured", ("injured",), lambda a: a["injured"], "somebody was hurt"),
     _flag("clock_soon", ("clock_soon",), lambda a: a["clock_soon"], "a court limit runs out within 28 days"),
     _flag("minor_then", ("minor_then",), lambda a: a["minor_then"], "under 18 when it happened"),
     _flag("birthday_known", ("birthday_known",), lambda a: a["birthday_known"], "the date of birth is known"),

@@ -52,6 +52,7 @@ def _dated(facts: ComplaintFacts, today: date) -> dict[str, bool]:
         "admission_known": admission is not None,
         "event_known": event is not None,
         "continuing": facts.continuing is True,
+        "injured": facts.injury is True,
         "no_reply_6_months": facts.stage_on(today) is Stage.FORMAL_OPEN
         and received is not None
         and today > starting(received, 6),

@@ -60,7 +60,9 @@ ORDINALS = {name: at for at, name in enumerate((
     "nineteenth", "twentieth"), 1)} | {f"twenty {name}": 20 + at for at, name in enumerate(_UNITS, 1)} | {
     "thirtieth": 30, "thirty first": 31}
 ORDINAL_WORD = re.compile(
-    rf"\b({'|'.join(sorted(ORDINALS, key=len, reverse=True))})\b(?= (?:of )?(?:{MONTH})\b|,? (?:january|february)\b)(?! (?:week|half))")
+
+     rf"\b({'|'.join(sorted(ORDINALS, key=len, reverse=True))})\b(?= (?:of )?(?:{MONTH})\b|,? (?:january|"
+     r"february)\b)(?! (?:week|half))")
 NOT_THAT_ONE = re.compile(rf"\bnot (last |the last )?(?P<day>{WEEK_DAY}),? (but )?the one before( that)?\b")
 ONE_UNIT = re.compile(rf"(?:^|(?<=[^\w\s])\s*|\b(?:about|around|exactly|nearly|over|just|was|happened|it) )(?={UNIT}s? {AGO}\b)")
 

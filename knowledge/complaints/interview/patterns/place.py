@@ -67,7 +67,7 @@ SETTING = Words(
                words=(
                    r"~(nhs|trust|health board)",
                    r"(?<!secure )(?<!rehab )ward",
-                   (r"(?<!private )(?<!independent )(hospital|psych unit|picu|a and e|a e|casualty|inpatient unit|"
+                   (r"(?<!private )(?<!independent )(hospital|psych unit|picu|a and e|a e|inpatient unit|"
                     r"mental health unit)"),
                ),
                anywhere=(
@@ -104,6 +104,11 @@ SETTING = Words(
                anywhere=(
                    r"(crisis team|community (mental health )?team|cmht|home treatment team)",
                    r"(section|s) ?117",
+               )),
+        Answer("setting-emergency", {"setting": "emergency_dept"},
+               narrows=("setting-nhs",),
+               words=(
+                   r"(a ?(and|n) ?e|an? a e|a e|casualty|emergency (department|dept|room))",
                )),
         Answer("setting-police", {"setting": "police_contact", "want": ["complain_about_police"]},
                words=(
@@ -191,6 +196,12 @@ FUNDER = Words(
                    r"(health|medical) insurance",
                    r"bupa",
                    r"(i|we) paid for (it|the (bed|stay|care)) (myself|ourselves)",
+               )),
+        Answer("funder-shared", {"funder": "shared"},
+               narrows=("funder-council", "funder-nhs-here-england", "funder-nhs-here-wales", "funder-nhs-england", "funder-nhs-wales"),
+               words=(
+                   r"both (the )?(nhs|icb|health board|council) and (the )?(nhs|council|icb|health board)",
+                   r"(nhs|icb|health board) and (the )?council|council and (the )?(nhs|icb|health board)|half (and|each) .*",
                )),
         Answer("funder-council", {"funder": "council"},
                words=(

@@ -13,12 +13,14 @@ PAYS = r"(?:pay|pays|paid|paying|funds?|funded|funding|foots?|footing|covers|pic
 NHS = r"(?:nhs|icb|integrated care board|health board|trust)"
 NOT_PRIVATE = r"(?<!not )(?<!isnt )(?<!no )"
 PRIVATE = tuple(map(pattern, (
-    (rf"{NOT_PRIVATE}(private|independent)(ly)? (\w+ ){{0,3}}(hospital|unit|ward|clinic|place|places|ones?|rehab|company|"
+    (rf"{NOT_PRIVATE}(private|independent)(ly)? (\w+ ){{0,3}}(hospitals?|units?|wards?|clinics?|place|places|ones?|rehab|company|"
      r"run|provider|adolescent)"),
     r"(private|privately run|independent) (hospital|company)", r"(cygnet|priory|elysium|st andrews)\b", (
          rf"(its|it is|was|is|in|in a|unit|^) {NOT_PRIVATE}private\b(?! (room|word|matter|life|bathroom|conversation|"
          r"toilet))"))))
 NHS_BED = tuple(map(pattern, (
+    r"national health (service )?(hospital|ward|unit)", r"(ward|hospital|unit)( \w+){0,6} belongs to the nhs",
+    r"health boards? (\w+ )?(hospital|ward|unit)",
     r"nhs (\w+ ){0,4}?(ward|hospital|trust|unit|picu|bed|place|one|it is|camhs)", (
          rf"(ward|hospital|unit|picu)( \w+){{0,3}}? nhs\b(?! (in england )?{PAYS})"), (
               rf"(?<!pays )(?<!by the )(?<!the )\bnhs\b(?! (\w+ )?{PAYS})(?! england {PAYS})"))))

@@ -35,7 +35,7 @@ FREE = tuple(map(pattern, (
           r"(agreed|chose) to (go|come|stay) in\b"), r"no section")))
 HELD = tuple(map(pattern, (r"section(ed)?\b(?! (17|117|62|58|132))", r"detained", (
      r"(under|held under|kept under) the (mental health )?act"), r"hospital order")))
-ON_CTO = pattern(r"(?<!not on a )(cto|community treatment( order)?|see tea oh|c t o)\b")
+ON_CTO = pattern(r"(?<!not on a )(cto|community (treatment )?order|community treatment|see tea oh|c t o)\b")
 NOW_OUT = pattern(
      r"(im|i am|hes|shes|ive been|been|were|he is|she is|he was|she was|i was|since( been)?)( \w+){0,2}? (out|home|"
      r"discharged)( of there| of hospital)?( now|\b)(?! of)|(ex|former) patient|no longer (sectioned|detained|"

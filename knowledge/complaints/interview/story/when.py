@@ -12,28 +12,39 @@ from knowledge.complaints.interview.story.people import pattern
 
 VERBS = (
     ("stage_date", pattern(
-        r"repl(?:y|ied|ies)|response|responded|answer(?:ed)?|letter back|final (?:letter|answer|response|reply)|wrote back|heard back|"
-        r"(?:turned|knocked|threw|thrown) (?:it |me |us |my complaint )?(?:down|out|back)|reject(?:ed|ion)|refused (?:it|my|the|our)|"
-        r"upheld|decision|decided|closed (?:it|my|the|our)|dismissed|card back|got (?:a|the) letter|had the letter|letter (?:from|dated)")),
+        r"repl(?:y|ied|ies)|response|responded|answer(?:ed)?|letter back|final (?:letter|answer|response|reply)|"
+         r"wrote back|heard back|"
+        r"(?:turned|knocked|threw|thrown) (?:it |me |us |my complaint )?(?:down|out|back)|reject(?:ed|ion)|refused (?:it|"
+         r"my|the|our)|"
+        r"upheld|decision|decided|closed (?:it|my|the|our)|dismissed|card back|got (?:a|the) letter|had the letter|"
+         r"letter (?:from|dated)")),
     ("complaint_date", pattern(
-        r"(?<!to )(?:complained|complain)(?! about)|complained about|(?<!to )(?:put|sent|made|lodged|filed|submitted|handed|emailed) "
+        r"(?<!to )(?:complained|complain)(?! about)|complained about|(?<!to )(?:put|sent|made|lodged|filed|submitted|"
+         r"handed|emailed) "
         r"(?:\w+ ){0,5}?(?:complaint|complaints|one in|it in|it off|letter|email|in writing|it all in writing)|"
-        r"(?:wrote|written|emailed) (?:\w+ ){0,3}?to|complaint (?:went|was|is|got|reached|has gone)|formal complaint (?:\w+ ){0,2}?in")),
+        r"(?:wrote|written|emailed) (?:\w+ ){0,3}?to|complaint (?:went|was|is|got|reached|has gone)|"
+         r"formal complaint (?:\w+ ){0,2}?in")),
     ("told", pattern(
-        r"(?:told|spoke|spoken|talked|mentioned|raised|reported|rang|moaned)(?: it| this)?(?: to| with)? (?:them|the|a|my|staff|pals|him|her|"
+        r"(?:told|spoke|spoken|talked|mentioned|raised|reported|rang|moaned)(?: it| this)?(?: to| with)? (?:them|the|a|"
+         r"my|staff|pals|him|her|"
         r"ward|nurse|manager|someone|somebody)|had a word")),
     ("known_date", pattern(
-        r"(?:found|find) out|learn(?:ed|t) (?:about|of)|discovered|first (?:knew|heard)|heard about it|(?:he|she|they) (?:only )?told (?:me|us)|"
+        r"(?:found|find) out|learn(?:ed|t) (?:about|of)|discovered|first (?:knew|heard)|heard about it|(?:he|she|"
+         r"they) (?:only )?told (?:me|us)|"
         r"we were told|came to light")),
     ("admission_date", pattern(
-        r"section (?:2|3|two|three|free|to) (?:since|from)|(?:been )?(?:on|under) (?:a |the )?(?:section|it|one|2|3|two|three)(?: 2| 3| two| three)? "
-        r"(?:since|from|for)|sectioned (?:on|since|from|last|in)|(?:was|got|been|i was|were) (?:put on|sectioned|admitted|detained)|admitted|"
-        r"(?:went|came|taken|brought|come) in(?:to)?(?: \w+){0,2}|section (?:began|started|begins)|been (?:in |here |there )+since|since i got here")),
+        r"section (?:2|3|two|three|free|to) (?:since|from)|(?:been )?(?:on|under) (?:a |the )?(?:section|it|one|2|3|two|"
+         r"three)(?: 2| 3| two| three)? "
+        r"(?:since|from|for)|sectioned (?:on|since|from|last|in)|(?:was|got|been|i was|were) (?:put on|sectioned|"
+         r"admitted|detained)|admitted|"
+        r"(?:went|came|taken|brought|come) in(?:to)?(?: \w+){0,2}|section (?:began|started|begins)|been (?:in |here |"
+         r"there )+since|since i got here")),
 )
 BREAKS = re.compile(r"\b(?:but|and|then|although|because|so|cos)\b|[,.;]")
 THAT_DAY = pattern(r"(?:that|the same|same) (?:day|night|morning|evening|afternoon)")
 HARM = pattern(
-    r"restrain\w*|held|hold|holding|pinned|pin|seclu\w+|inject\w*|drag\w*|happen\w*|hurt|hit|grabbed|locked|kick\w*|punch\w*|died|passed|found|"
+    r"restrain\w*|held|hold|holding|pinned|pin|seclu\w+|inject\w*|drag\w*|happen\w*|hurt|hit|grabbed|locked|kick\w*|"
+     r"punch\w*|died|passed|found|"
     r"broke|twisted|took|fell|strapped|cuffed|shoved|lost|it was|kept|done|did|put (?:me|him|her|them)")
 AFTER_WORDS = 45
 WISHED_FOR = pattern(r"wants?|need|needs|like|stop|stopped|safe|back|please|complain|complaint|write|start|tell|help")

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from knowledge.complaints.interview.story.people import (
+    BODY,
     FORCED,
     GROWN,
     IS,
@@ -18,6 +19,7 @@ from knowledge.complaints.interview.story.people import (
     age_of,
     first,
     number_of,
+    one_of,
     pattern,
 )
 
@@ -33,6 +35,8 @@ STAFF = tuple(map(pattern, (
 ADVOCATE = tuple(map(pattern, (
     r"(im|i am|as|speaking as|were) an? (\w+ ){0,3}(advocate|imha|imca)", r"(advocate|imha|imca) here",
     r"(my|for a|the) clients?\b",
+    r"(non )?instructed (me|advoca\w+)|instructs me", r"\bclient\b", r"advocate for", r"(as|from) (an |the |his |her |their )?(imha|advoca\w+)",
+    r"i (support|am supporting|represent|am representing|act for|am acting for) (a|an|the|this|my|his|her|mr|ms|mrs)\b",
     r"i (do|am doing) (the )?advocacy", (
          rf"(im|i am) (\w+ )?{THEIR} (\w+ )?(advocate|imha|social worker|support worker|care coordinator|solicitor)"))))
 DIED = r"(?:died|passed( away| on)?|was killed|has gone|is dead|took (his|her|their) own life)"
@@ -44,6 +48,7 @@ BEREAVED = tuple(map(pattern, (
 NOT_DEAD = pattern(
      r"(nearly|almost|could have|couldve|might have|thought (he|she|i|they)( had|d)?) died|passed (out|me|him|her|over)")
 ABOUT_KIN = tuple(map(pattern, (
+    r"(he|she|hes|shes) (is )?(now )?(at )?home with me", rf"i (write|am writing|speak|ring) for {MINE} (\w+ ){{0,2}}{KIN}",
     (r"(this|this one|this ones|its|it is|im (writing|asking|ringing|here|complaining|calling|typing)|writing|ringing|"
      r"complain\w*|speaking|"
     rf"it was|happened)( is| was)?( now)?( to| about| for| on behalf of)? {MINE} (\w+ ){{0,2}}{KIN}s?\b(?! (said|told|rang))"),
@@ -77,19 +82,34 @@ ME = tuple(map(pattern, (
      r"was done to) me\b(?! who| that)"), r"i was in (\w+ ){0,3}(hospital|on a section|a private)",
     r"(two|three|four) of them (had|got) me", r"section \w+ (nhs )?ward day", (
          r"(hold|holding|pin|restrain|touch|hurt)(ing)? me\b"), r"i am$")))
+FORCE = one_of("hold grab drag push pull lock inject pin tie force jump hit kick punch throw strap cuff restrain hurt touch search strip "
+               "beat choke squeeze tackle seclude jab".split())
+FORCE_ON_ME = tuple(map(pattern, (
+    r"(im|i am|i was) (\w+ ){0,6}?(a|an|the|this) (\w+ )?patient\b", r"it is i\b|i who (am|was)",
+    r"i was (brought|taken|admitted|sent|moved|transferred) (to|in|into|on|here)\b",
+    rf"({FORCE}|{FORCED})(s|ed|ing|ned|ning|ged|ging)? (on )?me\b", rf"{MINE} (left |right |own )?{BODY}\b",
+    r"(im|i am|i was|i been|ive been|ime|me) (still |now |just |currently )?(in|on) (a |an |the |this |my )?(\w+ ){0,3}?"
+    r"(ward|unit|hospital|seclusion|picu|cto|section)\b", r"(sectioned|detained|kept|secluded|restrained) me\b|me (sectioned|detained|informal)")))
 NOT_ME = pattern(r"not me\b|not for me|nothing to do with me")
 NOT_YEARS = (r"(?! ?(?:minutes?|hours?|days?|weeks?|months?|years? ago|staff|nurses?|men|people|of them|times|st\b|nd\b|rd\b|th\b|am|pm|"
              r"officers?|to one|section|beds?|miles))")
 WHOLE_AGE = tuple(map(pattern, (
     (rf"(?:im|i am|ime|{IS}|aged?|turned|{KIN}s?(?: \w+)?(?: is| was)?) (?:only |just |now |turned |nearly |all of |about |like |is )*"
      rf"(?P<years>{YEARS})\b{NOT_YEARS}"),
-    rf"(?P<years>{YEARS}) ?(?:years?|yrs?) ?old", rf"(?P<years>{YEARS}) ?yo\b", rf"(?P<years>{YEARS}) odd\b",
+    (r"\b(?!it\b|there\b|that\b|this\b|time\b|section\b|ward\b|room\b|which\b|what\b|bed\b|number\b)[a-z]+ (?:is|was|age|turned|aged) "
+     rf"(?:only |just |now |a )*(?P<years>{YEARS})\b{NOT_YEARS}(?! (?:of|or|to|at|in the|and a half|other))"),
+    rf"(?:man|woman|lady|girl|boy|lad|patient|client|person) (?:of|aged) (?P<years>{YEARS})\b", rf"\bage (?P<years>{YEARS})\b",
+    rf"(?P<years>{YEARS}) ?(?:years?|yrs?|y) ?(?:old|o)\b", rf"(?P<years>{YEARS}) ?yo\b", rf"(?P<years>{YEARS}) odd\b",
     rf"(?:{MINE}|his|her|their|a|the) (?:\w+ )?(?P<years>{YEARS}) (?:year|yr)\b(?! ago)",
     (rf"^(?:no |sorry |actually |shes |hes |well |hang on )*(?P<years>{YEARS}) "
      r"(?:last (?:month|week)|he was|she was|in \w+|til \w+)"),
     rf"(?:birthday|turns out)(?: \w+){{0,3}} (?P<years>{YEARS})$", r"^(?:(?:she|he)s? )?(?P<years>1[0-9]) sorry")))
-BRACKETED = re.compile(r"\((?:aged? )?(\d{1,2})\)")
+BRACKETED = re.compile(r"\((?:aged? )?(\d{1,2})\)|(?<=[A-Za-z]), (?:aged )?([1-9]\d),")
 AGREES = tuple(map(pattern, (
+    r"(is|was|are) (\w+ )?agreeable", r"(has|have) said (that )?(i|we) (may|can)\b",
+    r"(?<!no )(?<!not )(?<!without )(consents?\b(?! to (the|treatment|it))|consented|consent (is |was )?(given|obtained|in place|form|signed))",
+    r"(says|say|said|tells me|told me) (that )?(i|we) (can|should|could|must|may)\b", r"(give|gave|given|gives) (me |us )?(\w+ )?permission",
+    r"(?<!not )(?<!doesnt )(?<!dont )(he|she|they) wants? (me|us|my help|to complain|this complaint)\b", r"agrees? (i|we|that i|for me|to me)\b",
     (rf"({THEY}|[a-z]+) (has |have )?(says?|said|told me|told us|give me|gave me)( \w+)? (yes|go ahead|go on|to go ahead|"
      r"ok|okay|crack on)\b"),
     r"(?<!not )(?<!doesnt )(?<!dont )wants? (me|us) to (complain|do|speak|help|act|write|put|take|sort|be|go)", (
@@ -103,6 +123,7 @@ AGREES = tuple(map(pattern, (
          r"(hes|shes|theyre) (fine|ok|okay|happy|on board|all for it)( with)?( me| it)?\b"),
     r"(says|said|tells me) (go on|go ahead|do it)\b|do it for me\b|sort it out mum", r"he agreed$|she agreed$|they agreed$")))
 REFUSES = tuple(map(pattern, (
+    r"(told|asked|begged) (me|us) (\w+ ){0,4}?(not to|i am not to|im not to) (complain|make|say|do|tell)",
     (r"(does ?nt|doesnt|does not|dont|do not|didnt|did not) want (me|us|anyone|anybody|nobody|no one|it|"
      r"them) (to )?(complain\w*|get involved|act|do|say|interfer\w*|making)"),
     (rf"{THEY} (\w+ )?(dont|doesnt|does not|didnt) want (me to|to complain|a complaint|any complaint|it)\b(?! (again|"
@@ -145,9 +166,11 @@ def _asker(said: str) -> tuple[str, bool]:
         return "staff", True
     if first(ABOUT_KIN, said):
         return "carer", True
-    me, kin = first(ME, said), first(KIN_SUBJECT, said)
+    me, kin = first((*FORCE_ON_ME, *ME), said), first(KIN_SUBJECT, said)
     if kin and (not me or NOT_ME.search(said)):
         return "carer", True
+    if me and kin and first(FORCE_ON_ME, said):
+        return "patient", True
     if me and kin:
         return ("carer", False) if kin.start() < me.start() else ("patient", True)
     return ("patient", True) if me else ("", True)
@@ -156,7 +179,7 @@ def _asker(said: str) -> tuple[str, bool]:
 def _age(said: str, raw: str, asker: str) -> str:
     """The age group: in years, or because only grown-ups are husbands and grandmothers."""
     bracketed = BRACKETED.search(raw)
-    years = number_of(bracketed[1]) if bracketed else 0
+    years = number_of(bracketed[1] or bracketed[2]) if bracketed else 0
     found = first(WHOLE_AGE, said)
     years = years or (number_of(found["years"]) if found else 0)
     if years:

@@ -1,0 +1,79 @@
+"""How much of whole stories the interview takes, fact by fact: `make eval-stories`. Taken, taken wrongly, or left to be asked."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from knowledge.complaints.interview import facts_said
+from pipeline.language.places import nation_of
+
+VOICES = Path(__file__).parent / "voices"
+TODAY = date(2026, 11, 29)
+NOT_HELD = ("event_date",)
+SAME_WISH = {"change_rule": "put_right", "quick_fix": "put_right"}
+HELD_THEN = {"s2", "s3", "s37", "detained"}
+
+
+def stories(folder: str, kind: str = "story") -> Iterator[tuple[str, dict[str, Any]]]:
+    """(voice, labelled line) of every story in a folder of voices."""
+    for path in sorted((VOICES / folder).glob("*.jsonl")):
+        for line in path.read_text(encoding="utf-8").splitlines():
+            labelled = json.loads(line)
+            if labelled.get("set") == kind and labelled.get("facts"):
+                yield path.stem, labelled
+
+
+def score(labelled: dict[str, Any]) -> Counter[str]:
+    """How often each fact of one story was 'taken', 'wrong' (said outright, and another value), 'half' or 'missed'."""
+    said: dict[str, tuple[Any, float]] = {}
+    for turn in labelled["turns"]:
+        said.update(facts_said(turn, TODAY, nation_of(turn) or ""))
+    counts: Counter[str] = Counter()
+    for name, value in labelled["facts"].items():
+        if name in NOT_HELD or _not_said(name, value, labelled["facts"]):
+            continue
+        counts.update(_wishes(value, said.get(name)) if name == "want" else [_one(name, value, said.get(name))])
+    return counts
+
+
+def _not_said(name: str, value: Any, facts: dict[str, Any]) -> bool:
+    """Consent is no question for a patient; what does not go on, and nobody hurt, is as good as unsaid."""
+    own = name == "consent" and facts.get("asker") in ("patient", None)
+    return own or (name in ("continuing", "injury") and value is False)
+
+
+def _one(name: str, value: Any, said: tuple[Any, float] | None) -> str:
+    if said is None:
+        return "missed"
+    then = name == "legal_status" and said[0] == "was_detained" and value in HELD_THEN
+    return "taken" if said[0] == value or then else "wrong" if said[1] == 1 else "half"
+
+
+def _wishes(wanted: list[str], said: tuple[Any, float] | None) -> list[str]:
+    heard = {SAME_WISH.get(one, one) for one in (said[0] if said else ())}
+    return ["taken" if one in heard else "missed" for one in {SAME_WISH.get(one, one) for one in wanted}]
+
+
+def main(folders: list[str]) -> None:
+    """Print the figures of each voice and of all."""
+    for folder in folders or ["tune", "blind"]:
+        for kind in ("story", "statement"):
+            voices: dict[str, Counter[str]] = {}
+            for voice, labelled in stories(folder, kind):
+                voices.setdefault(voice, Counter()).update(score(labelled))
+            for voice, counts in voices.items():
+                print(f"{folder} {kind:9} {voice:12} {dict(counts)}")
+            every = sum(voices.values(), Counter())
+            if every:
+                share = {name: f"{100 * every[name] / every.total():.1f} %" for name in ("taken", "wrong", "half", "missed")}
+                print(f"{folder} {kind:9} all          {share} of {every.total()} facts")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
