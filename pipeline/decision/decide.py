@@ -6,7 +6,15 @@ from dataclasses import dataclass, replace
 
 from pipeline.decision.evidence import LIMIT, evidence_of, logistic
 from pipeline.decision.intents import (
-    AFTER_A_CARD, AFTER_AN_ANSWER, BEGINS_WALK, DEADLY, FOLLOWS, OF_THE_LIST, OWN_ACTIONS, REPLIES, SORROW,
+    AFTER_A_CARD,
+    AFTER_AN_ANSWER,
+    BEGINS_WALK,
+    DEADLY,
+    FOLLOWS,
+    OF_THE_LIST,
+    OWN_ACTIONS,
+    REPLIES,
+    SORROW,
 )
 from pipeline.decision.plan import Kind, Part, Plan, WalkTurn
 from pipeline.decision.reading import Reading
