@@ -12,7 +12,7 @@ EVAL ?= ../shared/eval
 HINT3 ?= ../HINT3
 
 .PHONY: help setup run test check check-page ask content train review coverage facts route-map datasette pictures \
-        eval eval-nlu eval-urgent eval-hint3 compare bench lock clean
+        eval eval-nlu eval-danger eval-hint3 eval-blind score why fit compare confusion bench bench-full soak floors sbom licences lock clean
 
 help:  ## list every target
 	@grep -hE '^[a-z0-9-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /: /' | awk -F': ' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -25,6 +25,8 @@ content: setup  ## check what editors wrote and build knowledge.db (seconds)
 
 train: content  ## train the model, if what it learns from has changed
 	@$(PY) -m pipeline.training_data knowledge.db .build/nlu/asked_as.yml
+	@$(PY) -m pipeline.retrieval.ranking
+	@$(PY) -m pipeline.danger.learning
 	@$(PY) -m channels.serve train
 
 run: train  ## set up, build, train if needed, serve the chat and its page on port 5005
@@ -32,6 +34,12 @@ run: train  ## set up, build, train if needed, serve the chat and its page on po
 
 ask: train  ## answer one question here: make ask Q="can they hold me face down?"
 	@$(PY) -W ignore -m channels.serve ask $(if $(Q),"$(Q)","what can you do?") 2>.state/ask.log
+
+why: train  ## the reading, the plan and the reasons for one message: make why Q="..."
+	@$(PY) -W ignore -m pipeline.why $(if $(Q),"$(Q)","what can you do?") 2>.state/why.log
+
+fit: train  ## fit the decision's numbers on voices held out of training, into settings/understanding.yml (5 minutes)
+	@$(PY) -W ignore -m tests.measuring.fit_decision 2>.state/fit.log
 
 test: train  ## every test: rules, store, pipeline, whole chats, the page in Chromium
 	@$(PY) -m pytest
@@ -48,8 +56,9 @@ check-page:  ## the types of the page's modules, where Node is there (tests/brow
 review: setup  ## what is pending or due, worst first, for a content editor (dist/review.csv and .txt)
 	@$(PY) -m knowledge.store review
 
-coverage: setup  ## which fact is said where (knowledge/content/COVERAGE.md)
+coverage: content  ## which fact is said where (COVERAGE.md), and each heading asked as a person would (dist/headings.txt)
 	@$(PY) -m knowledge.store coverage
+	@$(PY) -W ignore -m tests.measuring.headings 2>.state/headings.log
 
 facts: setup  ## every sentence with its source, for a fact-checker to sign (dist/facts.html and .csv)
 	@$(PY) -m knowledge.store facts
@@ -77,11 +86,32 @@ eval-hint3: setup  ## intents on a published set: make eval-hint3 HINT3=clone-of
 compare: train  ## our ranker and classifier beside stock and plainer ways (15 minutes)
 	@$(PY) -W ignore -m tests.measuring.compare 2>.state/compare.log
 
-eval-urgent: setup  ## recall and false alarms of the urgent lane
-	@$(PY) -W ignore -m tests.measuring.urgent 2>.state/eval-urgent.log
+confusion: content  ## which extracts are taken for each other (dist/confusion.csv)
+	@$(PY) -m tests.measuring.confusion
 
-bench: train  ## one cited answer beside the stock rasa init bot's greeting, in one run
+eval-danger: setup  ## recall and false alarms of hearing danger, on our table and on voices held out
+	@$(PY) -W ignore -m tests.measuring.danger 2>.state/eval-danger.log
+
+bench: train  ## beside the stock rasa init bot: train, start, memory, latency, many people (8 minutes; docs/benchmark.md)
 	@$(PY) -W ignore -m tests.measuring.bench
+
+bench-full: train  ## the same with 10 and 50 times the extracts and 10,000 messages (40 minutes)
+	@$(PY) -W ignore -m tests.measuring.bench --full
+
+soak: train  ## 20 people for 30 minutes: no errors, memory and latency flat (docs/soak.md)
+	@$(PY) -W ignore -m tests.measuring.soak
+
+floors: train  ## measure what people get, and raise the floors that make test holds (tests/measuring/floors.yml)
+	@$(PY) -W ignore -m tests.measuring.floors --raise-only
+
+sbom: setup  ## every package that runs, as a CycloneDX bill of materials (dist/sbom.json)
+	@mkdir -p dist && .venv/bin/cyclonedx-py -r -i requirements/run.lock --format json --schema-version 1.4 -F -o dist/sbom.json
+	@echo "  dist/sbom.json"
+
+licences: setup  ## the licence of every package (docs/security/licences.md)
+	@.venv/bin/pip-licenses --format markdown --order license --with-urls --with-system --output-file docs/security/licences.md \
+	  --packages $$(sed -n 's/^\([a-z0-9._-]*\)==.*/\1/p' requirements/run.lock requirements/model.lock) \
+	  --fail-on "GNU General Public License v2 (GPLv2);GNU General Public License v3 (GPLv3);GNU Affero General Public License v3"
 
 lock:  ## write the locked, hashed requirements anew (needs uv)
 	@for f in run dev data; do uv pip compile -q --python-version 3.10 --generate-hashes --no-header requirements/$$f.in -o requirements/$$f.lock; done

@@ -8,12 +8,13 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.conversation import REQUESTED, events_for, facts_in, heard_in, walk_in
-from actions.knowledge_base import guide
-from actions.saying import say_aside, say_noted, say_plain, words_of
+from actions.conversation import REQUESTED, events_for, facts_in, heard_in, said_earlier, walk_in, walked
+from actions.knowledge_base import guide, interview
+from actions.saying import say_aside, say_plain, words_of
 from actions.walk_words import say_start, say_to_the_bereaved
-from knowledge.complaints.interview import DATES
-from knowledge.complaints.walk import Outcome, Turn, begin, take
+from knowledge.complaints.facts import DATES
+from knowledge.complaints.interview.read_back import spoken_value, stretch
+from knowledge.complaints.interview.walk import Outcome, Turn, begin, take
 
 
 class ValidateComplaintForm(Action):
@@ -29,23 +30,49 @@ class ValidateComplaintForm(Action):
         if requested:
             outcome = take(walk_in(tracker), requested, heard, guide())
         else:
-            outcome = begin(heard, facts_in(tracker), guide())
+            outcome = _begun(tracker)
             say_start(dispatcher, tracker, domain, outcome)
         _react(outcome, dispatcher, tracker, domain)
         return [*events_for(outcome.walk, outcome.turn.value), SlotSet(REQUESTED, outcome.question)]
 
 
+def _begun(tracker: Tracker) -> Outcome:
+    known, latest = said_before(tracker)
+    return begin(heard_in(tracker), known, guide(), latest)
+
+
+def said_before(tracker: Tracker) -> tuple[dict[str, Any], dict[str, str]]:
+    """The facts known when a walk begins, and the last days of stretches of time: what this walk or the chat before it said.
+
+    Whoever tells the whole story first and then asks how to complain is not asked for it again.
+    """
+    known, latest = facts_in(tracker), dict(walk_in(tracker).latest)
+    for earlier in () if walked(tracker) else said_earlier(tracker):
+        found = begin(earlier, known, guide(), latest).walk
+        known, latest = dict(found.known), dict(found.latest)
+    return known, latest
+
+
 def _react(outcome: Outcome, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> None:
     """Say what belongs before the next question."""
     if outcome.turn is Turn.ASIDE:
-        say_aside(dispatcher, tracker, domain, heard_in(tracker).intent)
-    if outcome.turn in (Turn.UNCLEAR, Turn.REFUSED):
+        say_aside(dispatcher)
+    words = words_of(domain)
+    if outcome.why:
+        say_plain(dispatcher, words.say(f"refused_{outcome.why}").replace("[words]", outcome.words))
+    elif outcome.turn in (Turn.UNCLEAR, Turn.REFUSED):
         of_a_day = outcome.turn is Turn.UNCLEAR and outcome.question in DATES
         dispatcher.utter_message(response="utter_word_unclear_day" if of_a_day else f"utter_word_{outcome.turn.value}")
+    if outcome.back:
+        say_plain(dispatcher, words.say("gone_back").replace("[fact]", words.say(f"fact_{outcome.back}")))
     say_to_the_bereaved(dispatcher, tracker, domain, outcome)
+    for field_name, before, now in outcome.changed:
+        said = [spoken_value(interview(), field_name, value) for value in (now, before)]
+        say_plain(dispatcher, words.say("changed").replace("[now]", said[0]).replace("[before]", said[1]))
     if outcome.noted:
-        day = outcome.walk.known[outcome.noted]
-        say_noted(dispatcher, domain, day, outcome.noted in outcome.walk.about_dates)
+        last = outcome.walk.latest.get(outcome.noted, "")
+        spoken = stretch(outcome.walk.known[outcome.noted], last, interview().notes)
+        say_plain(dispatcher, words.say("noted_about" if last else "noted_day").replace("[day]", spoken))
     for happened, phrase in ((outcome.kept, "kept"), (outcome.passed, "passed_over")):
         if happened:
-            say_plain(dispatcher, words_of(domain).say(phrase))
+            say_plain(dispatcher, words.say(phrase))

@@ -8,12 +8,14 @@ from typing import Any
 from rasa_sdk import Tracker
 from rasa_sdk.events import EventType, SlotSet
 
+from knowledge.complaints.case import LATEST
 from knowledge.complaints.facts import FIELDS
-from knowledge.complaints.walk import Heard, Walk
+from knowledge.complaints.interview.walk import Heard, Walk
 from knowledge.model import Nation, Ranked, Reader
 
 REQUESTED = "requested_slot"
 STATE = "walk"
+WORDS_OF_A_STORY = 12
 
 
 def heard_in(tracker: Tracker) -> Heard:
@@ -21,9 +23,11 @@ def heard_in(tracker: Tracker) -> Heard:
     latest: dict[str, Any] = tracker.latest_message
     named = {one["entity"]: str(one["value"]) for one in latest.get("entities") or []}
     ranking = ranking_in(tracker)
+    pressed = tuple(str(one["value"]) for one in latest.get("entities") or [] if one["entity"] == "answer")
     return Heard(text=latest.get("text") or "", intent=(latest.get("intent") or {}).get("name") or "",
                  answer=named.get("answer", ""), day=named.get("day", ""), change=named.get("change", ""),
-                 nation=named.get("nation", "") or _answered_nation(tracker, named), best=ranking[0].score if ranking else 0.0)
+                 nation=named.get("nation", "") or _answered_nation(tracker, named), best=ranking[0].score if ranking else 0.0,
+                 answers=pressed, aside=(latest.get("plan") or {}).get("walk") == "aside")
 
 
 def _answered_nation(tracker: Tracker, named: Mapping[str, str]) -> str:
@@ -50,6 +54,23 @@ def facts_in(tracker: Tracker) -> dict[str, Any]:
     return facts
 
 
+def walked(tracker: Tracker) -> bool:
+    """True when a walk was begun in this chat."""
+    return bool(tracker.get_slot(STATE))
+
+
+def said_earlier(tracker: Tracker) -> list[Heard]:
+    """The stories told in this chat before the last message: long enough to be one, with the nation they name."""
+    told = []
+    for event in [one for one in tracker.events if one.get("event") == "user"][:-1]:
+        text = str(event.get("text") or "")
+        entities = (event.get("parse_data") or {}).get("entities") or []
+        nation = next((str(one["value"]) for one in entities if one.get("entity") == "nation"), "")
+        if len(text.split()) >= WORDS_OF_A_STORY and not text.startswith("/"):
+            told.append(Heard(text=text, nation=nation))
+    return told
+
+
 def _said_in_the_walk(tracker: Tracker) -> dict[str, Any]:
     return {name: tracker.get_slot(name) for name in FIELDS if tracker.get_slot(name)}
 
@@ -58,14 +79,14 @@ def walk_in(tracker: Tracker) -> Walk:
     """Where the walk stands; a nation named in this very message is not known yet."""
     kept: dict[str, Any] = tracker.get_slot(STATE) or {}
     return Walk(known=_said_in_the_walk(tracker), asked=tuple(kept.get("asked", ())), skipped=tuple(kept.get("skipped", ())),
-                unclear=int(kept.get("unclear", 0)), about_dates=tuple(kept.get("about_dates", ())))
+                unclear=int(kept.get("unclear", 0)), latest=dict(tracker.get_slot(LATEST) or {}), half=dict(kept.get("half") or {}))
 
 
 def events_for(walk: Walk, outcome: str) -> list[EventType]:
     """The walk as slots: one a fact, and where it stands."""
     state = {"asked": list(walk.asked), "skipped": list(walk.skipped), "unclear": walk.unclear,
-             "about_dates": list(walk.about_dates), "outcome": outcome}
-    facts = [SlotSet(name, walk.known.get(name)) for name in FIELDS]
+             "half": dict(walk.half), "outcome": outcome}
+    facts = [*(SlotSet(name, walk.known.get(name)) for name in FIELDS), SlotSet(LATEST, dict(walk.latest) or None)]
     nation = [SlotSet("nation", walk.known["hospital_country"])] if walk.known.get("hospital_country") else []
     return [*facts, *nation, SlotSet(STATE, state)]
 

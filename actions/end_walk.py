@@ -8,14 +8,24 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import EventType
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.conversation import STATE, facts_in, named, walk_in
+from actions.conversation import STATE, facts_in, heard_in, named, walk_in
 from actions.knowledge_base import interview, knowledge, table, today
 from actions.saying import say, words_of
-from knowledge.complaints.decision import Decision
-from knowledge.complaints.interview import decided, facts_from, read_back
+from knowledge.complaints.interview.after_list import letters_meant
+from knowledge.complaints.interview.read_back import decided, facts_from, read_back
+from knowledge.complaints.routing.decision import Decision
 from knowledge.letter_text import letter_message
 from knowledge.messages import button
-from knowledge.routes_text import Library, cards, first_way, read_back_message, route_details, routes_message
+from knowledge.model import Route
+from knowledge.routes_text import (
+    Library,
+    Understood,
+    first_way,
+    letters_of,
+    read_back_message,
+    route_details,
+    routes_message,
+)
 
 ENDS = {"stopped": "utter_stopped", "human": "utter_walk_human", "left": "utter_walk_left",
         "elsewhere": "utter_walk_elsewhere"}
@@ -27,14 +37,14 @@ def library(domain: dict[str, Any]) -> Library:
 
 
 def found_for(tracker: Tracker) -> Decision:
-    """The ways for what was said; the day given is that of what happened, not of the section."""
-    return decided(facts_in(tracker), table(), today(), section_day=False)
+    """The ways for what was said."""
+    return decided(facts_in(tracker), table(), today(), walk_in(tracker).latest)
 
 
 def understood(tracker: Tracker) -> list[tuple[str, str]]:
     """What was said or passed over, to be read back."""
     walk = walk_in(tracker)
-    return read_back(interview(), facts_in(tracker), walk.skipped, walk.about_dates)
+    return read_back(interview(), facts_in(tracker), walk.skipped, walk.latest)
 
 
 class ActionEndWalk(Action):
@@ -51,7 +61,29 @@ class ActionEndWalk(Action):
             dispatcher.utter_message(response=ENDS[outcome])
             return []
         say(dispatcher, read_back_message(understood(tracker), words_of(domain)))
-        say(dispatcher, routes_message(found_for(tracker), library(domain)))
+        show_routes(dispatcher, tracker, domain)
+        return []
+
+
+def show_routes(dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> None:
+    """The list of ways, with what it rests on."""
+    facts = [Understood(name, value) for name, value in understood(tracker)]
+    say(dispatcher, routes_message(found_for(tracker), library(domain), today(), facts))
+
+
+class ActionShowRoutes(Action):
+    """Shows the list again."""
+
+    def name(self) -> str:
+        """Runs for 'show me the list again'."""
+        return "action_show_routes"
+
+    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
+        """The list; how to get there when the walk has not been gone."""
+        if not (tracker.get_slot(STATE) or {}).get("asked") and not facts_in(tracker):
+            dispatcher.utter_message(response="utter_letter_after_walk")
+            return []
+        show_routes(dispatcher, tracker, domain)
         return []
 
 
@@ -67,7 +99,7 @@ class ActionWhichFirst(Action):
         if not tracker.get_slot(STATE):
             dispatcher.utter_message(response="utter_letter_after_walk")
             return []
-        say(dispatcher, first_way(found_for(tracker), library(domain)))
+        say(dispatcher, first_way(found_for(tracker), library(domain), today()))
         return []
 
 
@@ -113,24 +145,31 @@ class ActionLetter(Action):
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
         """The letter, or which routes take one."""
-        card = knowledge().routes.get(named(tracker, "route"))
+        card = knowledge().routes.get(named(tracker, "route")) or letter_asked_for(tracker)
         if card is None or card.takes_letter not in knowledge().letters:
             offer_letters(dispatcher, tracker, domain)
             return []
         template, standards = knowledge().letters[card.takes_letter], knowledge().standards
-        say(dispatcher, letter_message(card, template, facts_from(facts_in(tracker)), standards, today(), words_of(domain),
+        say(dispatcher, letter_message(card, template, facts_from(facts_in(tracker), walk_in(tracker).latest), standards, today(), words_of(domain),
                                        fields=knowledge().letter_fields))
         return []
 
 
+def letter_asked_for(tracker: Tracker) -> Route | None:
+    """The route whose letter was asked for in words, among those that fit what was said."""
+    if not tracker.get_slot(STATE):
+        return None
+    meant = letters_meant(heard_in(tracker).text)
+    offered = [step.route for step in found_for(tracker).steps]
+    chosen = [one for one in meant if one in offered]
+    found = found_for(tracker).step(chosen[0]) if chosen else None
+    return knowledge().routes.get(found.card) if found else None
+
+
 def offer_letters(dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> None:
     """Without a route named: the letters that fit what was said, or how to get there."""
-    words, routes = words_of(domain), knowledge().routes
-    found = cards(found_for(tracker).steps) if tracker.get_slot(STATE) else []
-    fitting = [routes[group[0].card] for group in found if routes[group[0].card].takes_letter in knowledge().letters]
-    if not fitting:
+    buttons = letters_of(found_for(tracker), library(domain)) if tracker.get_slot(STATE) else []
+    if not buttons:
         dispatcher.utter_message(response="utter_letter_after_walk")
         return
-    buttons = [button(f"{words.say('letter')} {card.title[:1].lower()}{card.title[1:]}", "write_letter", route=card.id)
-               for card in fitting]
-    say(dispatcher, {"text": words.say("which_letter"), "buttons": buttons, "custom": {"kind": "question"}})
+    say(dispatcher, {"text": words_of(domain).say("which_letter"), "buttons": buttons, "custom": {"kind": "question"}})

@@ -8,8 +8,8 @@ from functools import lru_cache
 from pathlib import Path
 
 from knowledge.complaints import Table, load_table
-from knowledge.complaints.interview import Interview
-from knowledge.complaints.walk import Guide
+from knowledge.complaints.interview.answers import Interview
+from knowledge.complaints.interview.walk import Guide
 from knowledge.store.read import Knowledge
 
 

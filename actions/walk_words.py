@@ -7,7 +7,7 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions.conversation import STATE, heard_as, heard_in
 from actions.saying import Domain, say_opening, say_plain, words_of
-from knowledge.complaints.walk import Outcome
+from knowledge.complaints.interview.walk import Outcome
 
 BEREAVED, DEATH = "bereaved", "death"
 

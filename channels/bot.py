@@ -1,24 +1,21 @@
-"""Rasa as the front door sees it: one message in, whole bot messages out, and no failure unseen."""
+"""Rasa as the channel sees it: one message in, whole bot messages out, and no failure unseen."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from contextvars import ContextVar
+from pathlib import Path
 from typing import Any
 
-from rasa.core.actions.action import ActionExecutionRejection
 from rasa.core.agent import Agent
 from rasa.core.channels.channel import OutputChannel, UserMessage
-from rasa.core.tracker_store import TrackerStore
 from rasa.shared.core.events import BotUttered, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.shared.exceptions import RasaException
 
-from channels.memory import ConversationStore
 from channels.notices import Responses
-from channels.shortened import CARRIED
-
-failing_actions: ContextVar[list[str]] = ContextVar("failing_actions")
+from channels.rasa_adapter import failing_actions, innermost_store, model_file, watch_actions
+from channels.session.compaction import CARRIED
+from channels.session.tracker_store import ConversationStore
 
 
 class Collected(OutputChannel):
@@ -38,30 +35,8 @@ class Collected(OutputChannel):
         self.messages.append(dict(message))
 
 
-class _Watched:
-    """An action whose failure is noted: Rasa itself logs it, drops it and says nothing."""
-
-    def __init__(self, action: Any) -> None:
-        self._action = action
-
-    def __getattr__(self, name: str) -> Any:
-        return getattr(self._action, name)
-
-    async def run(self, *given: Any, **named: Any) -> Any:
-        """Run the action; its name stays among the failing ones unless it ends well or refuses on purpose."""
-        failing = failing_actions.get([])
-        failing.append(self._action.name())
-        try:
-            events = await self._action.run(*given, **named)
-        except ActionExecutionRejection:
-            failing.pop()
-            raise
-        failing.pop()
-        return events
-
-
 class Bot:
-    """The agent Rasa loaded: made fit for the door the first time it is used."""
+    """The agent Rasa loaded: made fit for the channel the first time it is used."""
 
     def __init__(self) -> None:
         """No agent yet; Rasa loads it after the channel is made."""
@@ -75,13 +50,13 @@ class Bot:
         known = agent is self.agent
         if known and agent.processor is self._fitted:
             return
-        store = _innermost(agent.tracker_store)
+        store = innermost_store(agent.tracker_store)
         if not isinstance(store, ConversationStore):
-            raise RasaException("endpoints.yml: tracker_store needs type: channels.memory.ConversationStore")
+            raise RasaException("endpoints.yml: tracker_store needs a type that is a ConversationStore")
         agent.tracker_store, self.agent = store, agent
         if agent.processor is not None:
             agent.processor.tracker_store = store
-            _watch(agent.processor)
+            watch_actions(agent.processor)
         self._fitted = agent.processor
 
     @property
@@ -97,6 +72,17 @@ class Bot:
         domain = self.agent.domain if self.agent else None
         responses: Responses = domain.responses if domain else {}
         return responses
+
+    @property
+    def model(self) -> Path | None:
+        """The file the loaded model came from."""
+        return model_file(self.agent.processor) if self.agent else None
+
+    @property
+    def actions_url(self) -> str:
+        """Where the action server is; empty when this assistant has none."""
+        endpoint = self.agent.action_endpoint if self.agent else None
+        return str(endpoint.url) if endpoint is not None and endpoint.url else ""
 
     async def send(self, message: UserMessage) -> list[str]:
         """Have Rasa handle a message; returns the actions that failed. Raises whatever Rasa raises."""
@@ -116,8 +102,29 @@ class Bot:
         events = reversed(tracker.events) if tracker else ()
         return [event.message() for event in events if isinstance(event, BotUttered)]
 
+    async def answered(self, session: str, message_id: str) -> list[dict[str, Any]]:
+        """What was said to the message of this id; empty when it was not, or not lately."""
+        tracker = await self.conversation(session)
+        said: list[dict[str, Any]] | None = None
+        for event in tracker.events if tracker else ():
+            if isinstance(event, UserUttered):
+                said = [] if event.metadata.get("id") == message_id else None if said is None else said
+                if said is not None and event.metadata.get("id") != message_id:
+                    break
+            elif isinstance(event, BotUttered) and said is not None:
+                said.append(event.message())
+        return said or []
+
+    async def open_question(self, session: str) -> dict[str, Any] | None:
+        """The question that a form is waiting to have answered, as it was asked; None when there is none."""
+        tracker = await self.conversation(session)
+        if tracker is None or not tracker.active_loop_name:
+            return None
+        asked = (event.message() for event in reversed(tracker.events) if isinstance(event, BotUttered))
+        return next((one for one in asked if (one.get("custom") or {}).get("kind") == "question"), None)
+
     async def add_said(self, session: str, message: Mapping[str, Any]) -> None:
-        """Remember a bot message that the door itself gave, so that its buttons can be used."""
+        """Remember a bot message that the channel itself gave, so that its buttons can be used."""
         if self.agent is not None and self.agent.processor is not None:
             tracker = await self.agent.processor.fetch_tracker_and_update_session(session, Collected([]))
             data = {key: value for key, value in message.items() if key != "text"}
@@ -134,20 +141,3 @@ class Bot:
             elif isinstance(event, BotUttered) and CARRIED not in event.metadata:
                 turns.append(("assistant", event.message()))
         return turns
-
-
-def _innermost(store: TrackerStore) -> TrackerStore:
-    """The store inside Rasa's wrappers."""
-    while (inner := getattr(store, "_tracker_store", None)) is not None:
-        store = inner
-    return store
-
-
-def _watch(processor: Any) -> None:
-    """Have every action of this processor run watched."""
-    run_action = processor._run_action
-
-    async def run_watched(action: Any, *given: Any, **named: Any) -> Any:
-        return await run_action(_Watched(action), *given, **named)
-
-    processor._run_action = run_watched

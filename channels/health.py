@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
+import os
 import sqlite3
 import time
 from collections.abc import Awaitable, Callable, Mapping
@@ -14,9 +15,9 @@ from typing import Any, Protocol
 import aiohttp
 
 from channels.bot import Bot
+from channels.errors import hold
 from channels.settings import Settings
 from channels.turns import Turns
-from channels.wall import hold
 
 SECONDS = 2.0
 REPORT_EVERY = 0.5
@@ -24,8 +25,9 @@ GOLDEN_EVERY, GOLDEN_AGAIN = 30.0, 3.0
 Check = Callable[[], Awaitable[bool]]
 
 
-def can_read_knowledge(path: Path = Path("knowledge.db")) -> bool:
-    """True when an extract can be read from ``path``; to be plugged in as ``knowledge_check``."""
+def can_read_knowledge(path: Path | None = None) -> bool:
+    """True when an extract can be read from ``path``, else from KNOWLEDGE_DB; to be plugged in as ``knowledge_check``."""
+    path = path or Path(os.environ.get("KNOWLEDGE_DB") or "knowledge.db")
     try:
         with closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True)) as database:
             return database.execute("SELECT 1 FROM extracts LIMIT 1").fetchone() is not None
@@ -69,11 +71,12 @@ class Health:
         limit = SECONDS + self.settings.seconds_a_turn
         held = await asyncio.gather(*(hold(check(), limit, f"health of {name}") for name, check in checks.items()))
         told = {name: "ok" if well.value else "failing" for name, well in zip(checks, held, strict=True)}
+        self.turns.well = fit_to_answer(told)
         return {"status": "failing" if "failing" in told.values() else "ok", "checks": told}
 
     async def _model(self) -> bool:
         """Loaded, and the very file that training recorded."""
-        path = _model_file(self.bot)
+        path = self.bot.model
         if path is None:
             return False
         if path not in self._hashes:
@@ -83,17 +86,17 @@ class Health:
         return self._hashes[path]
 
     async def _memory(self) -> bool:
-        return self.bot.memory.writable()
+        """A row can be written, and no turn has just failed to."""
+        return await self.bot.memory.writable() and not self.turns.memory_is_poor
 
     async def _knowledge(self) -> bool:
-        return self.knowledge is not None and bool(self.knowledge())
+        return self.knowledge is not None and await asyncio.get_running_loop().run_in_executor(None, self.knowledge)
 
     async def _actions(self) -> bool:
         """The action server answers on /health; true as well when this assistant has none."""
-        endpoint = self.bot.agent.action_endpoint if self.bot.agent else None
-        if endpoint is None or not endpoint.url:
+        if not self.bot.actions_url:
             return True
-        address = endpoint.url.rsplit("/", 1)[0] + "/health"
+        address = self.bot.actions_url.rsplit("/", 1)[0] + "/health"
         limit = aiohttp.ClientTimeout(total=SECONDS)
         async with aiohttp.ClientSession(timeout=limit) as client, client.get(address) as response:
             return bool(response.status == 200)
@@ -109,13 +112,14 @@ class Health:
         return self._golden_well
 
 
-def _model_file(bot: Bot) -> Path | None:
-    """The archive the loaded model came from."""
-    processor = bot.agent.processor if bot.agent else None
-    if processor is None:
-        return None
-    path = Path(processor.model_path)
-    return path if path.is_file() else path / processor.model_filename
+def fit_to_answer(checks: Mapping[str, str]) -> bool:
+    """False when the model is not ours, or answers the golden question wrongly while all it needs is well.
+
+    Then nothing but danger and the notice with the telephone numbers is answered: no answer is better than a wrong one.
+    """
+    needed = ("memory", "knowledge", "actions")
+    alone_to_blame = checks.get("answer") == "failing" and all(checks.get(name, "ok") == "ok" for name in needed)
+    return checks.get("model") != "failing" and not alone_to_blame
 
 
 def same_hash(path: Path, record: Path) -> bool:

@@ -34,7 +34,13 @@ class Notice(Enum):
     TOO_BIG = "utter_sorry_too_big", 413
     WRONG_FORM = "utter_sorry_unreadable", 415
     TOO_MANY = "utter_sorry_too_many", 429
+    BUSY = "utter_sorry_busy", 503
+    NOT_WELL = "utter_sorry_broken", 503
+    OFF = "utter_switched_off", 503
+    FORGOTTEN = "utter_forgotten", 200
+    NO_MEMORY = "utter_no_memory", 200
     WIPED = "utter_wiped", 200
+    NOT_WIPED = "utter_not_wiped", 503
     NOTHING_TO_WIPE = "utter_wiped_already", 200
 
     @property

@@ -67,7 +67,10 @@ class Source:
 
 @dataclass(frozen=True)
 class Contact:
-    """Somebody a person can turn to. Only what is verified is shown."""
+    """Somebody a person can turn to. Only what is verified is shown.
+
+    ``called`` are the names people give it, when its number may be asked for outright.
+    """
 
     id: str
     name: str
@@ -82,6 +85,7 @@ class Contact:
     web: str = ""
     hours: str = ""
     note: str = ""
+    called: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -107,6 +111,11 @@ class Extract:
 
     ``in_force_from`` None means it always was; ``date.max`` means passed but not yet in force.
     ``in_force_to`` is the last day it was good. ``pair`` names the same topic in the other nation.
+    ``title`` asks as a person would (a button); ``heading`` is the short neutral name above an answer, the title when empty.
+    ``siblings`` are told together with this one; ``was`` are ids of extracts that were merged into it.
+    ``welsh_short`` is the short text in Welsh, '' when there is none for the English as it stands; ``welsh_checked``
+    False: it is a draft that no Welsh speaker has read.
+    ``say_force`` False: how strong it is goes unsaid, because the instrument itself was not read or it is a care message.
     """
 
     id: str
@@ -130,6 +139,21 @@ class Extract:
     asked_as: tuple[str, ...] = ()
     facts: tuple[str, ...] = ()
     headings: tuple[str, ...] = ()
+    heading: str = ""
+    siblings: tuple[str, ...] = ()
+    was: tuple[str, ...] = ()
+    say_force: bool = True
+    welsh_short: str = ""
+    welsh_checked: bool = False
+
+    def __post_init__(self) -> None:
+        """An extract without a heading of its own is headed by its title."""
+        if not self.heading:
+            object.__setattr__(self, "heading", self.title)
+
+    def says_force(self, today: date) -> bool:
+        """True when its weight may be told as a sentence: never for what has not started."""
+        return self.say_force and not (self.in_force_from is not None and self.in_force_from > today)
 
     def in_force(self, today: date) -> bool:
         """True when this was good on ``today``."""
@@ -161,19 +185,21 @@ class Part:
 
 @dataclass(frozen=True)
 class Answer:
-    """What is said to a question: never without a citation. ``also`` is a second topic, when the message had two;
-    ``nearby`` are topics to choose if the first was not meant."""
+    """What is said to a question: never without a citation. ``also`` are the topics told beside the first, each as its parts."""
 
     parts: tuple[Part, ...]
     reader: Reader
     ask_nation: bool = False
-    also: tuple[Part, ...] = field(default=())
-    nearby: tuple[Extract, ...] = field(default=())
+    also: tuple[tuple[Part, ...], ...] = field(default=())
+
+    def every_part(self) -> tuple[Part, ...]:
+        """Every part of every topic, in the order said."""
+        return (*self.parts, *(part for parts in self.also for part in parts))
 
     def citations(self) -> tuple[tuple[Nation, Citation], ...]:
         """Every citation of every part, in the order said, once each."""
         seen: dict[tuple[str, str], tuple[Nation, Citation]] = {}
-        for part in (*self.parts, *self.also):
+        for part in self.every_part():
             for cited in part.extract.citations:
                 seen.setdefault((cited.source.id, cited.pinpoint), (part.extract.nation, cited))
         return tuple(seen.values())

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from knowledge.complaints.decision import Clock, Decision, State, Step
-from knowledge.complaints.table import Due
+from knowledge.complaints.routing.decision import Clock, Decision, State, Step, Timed
+from knowledge.complaints.routing.table import Due
 from knowledge.messages import Message, Wording, button, source_entry
 from knowledge.model import Contact, Route
 
@@ -41,46 +41,119 @@ def cards(steps: Sequence[Step]) -> list[list[Step]]:
     return list(found.values())
 
 
-def routes_message(decision: Decision, library: Library) -> Message:
-    """The routes: first what to do today, then each way in order, then the clocks; details as ``steps``.
+def routes_message(decision: Decision, library: Library, today: date, understood: Sequence[Understood] = ()) -> Message:
+    """The routes: what runs out first, what to do today, each way in order, then the clocks; details as data for the page.
 
-    After what to do today, two ways are told in full; of the others a button tells the rest.
+    After what to do today, two ways are told in full; of the others a button tells the rest. The text is complete in itself.
     """
     words = library.words
     groups = cards(decision.steps)
-    today = [group for group in groups if group[0].place <= TODAY_PLACES]
+    first = [group for group in groups if group[0].place <= TODAY_PLACES]
     later = [group for group in groups if group[0].place > TODAY_PLACES]
-    pieces = _soon(decision, words)
-    pieces += [words.say("first_today"), *(_entry(n, group, library) for n, group in enumerate(today, 1))] if today else []
-    pieces += [words.say("then_routes"), *(_entry(n, group, library, n <= len(today) + IN_FULL)
-                                           for n, group in enumerate(later, len(today) + 1))] if later else []
+    entries = {group[0].card: _entry(n, group, library, n <= len(first) + IN_FULL) for n, group in enumerate(groups, 1)}
+    pieces = _soon(decision, library, today)
+    pieces += [words.say("first_today"), *(entries[group[0].card] for group in first)] if first else []
+    pieces += [words.say("then_routes"), *(entries[group[0].card] for group in later)] if later else []
     pieces += [words.say("clocks"), *(_clock(clock, words) for clock in decision.clocks)] if decision.clocks else []
     pieces += [words.say("check_dates")] if any(one.by for one in (*decision.steps, *decision.clocks)) else []
-    return {"text": "\n\n".join(pieces), "buttons": _buttons(groups, later[IN_FULL:], library),
-            "custom": {"kind": "routes", "sources": _sources(groups, library),
-                       "steps": [_details(group, library) for group in groups]}}
+    custom: dict[str, Any] = {
+        "kind": "routes", "sources": _sources(groups, library), "understood": [_line(one, words) for one in understood],
+        "steps": [{**_details(group, library), **_of_step(group, entries[group[0].card], library)} for group in groups],
+        "letters": letters_of(decision, library)}
+    nearest = nearest_of(decision, library, today)
+    if nearest:
+        custom["nearest"] = {"title": nearest.title, "day": nearest.day.isoformat(), "days": nearest.days, "do": nearest.do}
+    return {"text": "\n\n".join(pieces), "buttons": _buttons(groups, later[IN_FULL:], library), "custom": custom}
 
 
-def first_way(decision: Decision, library: Library) -> Message:
+def first_way(decision: Decision, library: Library, today: date) -> Message:
     """The one way to begin with: the first of the list, with what runs out soonest said before it."""
     group = cards(decision.steps)[0]
-    pieces = [*_soon(decision, library.words), library.words.say("start_with"), _entry(1, group, library)]
+    pieces = [*_soon(decision, library, today), library.words.say("start_with"), _entry(1, group, library)]
     return {"text": "\n\n".join(pieces), "buttons": _buttons([group], [group], library),
             "custom": {"kind": "notice", "sources": _sources([group], library)}}
 
 
-def _soon(decision: Decision, words: Wording) -> list[str]:
-    """What runs out first, when something does within 28 days."""
-    own = [step for step in decision.steps if step.due not in (Due.THEIRS, Due.KEPT)]
-    due = [timed for timed in (*own, *decision.clocks) if timed.soon and timed.by]
-    if not due:
+@dataclass(frozen=True)
+class Understood:
+    """A fact as it was understood: its name, and its value in words."""
+
+    fact: str
+    value: str
+
+
+@dataclass(frozen=True)
+class Nearest:
+    """What runs out first: its name, its day, the days left, what to do about it, and whether it may be over already."""
+
+    title: str
+    day: date
+    days: int
+    do: str
+    maybe: bool = False
+
+
+def nearest_of(decision: Decision, library: Library, today: date) -> Nearest | None:
+    """The day that runs out first among the person's own limits and those of courts and tribunals; None without any."""
+    steps = [step for step in decision.steps if step.due not in (Due.THEIRS, Due.KEPT)]
+    still = [one for one in (*decision.clocks, *steps) if one.by and one.state is not State.PASSED]
+    if not still:
+        return None
+    first = min(still, key=lambda one: max(one.by or date.max, today))
+    day = max(first.by or today, today)
+    title = (library.words.say("clock_" + first.clock.lower()) if isinstance(first, Clock) else _title([first], library)
+             if isinstance(first, Step) else "")
+    return Nearest(title, day, (day - today).days, _to_do(first, library), first.state is State.MAYBE)
+
+
+def _to_do(first: Timed, library: Library) -> str:
+    """What to do today about what runs out first."""
+    words = library.words
+    if isinstance(first, Clock):
+        name = f"do_{first.clock.lower()}"
+        return words.say(name) if name in words.phrases else words.say("do_court")
+    return words.say("do_maybe" if first.state is State.MAYBE else "do_send")
+
+
+def _when(nearest: Nearest, words: Wording) -> str:
+    """'today', 'tomorrow' or 'in 12 days'."""
+    if nearest.days <= 1:
+        return words.say("when_tomorrow" if nearest.days else "when_today")
+    return words.say("when_days").replace("[days]", str(nearest.days))
+
+
+def _soon(decision: Decision, library: Library, today: date) -> list[str]:
+    """What runs out first, named, with its day and what to do; whether to get legal advice now."""
+    words, nearest = library.words, nearest_of(decision, library, today)
+    if nearest is None:
         return []
-    first = min(due, key=lambda timed: timed.by or date.max)
-    day = short_date(first.by) if first.by else ""
-    lines = [words.say("soon").replace("[day]", day).replace("[days]", str(first.days_left))]
-    if decision.legal_advice_soon:
-        lines.append(words.say("soon_legal"))
-    return lines
+    said = words.say("nearest_maybe" if nearest.maybe else "nearest")
+    for name, value in (("title", nearest.title), ("when", _when(nearest, words)), ("day", short_date(nearest.day))):
+        said = said.replace(f"[{name}]", value)
+    advice = [words.say("soon_legal")] if decision.legal_advice_soon else []
+    return [f"{said} {nearest.do}", *advice]
+
+
+def letters_of(decision: Decision, library: Library) -> list[dict[str, str]]:
+    """A button for each letter that fits what was said."""
+    found = [library.routes[group[0].card] for group in cards(decision.steps) if group[0].card in library.routes]
+    return [button(f"{library.words.say('letter')} {card.title}", "write_letter", route=card.id) for card in found
+            if card.takes_letter]
+
+
+def _line(one: Understood, words: Wording) -> dict[str, str]:
+    change = button("", "change_this", change=one.fact)["payload"]
+    return {"fact": one.fact, "label": words.say("fact_" + one.fact), "value": one.value, "change": change}
+
+
+def _of_step(group: Sequence[Step], text: str, library: Library) -> dict[str, Any]:
+    """What the page lays a step out from: its lines as said, its buttons, and the main one."""
+    card, words = library.routes.get(group[0].card), library.words
+    if card is None:
+        return {"text": text, "buttons": [], "main": ""}
+    letter = button(words.say("write_letter"), "write_letter", route=card.id) if card.takes_letter else None
+    more = button(f"{words.say('more_about')} {card.title}", "route_details", route=card.id)
+    return {"text": text, "buttons": [one for one in (letter, more) if one], "main": letter["payload"] if letter else ""}
 
 
 def _title(group: Sequence[Step], library: Library) -> str:
@@ -97,6 +170,10 @@ def _by(step: Step, words: Wording) -> str:
         return ""
     if step.state is State.PASSED:
         return words.say("by_passed").replace("[day]", short_date(step.by))
+    if step.state is State.MAYBE:
+        return words.say("by_maybe").replace("[day]", short_date(step.by)).replace("[until]", short_date(step.until or step.by))
+    if step.state is State.TODAY:
+        return words.say("by_today").replace("[day]", short_date(step.by))
     return words.say("by").replace("[aim]", short_date(step.aim_by)).replace("[day]", short_date(step.by))
 
 
@@ -125,7 +202,9 @@ def _clock(clock: Clock, words: Wording) -> str:
     passed = clock.state is State.PASSED
     if clock.by is None or (passed and clock.clock not in COURT_CLOCKS):
         return clock.because
-    name, phrase = words.say("clock_" + clock.clock.lower()), words.say("clock_passed" if passed else "clock_by")
+    phrase = words.say("clock_passed" if passed else "clock_maybe" if clock.state is State.MAYBE else "clock_by")
+    name = words.say("clock_" + clock.clock.lower())
+    phrase = phrase.replace("[until]", short_date(clock.until or clock.by))
     return phrase.replace("[name]", name).replace("[day]", short_date(clock.by))
 
 
@@ -137,7 +216,7 @@ def _details(group: Sequence[Step], library: Library) -> dict[str, Any]:
              "before_you_start")
     named = [library.contacts[name] for name in (card.contacts if card else ()) if name in library.contacts]
     return {"route": first.route, "title": _title(group, library), "because": first.because,
-            "by": first.by.isoformat() if first.by else None,
+            "by": first.by.isoformat() if first.by else None, "until": first.until.isoformat() if first.until else None,
             "aim_by": first.aim_by.isoformat() if first.aim_by else None, "state": first.state.value,
             "soon": first.soon, **{name: getattr(card, name) if card else "" for name in texts},
             "contacts": [{"name": one.name, "phone": one.phone, "email": one.email, "web": one.web,
@@ -162,8 +241,7 @@ def _buttons(groups: Sequence[Sequence[Step]], shortened: Sequence[Sequence[Step
     for group in groups:
         card = library.routes.get(group[0].card)
         if card and card.takes_letter and len(made) < LETTER_BUTTONS:
-            made.append(button(f"{words.say('letter')} {card.title[:1].lower()}{card.title[1:]}", "write_letter",
-                               route=card.id))
+            made.append(button(f"{words.say('letter')} {card.title}", "write_letter", route=card.id))
     made += [button(f"{words.say('more_about')} {_title(group, library)}", "route_details", route=group[0].card)
              for group in shortened if group[0].card in library.routes]
     made += [button(words.say("what_to_write_down"), "record_sheet"), button(words.say("scared"), "scared"),

@@ -10,8 +10,8 @@ import sys
 from pathlib import Path
 
 from knowledge.store.read import Knowledge
-from pipeline.gates import ASK
 
+ASK = "ask_rights"
 WAYS_AN_EXTRACT = 3
 
 

@@ -9,29 +9,12 @@ from datetime import date
 from functools import lru_cache
 from typing import Any
 
-from knowledge.complaints import CaseError, Decision, Table, load_table
-from knowledge.complaints.facts import (
-    Age,
-    Asker,
-    Consent,
-    Country,
-    Funder,
-    LegalStatus,
-    Setting,
-    Stage,
-    Want,
-)
-from knowledge.complaints.interview import decided
+from knowledge.complaints import CaseError, Decision, Table, facts, load_table
+from knowledge.complaints.interview.read_back import decided
 from knowledge.model import Source
 
-CHOICES: Mapping[str, Sequence[str]] = {
-    "hospital_country": [one.value for one in Country], "setting": [one.value for one in Setting],
-    "funder": [one.value for one in Funder], "legal_status": [one.value for one in LegalStatus],
-    "asker": [one.value for one in Asker], "age": [one.value for one in Age],
-    "consent": [one.value for one in Consent], "stage": [one.value for one in Stage],
-    "want": [one.value for one in Want],
-}
-DATES = ("event_date", "known_date", "complaint_date", "stage_date")
+CHOICES: Mapping[str, Sequence[str]] = {fact.name: fact.values for fact in facts.CHOICES}
+DATES = facts.DATES
 FIELDS = (*CHOICES, *DATES)
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 NOT_LISTED = "choose one of the list"

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from knowledge.model import Extract, Nation, Weight
+from knowledge.pinpoints import find_by_pinpoint
+from knowledge.store.read import Knowledge
 from pipeline.ranking import Ranker
 
 MOST = 40
@@ -64,15 +66,24 @@ def fits(extract: Extract, filters: Filters, today: date) -> bool:
 
 
 def search(ranker: Ranker, filters: Filters, today: date) -> list[Extract]:
-    """The extracts that fit: the nearest first, at most MOST, when words are given; else all, A to Z; none for none."""
+    """The extracts that fit: those at the place named ('NG10 1.4.24'), then the nearest, at most MOST; without words all,
+    A to Z; none for no filter."""
     extracts = ranker.knowledge.extracts
     if filters.empty:
         return []
     if not filters.words:
         return sorted((one for one in extracts.values() if fits(one, filters, today)), key=place)
-    ranked = ranker.rank(filters.words, keep=len(extracts))
-    near = (extracts[one.id] for one in ranked if one.score >= LEAST_LIKE)
-    return [extract for extract in near if fits(extract, filters, today)][:MOST]
+    found = find_by_pinpoint(filters.words, ranker.knowledge.pinpoints)
+    there = [extracts[one] for one in found.ids] if found else []
+    ranked = [] if found and found.alone else ranker.rank(filters.words, keep=len(extracts))
+    near = [extracts[one.id] for one in ranked if one.score >= LEAST_LIKE]
+    return [extract for extract in dict.fromkeys([*there, *near]) if fits(extract, filters, today)][:MOST]
+
+
+def lacking(knowledge: Knowledge, filters: Filters) -> str:
+    """What to say when the place asked for ('s.133') stands in no text, or only the wider part does; else nothing."""
+    found = find_by_pinpoint(filters.words, knowledge.pinpoints)
+    return found.note if found else ""
 
 
 def place(extract: Extract) -> tuple[str, str]:

@@ -21,22 +21,6 @@ RULES = (Weight.LAW, Weight.STATUTORY_GUIDANCE)
 NEVER = 9000
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
-TOPICS = {
-    "after-incident": "After an incident", "bereaved": "When somebody has died", "cameras": "Cameras and recording",
-    "carers-relatives": "Carers and relatives", "children-young-people": "Children and young people",
-    "complaining-both": "Complaining: England and Wales", "complaining-england": "Complaining: England",
-    "complaining-wales": "Complaining: Wales", "face-down": "Face-down restraint",
-    "fears-protection": "Fears and protection", "human-rights-equality": "Human rights and equality",
-    "limits": "What this assistant cannot do", "long-term-segregation": "Long-term segregation",
-    "mechanical": "Mechanical restraint", "mental-health-act-2025": "Mental Health Act 2025",
-    "misconceptions": "Misconceptions about the ward", "misconceptions-force": "Misconceptions about force",
-    "misconceptions-rights": "Misconceptions about rights", "nsun": "NSUN", "plans-wishes": "Plans and wishes",
-    "searches-post-visits": "Searches, post and visits", "told-your-rights": "Being told your rights",
-    "use-of-force-act": "Use of Force Act", "wales": "If the hospital is in Wales",
-    "what-has-changed": "What has changed", "when-force": "When force may be used",
-    "words": "Words and their meaning",
-}
-
 Tag = tuple[str, str]
 
 
@@ -51,10 +35,12 @@ def tags(extract: Extract, today: date) -> list[Tag]:
     return [("", NATIONS[extract.nation]), ("", WEIGHTS[extract.weight]), state_tag(extract, today)]
 
 
-def counted(found: Sequence[Extract], filters: Filters) -> str:
-    """How many were found, and what to try when none was."""
+def counted(found: Sequence[Extract], filters: Filters, note: str = "") -> str:
+    """How many were found, and what to try when none was; ``note`` says first what is not held at the place named."""
     if filters.empty:
         return ""
+    if note:
+        return f"{note} {len(found)} found." if found else note
     if not found:
         return "Nothing found. Try other words or fewer filters, or look in the topics and the A to Z."
     return f"{len(found)} found, nearest first" if filters.words else f"{len(found)} found, A to Z"
@@ -74,8 +60,3 @@ def good(extract: Extract) -> list[tuple[str, str]]:
 def since(day: str) -> str:
     """A day in words; a year, or a year and month, as it is."""
     return short_date(date.fromisoformat(day)) if DAY.fullmatch(day) else day
-
-
-def topic_name(topic: str) -> str:
-    """A topic's name: one that was written, else its id with spaces."""
-    return TOPICS.get(topic, topic.replace("-", " ").capitalize())

@@ -1,6 +1,6 @@
-"""Starts the assistant, trains it, or asks it one question.
+"""Starts the assistant, trains it, asks it one question, switches it off and on, tells what was counted.
 
-    python -m channels.serve run | train | ask "can they hold me face down?"
+    python -m channels.serve run | train | ask "can they hold me face down?" | off | on | stats [days]
 """
 
 from __future__ import annotations
@@ -8,34 +8,32 @@ from __future__ import annotations
 import argparse
 import asyncio
 import os
-import shutil
 import signal
 import sys
+from pathlib import Path
 
-from channels.serve.supervisor import Supervisor, parts, port_is_free, wait_until_well
+from channels.off_switch import OffSwitch
+from channels.process import no_core_dumps
+from channels.serve.checks import obstacle
+from channels.serve.parts import STATE, Part, parts
+from channels.serve.supervisor import Supervisor, wait_until_well
 from channels.serve.training import MODEL, TrainingFailedError, is_our_model, train_if_needed
+from channels.session.sqlite_store import counts_in
+from channels.statistics import Row, table
 
 HOST = os.environ.get("HOST", "127.0.0.1")
 PORT = int(os.environ.get("PORT", "5005"))
 ACTIONS_PORT = int(os.environ.get("ACTIONS_PORT", "5055"))
-LEAST_FREE_BYTES = 300 * 1024 * 1024
 WELL_WITHIN = 300.0
 
 
-def _obstacle() -> str | None:
-    """What stands in the way of starting, with its remedy; None when nothing does."""
-    for port, name in ((PORT, "PORT"), (ACTIONS_PORT, "ACTIONS_PORT")):
-        if not port_is_free(HOST, port):
-            return f"Port {port} is taken. Stop what uses it, or choose another: make run {name}={port + 1000}"
-    if shutil.disk_usage(".").free < LEAST_FREE_BYTES:
-        return "The disk is nearly full: free at least 300 MB and run make run again."
-    if not is_our_model():
-        return "The model is not the one trained here. Remove the folder 'models' and run make run again."
-    return None
+def _may_start(part: Part) -> str:
+    """A model that was changed while the assistant ran is not loaded by a restart."""
+    return "" if part.name != "assistant" or is_our_model() else "the model is not the one trained here; run make train"
 
 
 async def _serve() -> int:
-    supervisor = Supervisor(parts(HOST, PORT, ACTIONS_PORT, MODEL))
+    supervisor = Supervisor(parts(HOST, PORT, ACTIONS_PORT, MODEL), may_start=_may_start)
     loop = asyncio.get_running_loop()
     for wanted in (signal.SIGINT, signal.SIGTERM):
         loop.add_signal_handler(wanted, supervisor.stop)
@@ -55,10 +53,11 @@ async def _serve() -> int:
 
 
 def _run(_: argparse.Namespace) -> int:
-    obstacle = _obstacle()
-    if obstacle:
-        print(obstacle, file=sys.stderr)
+    in_the_way = obstacle(HOST, {"PORT": PORT, "ACTIONS_PORT": ACTIONS_PORT}, STATE)
+    if in_the_way:
+        print(in_the_way, file=sys.stderr)
         return 1
+    no_core_dumps()
     return asyncio.run(_serve())
 
 
@@ -78,13 +77,42 @@ def _ask(arguments: argparse.Namespace) -> int:
     return 0
 
 
+def _switch(arguments: argparse.Namespace) -> int:
+    """Off and on: works at once on a running assistant that uses the same state folder."""
+    switch = OffSwitch(Path(os.environ.get("OFF_FILE", STATE / "off")))
+    if arguments.command == "off":
+        switch.turn_off()
+        print("  Switched off: the page and the chat give the telephone numbers and nothing else. On again: make on")
+    else:
+        switch.turn_on()
+        print("  Switched on.")
+    return 0
+
+
+def _stats(arguments: argparse.Namespace) -> int:
+    url = os.environ.get("DATABASE_URL", "")
+    rows = asyncio.run(_rows_of(url)) if url else counts_in(STATE / "conversations.db")
+    print(table(rows, by_day="days" in arguments.words))
+    return 0
+
+
+async def _rows_of(url: str) -> list[Row]:
+    from channels.session.postgres_store import PostgresConversationStore
+
+    store = PostgresConversationStore(url=url)
+    try:
+        return await store.counted()
+    finally:
+        await store.close()
+
+
 def main(words: list[str] | None = None) -> int:
     """Run one command; returns the exit status."""
     parser = argparse.ArgumentParser(prog="python -m channels.serve", description=__doc__)
-    parser.add_argument("command", choices=["run", "train", "ask"])
+    parser.add_argument("command", choices=["run", "train", "ask", "off", "on", "stats"])
     parser.add_argument("words", nargs="*")
     arguments = parser.parse_args(words)
-    return {"run": _run, "train": _train, "ask": _ask}[arguments.command](arguments)
+    return {"run": _run, "train": _train, "ask": _ask, "off": _switch, "on": _switch, "stats": _stats}[arguments.command](arguments)
 
 
 if __name__ == "__main__":

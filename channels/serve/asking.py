@@ -10,7 +10,7 @@ from rasa.core.agent import Agent
 from rasa.core.channels.channel import CollectingOutputChannel, UserMessage
 from rasa.utils.endpoints import EndpointConfig
 
-from channels import quiet_logs
+from channels import log_redaction
 from channels.serve.training import MODEL
 
 
@@ -23,9 +23,9 @@ class _Heard(CollectingOutputChannel):  # type: ignore[misc]
 
 def ask_once(question: str) -> str:
     """The answer as text, with its sources. Needs a trained model."""
-    quiet_logs.quieten()
+    log_redaction.quieten()
     logging.disable(logging.WARNING)
-    agent = Agent.load(str(MODEL), generator=EndpointConfig.from_dict({"type": "pipeline.replies.ReplyGenerator"}))
+    agent = Agent.load(str(MODEL), generator=EndpointConfig.from_dict({"type": "pipeline.replies.generator.ReplyGenerator"}))
     heard = _Heard()
     asyncio.run(agent.handle_message(UserMessage(question, heard, "terminal")))
     return "\n\n".join(_written(message) for message in heard.messages)

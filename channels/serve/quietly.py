@@ -10,7 +10,7 @@ import runpy
 import sys
 from collections.abc import Sequence
 
-from channels import quiet_logs
+from channels import log_redaction
 
 
 def run(arguments: Sequence[str]) -> None:
@@ -20,8 +20,8 @@ def run(arguments: Sequence[str]) -> None:
     """
     if not arguments:
         raise SystemExit("name the module to run")
-    quiet_logs.quieten()
-    quiet_logs.withhold()
+    log_redaction.quieten()
+    log_redaction.withhold()
     sys.argv = list(arguments)
     runpy.run_module(arguments[0], run_name="__main__", alter_sys=True)
 

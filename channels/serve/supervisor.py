@@ -1,35 +1,25 @@
-"""Keeps the parts running together: starts them, restarts one that dies, stops all cleanly."""
+"""Keeps the parts running together: starts them, replaces one that dies or hangs, stops all cleanly."""
 
 from __future__ import annotations
 
 import asyncio
-import json
 import os
 import signal
 import socket
-import sys
 import time
-import urllib.error
-import urllib.request
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
-STATE = Path(os.environ.get("STATE_DIR", ".state"))
-LOGS = STATE / "logs"
-MINUTES_KEPT = os.environ.get("CHAT_MINUTES", "60")
-FIRST_PAUSE, LONGEST_PAUSE = 1.0, 30.0
+from channels.process import end_with_parent, no_core_dumps
+from channels.serve.parts import LOGS, Part
+from channels.serve.probing import health, lives
+from channels.serve.rotating_log import RotatingLog
+
+FIRST_PAUSE, LONGEST_PAUSE = 0.2, 30.0
 STEADY_AFTER = 60.0
 STOP_WITHIN = 10.0
-
-
-@dataclass(frozen=True)
-class Part:
-    """One process: its name, its command, and what is set in its environment."""
-
-    name: str
-    command: Sequence[str]
-    environment: Mapping[str, str] = field(default_factory=dict)
+PROBE_EVERY, FAILED_PROBES = 2.0, 3
+START_WITHIN = 300.0
 
 
 def port_is_free(host: str, port: int) -> bool:
@@ -49,11 +39,11 @@ def next_pause(pause: float, lived: float) -> float:
 
 
 class Supervisor:
-    """Runs the parts until told to stop."""
+    """Runs the parts until told to stop. ``may_start`` says why a part must not be started, or nothing."""
 
-    def __init__(self, parts: Sequence[Part], logs: Path = LOGS) -> None:
+    def __init__(self, parts: Sequence[Part], logs: Path = LOGS, may_start: Callable[[Part], str] = lambda _: "") -> None:
         """Nothing is started yet; each part writes to its own log file."""
-        self._parts, self._logs = parts, logs
+        self._parts, self._logs, self._may_start = parts, logs, may_start
         self._stopping = asyncio.Event()
         self.running: dict[str, asyncio.subprocess.Process] = {}
 
@@ -61,9 +51,14 @@ class Supervisor:
         """Ask every part to end."""
         self._stopping.set()
 
+    @property
+    def is_stopping(self) -> bool:
+        """True once it was asked to stop."""
+        return self._stopping.is_set()
+
     async def run(self) -> None:
         """Start every part and keep it running; returns when stopped and all have ended."""
-        self._logs.mkdir(parents=True, exist_ok=True)
+        self._logs.mkdir(parents=True, exist_ok=True, mode=0o700)
         keepers = [asyncio.create_task(self._keep(part)) for part in self._parts]
         await self._stopping.wait()
         await asyncio.gather(*(self._end(process) for process in self.running.values()))
@@ -73,23 +68,53 @@ class Supervisor:
 
     async def _keep(self, part: Part) -> None:
         pause = FIRST_PAUSE
-        while not self._stopping.is_set():
+        while not self.is_stopping:
+            if reason := self._may_start(part):
+                print(f"  {part.name} is not started: {reason}", flush=True)
+                await asyncio.sleep(LONGEST_PAUSE)
+                continue
             began = time.monotonic()
             status = await self._once(part)
-            if self._stopping.is_set():
+            if self.is_stopping:
                 return
-            pause = next_pause(pause, time.monotonic() - began)
-            print(f"  {part.name} ended ({status}); starting it again in {pause:.0f} s "
+            print(f"  {part.name} ended ({status}); starting it again in {pause:.1f} s "
                   f"(see {self._logs / part.name}.log)", flush=True)
             await asyncio.sleep(pause)
+            pause = next_pause(pause, time.monotonic() - began)
 
     async def _once(self, part: Part) -> int:
-        with (self._logs / f"{part.name}.log").open("ab") as log:
-            process = await asyncio.create_subprocess_exec(
-                *part.command, stdout=log, stderr=log, stdin=asyncio.subprocess.DEVNULL,
-                env={**os.environ, **part.environment}, start_new_session=True)
-            self.running[part.name] = process
-            return await process.wait()
+        """Run the part until it ends by itself or is ended because it hangs; returns its exit status."""
+        process = await asyncio.create_subprocess_exec(
+            *part.command, stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.STDOUT, stdin=asyncio.subprocess.DEVNULL,
+            env={**os.environ, **part.environment}, start_new_session=True, preexec_fn=_before_start)
+        self.running[part.name] = process
+        beside = [asyncio.create_task(self._log(part, process)), asyncio.create_task(self._watch(part, process))]
+        status = await process.wait()
+        for task in beside:
+            task.cancel()
+        await asyncio.gather(*beside, return_exceptions=True)
+        return status
+
+    async def _log(self, part: Part, process: asyncio.subprocess.Process) -> None:
+        log = RotatingLog(self._logs / f"{part.name}.log")
+        try:
+            while process.stdout is not None and (data := await process.stdout.read(65536)):
+                log.write(data)
+        finally:
+            log.close()
+
+    async def _watch(self, part: Part, process: asyncio.subprocess.Process) -> None:
+        """End a part that has answered and does not answer any more, or never answers within its time to start."""
+        loop, failed, seen, began = asyncio.get_running_loop(), 0, False, time.monotonic()
+        while part.alive:
+            await asyncio.sleep(PROBE_EVERY)
+            well = await loop.run_in_executor(None, lives, part.alive)
+            seen, failed = seen or well, 0 if well else failed + 1
+            late = not seen and time.monotonic() - began > START_WITHIN
+            if late or (seen and failed >= FAILED_PROBES):
+                print(f"  {part.name} does not answer; it is ended and started again", flush=True)
+                process.kill()
+                return
 
     async def _end(self, process: asyncio.subprocess.Process) -> None:
         """Ask politely, then insist."""
@@ -103,39 +128,19 @@ class Supervisor:
             await process.wait()
 
 
-def health(address: str) -> dict[str, str] | None:
-    """What the front door says of each part of the chain; None while nobody answers."""
-    try:
-        with urllib.request.urlopen(f"{address}/webhooks/chat/health", timeout=10) as reply:
-            return dict(json.loads(reply.read())["checks"])
-    except urllib.error.HTTPError as failing:
-        return dict(json.loads(failing.read()).get("checks", {}))
-    except (OSError, ValueError, KeyError):
-        return None
+def _before_start() -> None:
+    """In the new process, before its program: it ends when the supervisor does, and leaves no core dump."""
+    end_with_parent()
+    no_core_dumps()
 
 
 async def wait_until_well(address: str, seconds: float, supervisor: Supervisor) -> dict[str, str] | None:
     """The checks once all are 'ok'; the last ones seen when the time is over."""
     until = time.monotonic() + seconds
     seen: dict[str, str] | None = None
-    while time.monotonic() < until and not supervisor._stopping.is_set():
+    while time.monotonic() < until and not supervisor.is_stopping:
         seen = await asyncio.get_running_loop().run_in_executor(None, health, address) or seen
         if seen and all(value == "ok" for value in seen.values()):
             return seen
-        await asyncio.sleep(1.0)
+        await asyncio.sleep(0.5)
     return seen
-
-
-def parts(host: str, port: int, actions_port: int, model: Path) -> list[Part]:
-    """The two processes of the assistant: Rasa with the front door, and the action server."""
-    python = sys.executable
-    shared = {"PYTHONPATH": os.getcwd(), "SANIC_HOST": "127.0.0.1", "RASA_TELEMETRY_ENABLED": "false", "TF_CPP_MIN_LOG_LEVEL": "3",
-              "PYTHONWARNINGS": "ignore"}
-    return [
-        Part("actions", [python, "-m", "channels.serve.quietly", "rasa_sdk", "--actions", "actions", "--port", str(actions_port)],
-             shared),
-        Part("assistant", [python, "-m", "rasa", "run", "--model", str(model), "--endpoints", "endpoints.yml",
-                           "--credentials", "credentials.yml", "-i", host, "--port", str(port)],
-             {**shared, "ACTIONS_URL": f"http://127.0.0.1:{actions_port}/webhook", "CHAT_MINUTES": MINUTES_KEPT,
-              "CONVERSATIONS_DB": str(STATE / "conversations.db")}),
-    ]

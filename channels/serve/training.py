@@ -15,8 +15,9 @@ MODEL = MODELS / "model.tar.gz"
 SHA256 = MODELS / "model.tar.gz.sha256"
 LEARNT_FROM = MODELS / "learnt-from"
 LOG = ROOT / ".state" / "train.log"
-LEARNING_PARTS = ("damped_ngrams.py", "encoder.py", "gatekeeper.py", "gates.py", "sentence_featurizer.py", "spelling.py",
-                  "training_data.py", "urgent_policy.py", "lexicon/spelling.txt", "lexicon/words.txt")
+LEARNING_PARTS = ("components/damped_ngrams.py", "components/sentence_featurizer.py", "components/decision_policy.py",
+                  "language/encoder.py", "language/weights.py", "language/bert_graph.py", "language/spelling.py",
+                  "training_data.py", "lexicon/spelling.txt", "lexicon/words.txt")
 ASKED_AS = ROOT / ".build" / "nlu" / "asked_as.yml"
 
 
@@ -53,7 +54,7 @@ def is_trained() -> bool:
 
 def is_our_model() -> bool:
     """True when the model's hash is the one recorded when it was trained (CVE-2024-49375)."""
-    return SHA256.exists() and MODEL.exists() and SHA256.read_text().split()[0] == file_sha256(MODEL)
+    return SHA256.exists() and MODEL.exists() and SHA256.read_text().split()[:1] == [file_sha256(MODEL)]
 
 
 def train_if_needed() -> bool:

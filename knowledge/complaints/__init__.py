@@ -1,12 +1,12 @@
 """The complaint rules: facts in; routes, days and reasons out. Standard library only, and no clock."""
 
 from knowledge.complaints.case import CaseError, read_case, read_day
-from knowledge.complaints.decide import decide
-from knowledge.complaints.decision import Clock, Decision, NotOffered, State, Step
 from knowledge.complaints.facts import ComplaintFacts
-from knowledge.complaints.reading import TableError, load_table
-from knowledge.complaints.sense import check_dates
-from knowledge.complaints.table import Basis, Belongs, Due, Table
+from knowledge.complaints.routing.checks import check_dates
+from knowledge.complaints.routing.decide import decide
+from knowledge.complaints.routing.decision import Clock, Decision, NotOffered, State, Step
+from knowledge.complaints.routing.loading import TableError, load_table
+from knowledge.complaints.routing.table import Basis, Belongs, Due, Table
 
 __all__ = [
     "Basis",

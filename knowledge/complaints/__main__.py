@@ -14,10 +14,10 @@ from datetime import date
 from typing import Any
 
 from knowledge.complaints.case import CaseError, read_case, read_day
-from knowledge.complaints.decide import decide
-from knowledge.complaints.decision import Decision
-from knowledge.complaints.reading import TableError, load_table
-from knowledge.complaints.sense import check_dates
+from knowledge.complaints.routing.checks import check_dates
+from knowledge.complaints.routing.decide import decide
+from knowledge.complaints.routing.decision import Decision
+from knowledge.complaints.routing.loading import TableError, load_table
 
 BAD_CASE, BAD_TABLE = 2, 1
 

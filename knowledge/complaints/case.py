@@ -8,22 +8,11 @@ from datetime import date
 from enum import Enum
 from typing import Any, TypeVar
 
-from knowledge.complaints.facts import (
-    FIELDS,
-    Age,
-    Asker,
-    ComplaintFacts,
-    Consent,
-    Country,
-    Funder,
-    LegalStatus,
-    Setting,
-    Stage,
-    Want,
-)
+from knowledge.complaints.facts import BY_NAME, FACTS, ComplaintFacts, Fact, LegalStatus, Stage, Want
 
 E = TypeVar("E", bound=Enum)
 UNKNOWN = "unknown"
+LATEST = "latest"
 FIRST_YEAR, LAST_YEAR = 1900, 2150
 _DATED_STAGE = re.compile(r"(\w+)\s*\(\s*(\d{4}-\d{2}-\d{2})\s*\)")
 _SECTIONS = {
@@ -48,29 +37,30 @@ class CaseError(ValueError):
 def read_case(values: Mapping[str, Any]) -> ComplaintFacts:
     """The facts that plain values hold. CaseError on an unknown field, value or date."""
     for name in values:
-        if name not in FIELDS:
-            raise CaseError(
-                name if name.isidentifier() else _shown(name),
-                f"is not a field we know; the fields are {', '.join(FIELDS)}, today",
-            )
+        if name not in BY_NAME and name != LATEST:
+            raise CaseError(name if name.isidentifier() else _shown(name),
+                            f"is not a field we know; the fields are {', '.join(BY_NAME)}, today")
     stage, stage_date = _stage(values)
-    return ComplaintFacts(
-        hospital_country=_choice(values, "hospital_country", Country),
-        funder=_choice(values, "funder", Funder),
-        setting=_choice(values, "setting", Setting),
-        legal_status=_legal_status(values.get("legal_status")),
-        age=_choice(values, "age", Age),
-        asker=_choice(values, "asker", Asker),
-        consent=_choice(values, "consent", Consent),
-        want=_wants(values.get("want")),
-        event_date=read_day("event_date", values.get("event_date"), month_will_do=True),
-        known_date=read_day("known_date", values.get("known_date")),
-        continuing=_truth(values.get("continuing")),
-        stage=stage,
-        stage_date=stage_date,
-        complaint_date=read_day("complaint_date", values.get("complaint_date")),
-        birth_date=read_day("birth_date", values.get("birth_date")),
-    )
+    read = {fact.name: _value(fact, values) for fact in FACTS if fact.name not in ("stage", "stage_date")}
+    return ComplaintFacts(stage=stage, stage_date=stage_date, latest=_latest(values.get(LATEST) or {}), **read)
+
+
+def _value(fact: Fact, values: Mapping[str, Any]) -> Any:
+    """One fact, read as its row of the table says."""
+    given = values.get(fact.name)
+    if fact.kind is date:
+        return read_day(fact.name, given, month_will_do=fact.name == "event_date")
+    if fact.kind is bool:
+        return _truth(fact.name, given)
+    if fact.kind is LegalStatus:
+        return _legal_status(given)
+    return _wants(given) if fact.many else _one_of(fact.name, given, fact.kind)
+
+
+def _latest(given: Mapping[str, Any]) -> dict[str, date]:
+    """The last day of each stretch of time."""
+    read = ((name, read_day(name, day)) for name, day in given.items())
+    return {name: day for name, day in read if day is not None}
 
 
 def read_day(field: str, value: Any, month_will_do: bool = False) -> date | None:
@@ -96,10 +86,6 @@ def _shown(value: Any) -> str:
     return ascii(value)[:60]
 
 
-def _choice(values: Mapping[str, Any], field: str, kind: type[E]) -> E | None:
-    return _one_of(field, values.get(field), kind)
-
-
 def _one_of(field: str, value: Any, kind: type[E]) -> E | None:
     if value is None or value == UNKNOWN:
         return None
@@ -116,12 +102,12 @@ def _wants(value: Any) -> frozenset[Want]:
     return frozenset(want for want in chosen if want is not None)
 
 
-def _truth(value: Any) -> bool | None:
+def _truth(field: str, value: Any) -> bool | None:
     if value is None or isinstance(value, bool) or value == UNKNOWN:
         return value if isinstance(value, bool) else None
     if isinstance(value, str) and value.strip().lower() in _TRUTH:
         return _TRUTH[value.strip().lower()]
-    raise CaseError("continuing", f"{_shown(value)} is not one of yes, no, {UNKNOWN}")
+    raise CaseError(field, f"{_shown(value)} is not one of yes, no, {UNKNOWN}")
 
 
 def _legal_status(value: Any) -> LegalStatus | None:

@@ -13,27 +13,12 @@ from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
-from knowledge.complaints.deadlines import incl, starting
-from knowledge.complaints.facts import (
-    FIELDS,
-    Age,
-    Asker,
-    ComplaintFacts,
-    Consent,
-    Country,
-    Funder,
-    LegalStatus,
-    Setting,
-    Stage,
-    Want,
-)
+from knowledge.complaints.facts import CHOICES, FIELDS, Asker, ComplaintFacts, Consent, LegalStatus, Want
+from knowledge.complaints.routing.deadlines import incl, starting
 
 UNKNOWN = "unknown"
 TEST = re.compile(r"(?P<name>\w+)(?P<sign>!?=)(?P<values>[^?=]+)")
 LIMIT = re.compile(r"(incl|starting) (\d{1,2})")
-ENUMS: Mapping[str, type[Enum]] = {
-    "hospital_country": Country, "funder": Funder, "setting": Setting, "legal_status": LegalStatus, "age": Age,
-    "asker": Asker, "consent": Consent, "want": Want, "stage": Stage}
 NOT_AGREED = (Consent.REFUSED, Consent.CHILD_ABLE)
 WITHOUT_FORCE = frozenset({Want.CHANGE_RULE, Want.LEAVE_SECTION})
 
@@ -74,7 +59,7 @@ DERIVED: Mapping[str, Callable[[Case], set[str]]] = {
     "route": lambda case: {case.route}, "topic": lambda case: set(case.topics)}
 KNOWN_VALUES: Mapping[str, frozenset[str]] = {
     "voice": frozenset({"self", "for", "own"}), "force": frozenset({"yes", "no"}),
-    **{name: frozenset({UNKNOWN, *(str(member.value) for member in kind)}) for name, kind in ENUMS.items()},
+    **{fact.name: frozenset({UNKNOWN, *fact.values}) for fact in CHOICES},
     **{name: frozenset({UNKNOWN}) for name in FIELDS if name.endswith("_date")}}
 
 

@@ -1,13 +1,18 @@
-"""What a person has told us about their case: the questions of the complaint walk, one field each.
+"""The facts of a complaint, as ONE table: everything else (case, slots, questions, columns, conditions) loops over FACTS.
 
-None means unknown, and every field may be unknown. No reading, no clock.
+A new fact is one row here, one field of ComplaintFacts, and its words. None means unknown, and every fact may be unknown.
+No reading, no clock.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
+from typing import Any
+
+Known = Mapping[str, Any]
 
 
 class Country(str, Enum):
@@ -18,12 +23,14 @@ class Country(str, Enum):
 
 
 class Funder(str, Enum):
-    """Who pays for the care; ``nhs_england_side`` is an ICB, NHS England or a provider collaborative."""
+    """Who pays for the care; ``nhs_england_side`` is an ICB, NHS England or a provider collaborative, ``shared`` the NHS and
+    the council together."""
 
     NHS_ENGLAND_SIDE = "nhs_england_side"
     NHS_WALES = "nhs_wales"
     PRIVATE = "private"
     COUNCIL = "council"
+    SHARED = "shared"
 
 
 class Setting(str, Enum):
@@ -34,6 +41,7 @@ class Setting(str, Enum):
     SOCIAL_CARE = "social_care"
     COMMUNITY = "community"
     POLICE_CONTACT = "police_contact"
+    EMERGENCY_DEPT = "emergency_dept"
 
 
 class LegalStatus(str, Enum):
@@ -161,7 +169,9 @@ class Stage(str, Enum):
 class ComplaintFacts:
     """One case: ``stage_date`` is when the stage was reached, ``complaint_date`` when the provider got it.
 
-    ``known_date`` is when the person treated found out, if that was after ``event_date``.
+    ``known_date`` is when the person treated found out, if that was after ``event_date``. ``admission_date`` is when the
+    section began: a Tribunal's time runs from it, and from no other day. Of a day told as a stretch of time the first day
+    stands in its field, and the last in ``latest``.
     """
 
     hospital_country: Country | None = None
@@ -179,6 +189,9 @@ class ComplaintFacts:
     stage_date: date | None = None
     complaint_date: date | None = None
     birth_date: date | None = None
+    admission_date: date | None = None
+    injury: bool | None = None
+    latest: Mapping[str, date] = field(default_factory=dict)
 
     @property
     def clock(self) -> date | None:
@@ -203,4 +216,80 @@ class ComplaintFacts:
         return self.stage
 
 
-FIELDS: tuple[str, ...] = tuple(field.name for field in fields(ComplaintFacts))
+@dataclass(frozen=True)
+class Fact:
+    """One row of the table.
+
+    ``kind`` is the enum of its values, ``date`` or ``bool``; ``many``: several values at once. ``asked``: the walk has a
+    question for it, in the order of the table. ``matters`` says from what is known whether the question can matter.
+    ``unsettles`` names the facts that no longer hold when this one changes.
+    """
+
+    name: str
+    kind: type[Any]
+    many: bool = False
+    asked: bool = True
+    matters: Callable[[Known], bool] = lambda known: known.get("asker") != "staff"
+    unsettles: tuple[str, ...] = ()
+
+    @property
+    def values(self) -> tuple[str, ...]:
+        """Its values as words; none for a date or a yes and no."""
+        return tuple(str(one.value) for one in self.kind) if issubclass(self.kind, Enum) else ()
+
+
+def _always(_: Known) -> bool:
+    return True
+
+
+def _by_dates(_: Known) -> bool:
+    """Only a date can say that it matters."""
+    return False
+
+
+def _asked_for_somebody(*askers: str) -> Callable[[Known], bool]:
+    return lambda known: known.get("asker") in askers
+
+
+def _held(known: Known) -> bool:
+    """A section matters in hospital and in the community, and not after a death."""
+    outside = known.get("setting") in ("police_contact", "social_care")
+    return not outside and known.get("asker") not in ("bereaved", "staff")
+
+
+def _reached(*stages: str) -> Callable[[Known], bool]:
+    return lambda known: known.get("asker") != "staff" and known.get("stage") in stages
+
+
+def _may_have_a_tribunal(known: Known) -> bool:
+    """The Tribunal matters to somebody who wishes to leave, or who may be within the short time of section 2."""
+    leaving = "leave_section" in (known.get("want") or ())
+    return known.get("asker") != "staff" and (leaving or known.get("legal_status") == "s2")
+
+
+HELPERS = ("carer", "advocate", "attorney_deputy")
+FACTS: tuple[Fact, ...] = (
+    Fact("asker", Asker, matters=_always, unsettles=("age", "consent")),
+    Fact("age", Age, matters=_asked_for_somebody("carer", "attorney_deputy"), unsettles=("birth_date",)),
+    Fact("consent", Consent, matters=_asked_for_somebody(*HELPERS)),
+    Fact("hospital_country", Country, matters=_always),
+    Fact("setting", Setting, unsettles=("funder",)),
+    Fact("funder", Funder, matters=lambda known: known.get("asker") != "staff"
+         and known.get("setting") in ("indep_hospital", "social_care")),
+    Fact("legal_status", LegalStatus, matters=_held, unsettles=("admission_date",)),
+    Fact("event_date", date, unsettles=("known_date", "continuing")),
+    Fact("known_date", date, matters=_by_dates),
+    Fact("stage", Stage, unsettles=("stage_date", "complaint_date")),
+    Fact("stage_date", date, matters=_reached("final_reply", "ombudsman_decision", "court_issued", "pre_action")),
+    Fact("complaint_date", date, matters=_reached("formal_open", "final_reply")),
+    Fact("want", Want, many=True),
+    Fact("admission_date", date, matters=_may_have_a_tribunal),
+    Fact("continuing", bool, asked=False),
+    Fact("injury", bool, asked=False),
+    Fact("birth_date", date, asked=False),
+)
+BY_NAME: Mapping[str, Fact] = {fact.name: fact for fact in FACTS}
+FIELDS: tuple[str, ...] = tuple(BY_NAME)
+CHOICES: tuple[Fact, ...] = tuple(fact for fact in FACTS if fact.values)
+DATES: tuple[str, ...] = tuple(fact.name for fact in FACTS if fact.kind is date and fact.asked)
+ASKED: tuple[str, ...] = tuple(fact.name for fact in FACTS if fact.asked)

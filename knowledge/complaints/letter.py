@@ -15,7 +15,7 @@ from typing import Any
 
 from knowledge.complaints.condition import Case, faults, holds
 from knowledge.complaints.facts import ComplaintFacts
-from knowledge.complaints.interview import long_date
+from knowledge.complaints.interview.read_back import long_date
 
 BLANK = re.compile(r"\[([^\[\]\n]+)\]")
 VALUE = re.compile(r"\{(\w+)\}")

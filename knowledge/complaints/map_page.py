@@ -5,7 +5,7 @@ from __future__ import annotations
 from html import escape
 
 from knowledge.complaints.map_words import KINDS, PLACES, conditions, deadline
-from knowledge.complaints.table import Basis, Kind, Row, Table
+from knowledge.complaints.routing.table import Basis, Kind, Row, Table
 
 STYLE = """body{font:16px/1.5 system-ui,sans-serif;margin:2rem;color:#1a1a1a}
 table{border-collapse:collapse;width:100%}

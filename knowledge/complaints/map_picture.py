@@ -7,7 +7,7 @@ from html import escape
 from textwrap import wrap
 
 from knowledge.complaints.map_words import PLACES, conditions, deadline
-from knowledge.complaints.table import Basis, Belongs, Kind, Row, Table
+from knowledge.complaints.routing.table import Basis, Belongs, Kind, Row, Table
 
 WIDTH, COLUMNS, GAP, LINE, PAD = 1560, 4, 20, 16, 12
 BOX = (WIDTH - GAP * (COLUMNS + 1)) // COLUMNS

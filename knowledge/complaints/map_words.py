@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from knowledge.complaints.features import FLAGS, YES
-from knowledge.complaints.table import Kind, Row
-from knowledge.complaints.vocabulary import GROUPS, VALUES
+from knowledge.complaints.routing.features import FLAGS, YES
+from knowledge.complaints.routing.table import Kind, Row
+from knowledge.complaints.routing.vocabulary import GROUPS, VALUES
 
 PLACES: Mapping[int, str] = {
     1: "Be safe",

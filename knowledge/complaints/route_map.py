@@ -11,7 +11,7 @@ from pathlib import Path
 
 from knowledge.complaints.map_page import page
 from knowledge.complaints.map_picture import picture
-from knowledge.complaints.reading import CONTENT, load_table
+from knowledge.complaints.routing.loading import CONTENT, load_table
 
 
 def main() -> None:

@@ -14,20 +14,20 @@ from datetime import date
 from pathlib import Path
 from statistics import median
 
-from knowledge.store import facts_sheet
+from knowledge.reports import by_document, facts_sheet
+from knowledge.reports.coverage import REPORT, as_markdown, coverage, unknown_names
+from knowledge.reports.facts import sentences
+from knowledge.reports.review import review
+from knowledge.reports.review_list import as_csv, as_text, summary
 from knowledge.store.build import build
 from knowledge.store.checks import check
 from knowledge.store.content import FOLDER, read_content
-from knowledge.store.coverage import REPORT, as_markdown, coverage, unknown_names
-from knowledge.store.facts import sentences
 from knowledge.store.metadata import metadata
 from knowledge.store.problems import BadContentError
 from knowledge.store.readability import HIGHEST_AGE, MEDIAN_AGE, hardest
-from knowledge.store.review import review
-from knowledge.store.review_list import as_csv, as_text, summary
 
 DATABASE, OUTPUT = Path("knowledge.db"), Path("dist")
-HARDEST_SHOWN = 20
+HARDEST_SHOWN, DOCUMENTS_SHOWN = 20, 8
 
 
 def today() -> date:
@@ -61,10 +61,15 @@ def _build(arguments: argparse.Namespace) -> int:
 
 def _review(_: argparse.Namespace) -> int:
     day = today()
-    items = review(read_content(), FOLDER, day)
+    content = read_content()
+    items = review(content, FOLDER, day)
     _write("review.csv", as_csv(items))
     _write("review.txt", as_text(items, day))
-    print("\n".join(summary(items)))
+    lists = by_document.by_document(content)
+    for source, looks in lists.items():
+        _write(f"review/{source}.txt", by_document.as_text(content, source, looks), say=False)
+    print("\n".join([*summary(items), "", "With one document open you can clear (dist/review/):",
+                     *by_document.index(content, lists)[:DOCUMENTS_SHOWN]]))
     return 0
 
 
@@ -101,10 +106,11 @@ def _metadata(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _write(name: str, text: str) -> None:
-    OUTPUT.mkdir(exist_ok=True)
+def _write(name: str, text: str, say: bool = True) -> None:
+    (OUTPUT / name).parent.mkdir(parents=True, exist_ok=True)
     (OUTPUT / name).write_text(text, encoding="utf-8")
-    print(f"{OUTPUT}/{name}")
+    if say:
+        print(f"{OUTPUT}/{name}")
 
 
 COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {

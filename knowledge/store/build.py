@@ -12,7 +12,7 @@ from typing import Any
 
 import sqlite_utils
 
-from knowledge.complaints.table import Row
+from knowledge.complaints.routing.table import Row
 from knowledge.model import Citation, Extract
 from knowledge.store.checks import check
 from knowledge.store.content import Content, read_content
@@ -34,6 +34,8 @@ DESCRIPTIONS = {
     "letters": "Letter templates, with their blanks, and the record sheet",
     "letter_fields": "How the page asks for each blank of a letter",
     "standards": "What should have happened, one sentence each, as the letters say it",
+    "topics": "The topics and their names: one guidance file each, the glossary, and the numbers",
+    "instruments": "Laws, codes, guidelines and cases that people name by number, with their abbreviations",
     "words": "The words of what is said, for full-text search",
     "statements": "What is said, for an advocate to quote: the exact text with its source, place and address",
     "about": "What each table holds, its licence and its source",
@@ -81,6 +83,8 @@ def _write(database: sqlite_utils.Database, content: Content) -> None:
         _insert(database, "routes", (_route(vars(route)) for route in content.routes), "id")
         _insert(database, "interview", [{"id": "walk", "data": json.dumps(content.interview, sort_keys=True)}], "id")
         _insert(database, "rules", (_rule(row) for row in content.rules), "rule")
+        _insert(database, "topics", ({"id": topic, "title": title} for topic, title in content.topics.items()), "id")
+        _insert(database, "instruments", (_instrument(vars(one)) for one in content.instruments), "id")
         _letters(database, content.letters)
         _search(database, content.extracts)
         database.create_view("statements", STATEMENTS)
@@ -103,7 +107,7 @@ def _row(extract: Extract) -> dict[str, Any]:
     row.update({name: row[name].value for name in ("nation", "weight", "status")})
     row.update({name: row[name].isoformat() if row[name] else None
                 for name in ("checked_on", "review_by", "in_force_from", "in_force_to")})
-    row.update({name: json.dumps(row[name]) for name in ("related", "facts", "headings")})
+    row.update({name: json.dumps(row[name]) for name in ("related", "facts", "headings", "siblings", "was")})
     return row
 
 
@@ -114,7 +118,7 @@ def _citations(extract: Extract) -> Iterable[dict[str, Any]]:
 
 def _contact(row: dict[str, Any]) -> dict[str, Any]:
     return {**row, "nation": row["nation"].value, "status": row["status"].value,
-            "checked_on": row["checked_on"].isoformat()}
+            "checked_on": row["checked_on"].isoformat(), "called": json.dumps(row["called"])}
 
 
 def _change(row: dict[str, Any]) -> dict[str, Any]:
@@ -136,6 +140,10 @@ def _rule(row: Row) -> dict[str, Any]:
     return {"rule": row.rule, "line": row.line, "kind": row.kind.value, "routes": json.dumps(row.routes),
             "belongs": row.belongs.value, "because": row.because, "when_passed": row.when_passed, "reason": row.reason,
             "source": row.source, "status": row.basis.value}
+
+
+def _instrument(row: dict[str, Any]) -> dict[str, Any]:
+    return {**row, **{name: json.dumps(row[name]) for name in ("called", "sources", "bare")}}
 
 
 def _letters(database: sqlite_utils.Database, letters: Letters) -> None:

@@ -7,10 +7,12 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 
-from knowledge.model import Extract, Nation, Status
+from knowledge.model import Extract, Nation, Status, Weight
+from knowledge.pinpoints import places_in
 from knowledge.store.content import Content
 from knowledge.store.letter_checks import due
 from knowledge.store.problems import Problem
+from knowledge.store.readability import HIGHEST_AGE, reading_age
 
 ENGLISH_ONLY = re.compile(
     r"\b(Use of Force Act|Seni.s Law|CQC|Care Quality Commission|PALS|PHSO|LGSCO|Parliamentary and Health Service "
@@ -26,6 +28,11 @@ NEVER = re.compile(
 NUMBER = re.compile(r"\b0\d{2,4}[ -]?\d{3}[ -]?\d{3,4}\b")
 PLACEHOLDER = re.compile(r"\{[^}]*\}")
 SENTENCE = re.compile(r"(?<=[.!?])\s+|\n\s*\n|\n(?=\s*[-*])")
+OFFICE_WORDS = re.compile(r"\b(?:medications?|service users?)\b", re.IGNORECASE)
+READ_FIRST = ("title", "heading", "short", "next")
+NOT_LAW = frozenset({Weight.GUIDANCE, Weight.ADVICE, Weight.CAMPAIGN, Weight.DATA})
+OF_LAW = frozenset({"section", "regulation", "article"})
+MUST_BY_LAW = re.compile(r"\bmust by law\b|\bby law\b[^.]*\bmust\b|\bmust\b[^.]*\bby law\b", re.IGNORECASE)
 A_YEAR = timedelta(days=366)
 
 Check = Callable[[Content, date], Iterator[Problem]]
@@ -38,8 +45,11 @@ def _note(content: Content, extract: Extract, part: str, wrong: str, instead: st
 
 def texts(extract: Extract) -> tuple[tuple[str, str], ...]:
     """Every text of the extract that anybody may read, with the name it has in its file."""
-    return (("title", extract.title), ("short", extract.short), ("fuller", extract.fuller),
-            ("exact", extract.exact), ("next", extract.next_steps))
+    names = [("title", extract.title)]
+    if extract.heading != extract.title:
+        names.append(("heading", extract.heading))
+    return (*names, ("short", extract.short), ("fuller", extract.fuller), ("exact", extract.exact),
+            ("next", extract.next_steps))
 
 
 def wrong_nation(nation: Nation, text: str) -> Iterator[str]:
@@ -74,10 +84,40 @@ def _ids(content: Content, _: date) -> Iterator[Problem]:
         if counts[extract.id] > 1:
             yield _note(content, extract, "", "this id stands more than once.", "another id")
         for field, ids in (("pair", [extract.pair]), ("superseded_by", [extract.superseded_by]),
-                           ("related", extract.related)):
+                           ("related", extract.related), ("siblings", extract.siblings)):
             for other in ids:
                 if other and other not in known:
                     yield _note(content, extract, field, f"'{field}: {other}' is not an extract.", "an id that exists")
+
+
+def _merged(content: Content, _: date) -> Iterator[Problem]:
+    """An id that was merged away is not in use again, and leads to one place only."""
+    taken = {extract.id: extract.id for extract in content.extracts}
+    for extract in content.extracts:
+        for old in extract.was:
+            home = taken.setdefault(old, extract.id)
+            if old == home or home != extract.id:
+                yield _note(content, extract, "was", f"'was: {old}' is still in use in '{home}'.",
+                            "an id that was merged into this one, once")
+
+
+def _siblings(content: Content, _: date) -> Iterator[Problem]:
+    """What is told together is checked, and true wherever the first is."""
+    known = {extract.id: extract for extract in content.extracts}
+    for extract in content.extracts:
+        for other in (known[name] for name in extract.siblings if name in known):
+            if not other.served() or other.nation not in (Nation.BOTH, extract.nation):
+                yield _note(content, extract, "siblings", f"'{other.id}' may not be told with it: it is pending or "
+                            "for the other nation.", "one that is checked, for the same nation or both")
+
+
+def _cited(content: Content, _: date) -> Iterator[Problem]:
+    """Every citation says where in the source it stands."""
+    for extract in content.extracts:
+        for cited in extract.citations:
+            if not cited.pinpoint.strip():
+                yield _note(content, extract, "sources", f"'{cited.source.id}' is cited without a place.",
+                            f"'- {cited.source.id}: rec 1.4.24', or ': whole page'")
 
 
 def _pairs(content: Content, _: date) -> Iterator[Problem]:
@@ -121,17 +161,51 @@ def _dates(content: Content, today: date) -> Iterator[Problem]:
 
 
 def _words(content: Content, _: date) -> Iterator[Problem]:
-    for extract, part, text in _texts(content):
+    welsh = ((extract, "welsh", extract.welsh_short) for extract in content.extracts)
+    for extract, part, text in (*_texts(content), *welsh):
         for match in NEVER.finditer(text):
             yield _note(content, extract, part, f"'{match[0]}' is a word we do not use.",
                         "see 'How we write' in README.md")
         for match in PLACEHOLDER.finditer(text):
-            yield _note(content, extract, part, f"'{match[0]}' is not a contact we know.",
-                        "{contact:id} with an id of contacts.yml")
+            name = match[0].strip("{}").partition(":")[2]
+            if name in content.contacts and not match[0].startswith("{contact:"):
+                yield _note(content, extract, part, f"'{match[0]}': '{name}' shows no such thing in contacts.yml.",
+                            f"{{contact:{name}}}, or check it and move it out of 'pending:'")
+            else:
+                yield _note(content, extract, part, f"'{match[0]}' is not a contact we know.",
+                            "{contact:id} with an id of contacts.yml")
+
+
+def _plain_words(content: Content, _: date) -> Iterator[Problem]:
+    """What a patient reads first speaks of medicine, not medication, and of people, not service users."""
+    for extract, part, text in _texts(content):
+        for match in OFFICE_WORDS.finditer(text) if part in READ_FIRST else ():
+            yield _note(content, extract, part, f"'{match[0]}' is a word of the office.", "'medicine', 'patients' or 'people'")
+
+
+def _readable(content: Content, _: date) -> Iterator[Problem]:
+    for extract in content.extracts:
+        age = reading_age(extract.short) if extract.served() else 0.0
+        if age > HIGHEST_AGE:
+            yield _note(content, extract, "short", f"this reads at the age of {age:.0f}, and {HIGHEST_AGE:.0f} is the highest.",
+                        "shorter sentences, shorter words")
+
+
+def _by_law(content: Content, _: date) -> Iterator[Problem]:
+    """Only law binds by law: a text of another weight says 'should', or cites the section it means."""
+    for extract, part, text in _texts(content):
+        if extract.weight in NOT_LAW and part in READ_FIRST and MUST_BY_LAW.search(text) and not _cites_law(extract):
+            yield _note(content, extract, part, f"says 'must by law', and its weight is '{extract.weight.value}'.",
+                        "'should', or 'weight: law', or the section of the law in 'sources' when it was read")
+
+
+def _cites_law(extract: Extract) -> bool:
+    return any(place.kind in OF_LAW for cited in extract.citations for place in places_in(cited.pinpoint.lower()))
 
 
 def _typed_numbers(content: Content, _: date) -> Iterator[Problem]:
-    shown = {re.sub(r"\D", "", contact.phone) for contact in content.contacts.values()}
+    shown = {re.sub(r"\D", "", number) for contact in content.contacts.values()
+             for number in (contact.phone, *NUMBER.findall(contact.text))}
     for extract, part, text in _texts(content):
         for match in NUMBER.finditer(text):
             if re.sub(r"\D", "", match[0]) not in shown:
@@ -181,8 +255,9 @@ def _letters(content: Content, today: date) -> Iterator[Problem]:
     yield from due(content.letters, today)
 
 
-CHECKS: tuple[Check, ...] = (_nations, _ids, _pairs, _successors, _dates, _words, _typed_numbers, _ways, _contacts,
-                            _changes, _letters)
+CHECKS: tuple[Check, ...] = (_nations, _ids, _cited, _merged, _siblings, _pairs, _successors, _dates, _words, _plain_words,
+                            _readable, _by_law, _typed_numbers,
+                            _ways, _contacts, _changes, _letters)
 
 
 def check(content: Content, today: date) -> tuple[Problem, ...]:

@@ -2,30 +2,27 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from knowledge.complaints.reading import TABLE_FILE, TableError, load_table
-from knowledge.complaints.table import Row
+from knowledge.complaints.routing.loading import TABLE_FILE, TableError, load_table
+from knowledge.complaints.routing.table import Row
 from knowledge.model import Contact, Extract, Route, Source
+from knowledge.pinpoints import Instrument
+from knowledge.store.contacts import contact_extracts, contact_source, read_contacts, with_numbers
 from knowledge.store.extracts import read_guidance, term_extracts
+from knowledge.store.files import faults
+from knowledge.store.instruments import read_instruments
 from knowledge.store.letter_checks import check_letters
 from knowledge.store.letters import Letters, read_all_letters
-from knowledge.store.lists import (
-    Change,
-    Pending,
-    Term,
-    read_changes,
-    read_contacts,
-    read_sources,
-    read_terms,
-    with_numbers,
-)
+from knowledge.store.lists import Change, Pending, Term, read_changes, read_sources, read_terms
 from knowledge.store.places import Places, find_places
 from knowledge.store.problems import Problem
 from knowledge.store.routes import read_interview, read_routes
+from knowledge.store.welsh_answers import WelshAnswer, read_welsh_answers, with_welsh
 
+MADE_TOPICS = {"words": "Words and their meaning", "numbers": "Numbers and hours"}
 FOLDER = Path(__file__).parents[1] / "content"
 
 
@@ -45,23 +42,31 @@ class Content:
     rules: tuple[Row, ...]
     problems: tuple[Problem, ...]
     places: Places
+    instruments: tuple[Instrument, ...] = ()
+    welsh: tuple[WelshAnswer, ...] = ()
+    topics: dict[str, str] = field(default_factory=dict)
 
 
 def read_content(folder: Path = FOLDER) -> Content:
     """The content of a folder; faults of form are in ``problems``, never raised."""
-    problems: list[Problem] = []
+    problems: list[Problem] = list(faults(folder))
     sources = read_sources(folder, problems)
     contacts, pending = read_contacts(folder, problems)
     terms = read_terms(folder, sources, problems)
-    extracts = [*read_guidance(folder, sources, problems), *term_extracts(terms)]
+    topics = dict(MADE_TOPICS)
+    extracts = [*read_guidance(folder, sources, problems, topics), *term_extracts(terms), *contact_extracts(contacts)]
+    sources |= {made.id: made for made in (contact_source(contact) for contact in contacts.values() if contact.called)}
     changes = read_changes(folder, sources, problems)
     routes = read_routes(folder, sources, frozenset(contacts), problems)
     interview, letters = read_interview(folder, problems), read_all_letters(folder, sources, problems)
     check_letters(folder, letters, routes, frozenset(extract.topic for extract in extracts), problems)
     rules = _rules(folder, problems)
-    numbered = tuple(_numbered(extract, contacts) for extract in extracts)
+    instruments = read_instruments(folder, sources, problems)
+    welsh = read_welsh_answers(folder, extracts, problems)
+    spoken = {answer.id: answer for answer in welsh}
+    numbered = tuple(_numbered(with_welsh(extract, spoken), contacts) for extract in extracts)
     return Content(sources, contacts, numbered, tuple(terms), tuple(changes), tuple(pending), tuple(routes), interview,
-                   letters, rules, tuple(problems), find_places(folder))
+                   letters, rules, tuple(problems), find_places(folder), instruments, welsh, topics)
 
 
 def _rules(folder: Path, problems: list[Problem]) -> tuple[Row, ...]:
@@ -79,4 +84,5 @@ def _numbered(extract: Extract, contacts: dict[str, Contact]) -> Extract:
     """The extract with the numbers of its contacts filled in."""
     return replace(extract, short=with_numbers(extract.short, contacts), fuller=with_numbers(extract.fuller, contacts),
                    exact=with_numbers(extract.exact, contacts),
-                   next_steps=with_numbers(extract.next_steps, contacts))
+                   next_steps=with_numbers(extract.next_steps, contacts),
+                   welsh_short=with_numbers(extract.welsh_short, contacts))

@@ -8,24 +8,32 @@ from pathlib import Path
 
 from knowledge.model import Extract, Nation, Source, Status, Weight
 from knowledge.store.fields import Fields
+from knowledge.store.files import plain
 from knowledge.store.lists import Term, read_citations
 from knowledge.store.markdown import Document, Entry, read_document
 from knowledge.store.problems import Problem, shown
 
 KNOWN = frozenset({"title", "nation", "weight", "status", "sources", "in_force_from", "in_force_to", "checked_on",
-                   "checked_by", "review_by", "facts", "headings", "pair", "related", "superseded_by"})
+                   "checked_by", "review_by", "facts", "headings", "pair", "related", "superseded_by",
+                   "heading", "siblings", "was", "say_force"})
 BULLET = re.compile(r"^\s*[-*]\s+")
 WRAPPED = re.compile(r"(?<=\S)\n(?!\s*(?:[-*]\s|\n|$))")
-FEWEST_WAYS_OF_ASKING = 8
+FEWEST_WAYS_OF_ASKING = 5
 
 
-def read_guidance(folder: Path, sources: dict[str, Source], problems: list[Problem]) -> list[Extract]:
-    """Every extract of every guidance file, in file order."""
+def read_guidance(folder: Path, sources: dict[str, Source], problems: list[Problem],
+                  topics: dict[str, str] | None = None) -> list[Extract]:
+    """Every extract of every guidance file, in file order; each topic's name, from the file's head, goes into ``topics``."""
     found: list[Extract] = []
+    names = {} if topics is None else topics
     for path in sorted((folder / "guidance").glob("*.md")):
         file = shown(path, folder)
-        document = read_document(path.read_text(encoding="utf-8"), file)
+        document = read_document(plain(path), file)
         problems += document.problems
+        topic, title = document.head.get("topic"), document.head.get("title")
+        if topic and not title:
+            problems.append(Problem(file, 1, "the head gives the topic no name.", "title: Being held face down"))
+        names[str(topic or "")] = str(title or topic or "")
         found += [_extract(entry, document, file, sources, problems) for entry in document.entries]
     return found
 
@@ -65,7 +73,8 @@ def _extract(entry: Entry, document: Document, file: str, sources: dict[str, Sou
         in_force_to=fields.day("in_force_to", needed=False),
         superseded_by=fields.text("superseded_by", needed=False), pair=fields.text("pair", needed=False),
         related=fields.words("related"), asked_as=ways, facts=fields.words("facts"),
-        headings=fields.words("headings"),
+        headings=fields.words("headings"), heading=fields.text("heading", needed=False),
+        siblings=fields.words("siblings"), was=fields.words("was"), say_force=fields.yes("say_force"),
     )
 
 
@@ -82,5 +91,5 @@ def _term(term: Term) -> Extract:
         id=term.id, topic="words", title=f"What does '{term.term}' mean?", nation=term.nation, weight=term.weight,
         status=term.status, short=term.meaning, fuller=term.more or term.meaning, exact=term.more or term.meaning,
         next_steps="", citations=term.citations, checked_on=term.checked_on, review_by=term.review_by,
-        related=term.see, asked_as=ways, facts=term.facts,
+        related=term.see, asked_as=ways, facts=term.facts, heading=term.term[:1].upper() + term.term[1:],
     )

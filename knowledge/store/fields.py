@@ -62,6 +62,13 @@ class Fields:
             return ()
         return tuple(str(item).strip() for item in value)
 
+    def yes(self, field: str) -> bool:
+        """The field as yes or no; yes when it is missing, refused when it is anything else."""
+        value = self.values.get(field, True)
+        if not isinstance(value, bool):
+            self.refuse(field, f"'{field}: {value}' is neither yes nor no.", f"{field}: no")
+        return value is not False
+
     def only(self, known: frozenset[str]) -> None:
         """Refuse fields nobody knows: most are misspelt."""
         for field in self.values:

@@ -9,6 +9,7 @@ from pathlib import Path
 from knowledge.complaints.condition import TEST
 from knowledge.complaints.letter import CONDITION, LetterField, blanks_in
 from knowledge.model import Route, Status
+from knowledge.store.files import plain
 from knowledge.store.letters import Letters, WrittenStandard
 from knowledge.store.problems import Problem, shown
 
@@ -36,7 +37,7 @@ def _check_names(folder: Path, standards: Sequence[WrittenStandard], known: Mapp
                  problems: list[Problem]) -> None:
     """Conditions name only routes and topics there are."""
     tests = [(shown(path, folder), number, test) for path in sorted((folder / "letters").rglob("*.txt"))
-             for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1)
+             for number, line in enumerate(plain(path).splitlines(), 1)
              for test in CONDITION.findall(line)]
     tests += [("letters/standards.yml", 1, test) for one in standards for test in one.standard.when.split()]
     for file, number, test in tests:
@@ -64,5 +65,5 @@ def _check_fields(blanks: set[str], fields: Mapping[str, LetterField], problems:
 
 
 def _line_of(start: str, path: Path) -> int:
-    lines = path.read_text(encoding="utf-8").splitlines() if path.exists() else []
+    lines = plain(path).splitlines() if path.exists() else []
     return next((number for number, line in enumerate(lines, 1) if line.startswith(start)), 1)

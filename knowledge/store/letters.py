@@ -11,6 +11,7 @@ from pathlib import Path
 from knowledge.complaints.condition import faults
 from knowledge.complaints.letter import LetterField, Standard, line_faults
 from knowledge.model import Citation, Nation, Source, Status
+from knowledge.store.files import plain
 from knowledge.store.lists import read_citations, read_entries
 from knowledge.store.problems import Problem, shown
 
@@ -41,8 +42,8 @@ def read_letters(folder: Path, problems: list[Problem]) -> dict[str, str]:
     for name, path in parts.items():
         if name not in used:
             problems.append(Problem(shown(path, folder), 1, "no letter uses this part.", f"{{part:{name}}} in one"))
-    texts = {name: path.read_text(encoding="utf-8") for name, path in parts.items()}
-    return {path.stem: _whole(path.read_text(encoding="utf-8"), texts)
+    texts = {name: plain(path) for name, path in parts.items()}
+    return {path.stem: _whole(plain(path), texts)
             for path in sorted((folder / "letters").glob("*.txt"))}
 
 
@@ -56,7 +57,7 @@ def _whole(text: str, parts: dict[str, str], depth: int = 0) -> str:
 def _check_lines(path: Path, folder: Path, parts: frozenset[str], problems: list[Problem]) -> Iterable[str]:
     """The parts this file uses; every fault is noted with its line."""
     used = []
-    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+    for number, line in enumerate(plain(path).splitlines(), 1):
         names = PART.findall(line)
         used += names
         unknown = (f"there is no part '{name}'" for name in names if name not in parts)

@@ -1,4 +1,4 @@
-"""Reads the YAML lists editors keep: sources, contacts, glossary, changes, what is not served."""
+"""Reads the YAML lists editors keep: sources, glossary, changes, what is not served."""
 
 from __future__ import annotations
 
@@ -9,14 +9,13 @@ from typing import Any
 
 import yaml
 
-from knowledge.model import Citation, Contact, Nation, Source, Status, Weight
+from knowledge.model import Citation, Nation, Source, Status, Weight
 from knowledge.store.fields import Fields
-from knowledge.store.loader import load_lined
+from knowledge.store.files import plain
+from knowledge.store.loader import fault, load_lined
 from knowledge.store.problems import Problem, shown
 
 SOURCE_FIELDS = frozenset({"id", "title", "publisher", "year", "nation", "url", "licence", "note"})
-CONTACT_FIELDS = frozenset({"id", "name", "what_for", "nation", "phone", "text", "email", "web", "hours", "note",
-                            "source", "checked_on", "checked_by", "review_by", "status", "pending", "facts"})
 TERM_FIELDS = frozenset({"id", "term", "aliases", "meaning", "more", "nation", "weight", "status", "sources",
                          "facts", "checked_on", "checked_by", "review_by", "see", "in_force_from", "headings"})
 CHANGE_FIELDS = frozenset({"id", "was", "now", "since", "nation", "status", "sources", "extracts", "superseded",
@@ -82,11 +81,9 @@ def read_entries(path: Path, folder: Path, known: frozenset[str], problems: list
     if not path.exists():
         return []
     try:
-        loaded = load_lined(path.read_text(encoding="utf-8")) or []
+        loaded = load_lined(plain(path)) or []
     except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        problems.append(Problem(file, mark.line + 1 if mark else 1, "this file cannot be read as YAML.",
-                                "put texts that hold a colon or start with a quote in double quotes"))
+        problems.append(Problem(file, *fault(error, plain(path))))
         return []
     if not isinstance(loaded, list):
         problems.append(Problem(file, 1, "expected a list.", "- id: ..."))
@@ -133,25 +130,6 @@ def read_citations(entry: Fields, sources: dict[str, Source], checked: date) -> 
     return tuple(cited)
 
 
-def read_contacts(folder: Path, problems: list[Problem]) -> tuple[dict[str, Contact], list[Pending]]:
-    """The contacts by id, and what in them nobody has checked yet."""
-    found: dict[str, Contact] = {}
-    pending: list[Pending] = []
-    for entry in read_entries(folder / "contacts.yml", folder, CONTACT_FIELDS, problems):
-        shown_fields = {name: entry.text(name, needed=False)
-                        for name in ("phone", "text", "email", "web", "hours", "note")}
-        made = Contact(entry.text("id"), entry.text("name"), entry.text("what_for"),
-                       entry.one_of("nation", Nation, Nation.BOTH), entry.one_of("status", Status, Status.PENDING),
-                       entry.text("source"), entry.day("checked_on") or date.min, **shown_fields)
-        found[made.id] = made
-        unchecked = entry.values.get("pending") or {}
-        if isinstance(unchecked, dict) and unchecked:
-            why = str(unchecked.pop("why", ""))
-            pending += [Pending(f"contacts.yml {made.id}", f"{name}: {value}", why, made.web)
-                        for name, value in unchecked.items()]
-    return found, pending
-
-
 def read_terms(folder: Path, sources: dict[str, Source], problems: list[Problem]) -> list[Term]:
     """The glossary."""
     found = []
@@ -170,26 +148,10 @@ def read_changes(folder: Path, sources: dict[str, Source], problems: list[Proble
     """What has changed since the guide of 2015-16."""
     found = []
     for entry in read_entries(folder / "changes.yml", folder, CHANGE_FIELDS, problems):
-        checked = entry.day("checked_on", needed=False) or date(2026, 11, 22)
+        checked = entry.day("checked_on") or date.min
         found.append(Change(entry.text("id"), entry.text("was"), entry.text("now"), entry.text("since"),
                             entry.one_of("nation", Nation, Nation.BOTH),
                             entry.one_of("status", Status, Status.PENDING),
                             read_citations(entry, sources, checked), entry.words("extracts"),
                             entry.words("superseded")))
     return found
-
-
-def with_numbers(text: str, contacts: dict[str, Contact]) -> str:
-    """The text with every `{contact:id}` replaced by the contact's name and how to reach it."""
-    for contact in contacts.values():
-        text = text.replace(f"{{contact:{contact.id}}}", spoken(contact))
-    return text
-
-
-def spoken(contact: Contact) -> str:
-    """A contact as said in a sentence: name, number or address, and the caution if there is one."""
-    ways = [contact.phone, contact.text and f"text {contact.text}", contact.email]
-    reached = " or ".join(way for way in ways if way and way not in contact.name) or contact.web
-    name = contact.name if not contact.name.endswith(".") else contact.name[:-1]
-    more = "; ".join(part for part in (reached, contact.note) if part)
-    return f"{name} ({more})" if more else name

@@ -9,11 +9,21 @@ from typing import Any
 
 import yaml
 
-from knowledge.store.loader import load
+from knowledge.store.loader import fault, load
 from knowledge.store.problems import Problem
 
 ENTRY = re.compile(r"^## +(?P<id>\S+)\s*$")
 SECTION = re.compile(r"^### +(?P<name>\w+)\s*$")
+LOOKS_LIKE = {
+    "joined": re.compile(r"^##[^#\s]"), "single": re.compile(r"^# *[a-z0-9]+(?:-[a-z0-9]+)+\s*$"),
+    "section": re.compile(r"^(?:###\w|#{1,2} *(?:short|fuller|exact|next|asked_as)\s*$|#{4,})"),
+}
+MISWRITTEN = {
+    "spaces": ("an id may not hold spaces.", "## my-new-id"),
+    "joined": ("there is no space after '##'.", "## my-new-id"),
+    "single": ("an id starts with two '#'.", "## my-new-id"),
+    "section": ("the heading of a text has three '#' and a space.", "### short"),
+}
 SECTIONS = ("short", "fuller", "exact", "next", "asked_as")
 
 
@@ -46,10 +56,8 @@ def _yaml(lines: list[str], first: int, file: str, problems: list[Problem]) -> d
     try:
         loaded = load("\n".join(lines)) or {}
     except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        at = first + (mark.line if mark else 0)
-        problems.append(Problem(file, at, f"these fields cannot be read ({getattr(error, 'problem', error)}).",
-                                "'field: value', one a line; put a text with a colon in quotes."))
+        line, wrong, instead = fault(error, "\n".join(lines))
+        problems.append(Problem(file, first + line - 1, wrong, instead))
         return {}
     if not isinstance(loaded, dict):
         problems.append(Problem(file, first, "expected fields here.", "'field: value', one a line."))
@@ -91,14 +99,24 @@ def _entry(block: list[str], first: int, file: str, problems: list[Problem]) -> 
     return entry
 
 
+def _miswritten(line: str) -> str:
+    """The name of the fault in a line that looks like a heading and is none; '' for any other line."""
+    if LOOKS_LIKE["section"].match(line):
+        return "section"
+    if ENTRY.match(line) or SECTION.match(line):
+        return ""
+    if line.startswith("## "):
+        return "spaces"
+    return next((name for name, pattern in LOOKS_LIKE.items() if pattern.match(line)), "")
+
+
 def read_document(text: str, file: str) -> Document:
     """The file's head and entries; what cannot be read is in ``problems``, never raised."""
     problems: list[Problem] = []
     lines = text.splitlines()
     head, body = _head(lines, file, problems)
     starts = [n for n in range(body, len(lines)) if ENTRY.match(lines[n])] + [len(lines)]
-    for n in range(body, starts[0]):
-        if lines[n].startswith("## "):
-            problems.append(Problem(file, n + 1, "an id may not hold spaces.", "## my-new-id"))
+    problems += [Problem(file, n + 1, *MISWRITTEN[found]) for n in range(body, len(lines))
+                 if (found := _miswritten(lines[n]))]
     entries = [_entry(lines[a:b], a + 1, file, problems) for a, b in pairwise(starts)]
     return Document(head, entries, problems)

@@ -8,6 +8,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from knowledge.store.files import plain
+
 HEADING = re.compile(r"^## +(?P<id>\S+)\s*$")
 SECTION = re.compile(r"^### +(?P<part>\w+)\s*$")
 FIELD = re.compile(r"^(?P<part>\w+):")
@@ -70,7 +72,7 @@ def _found(path: Path) -> Iterable[Found]:
 
 
 def _lines(path: Path) -> list[str]:
-    return path.read_text(encoding="utf-8").splitlines()
+    return plain(path).splitlines()
 
 
 def _guidance(lines: list[str]) -> Iterator[Found]:

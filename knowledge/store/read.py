@@ -6,6 +6,7 @@ import json
 import re
 import sqlite3
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ import sqlite_utils
 
 from knowledge.complaints.letter import LetterField, Standard
 from knowledge.model import Citation, Contact, Extract, Nation, Ranked, Route, Source, Status, Weight
+from knowledge.pinpoints import Instrument, Pinpoints, pinpoints
 from knowledge.store.lists import Change
 
 COMMON_WORDS = (
@@ -40,6 +42,7 @@ class Knowledge:
             self.sources = {row["id"]: _source(row) for row in self._database["sources"].rows}
             self.contacts = {row["id"]: _contact(row) for row in self._database["contacts"].rows}
             self.extracts = self._extracts()
+            self._merged = {old: extract for extract in self.extracts.values() for old in extract.was}
             self.changes = tuple(self._change(row) for row in self._database["changes"].rows if "was" in row)
             self.routes = {row["id"]: self._route(row) for row in self._database["routes"].rows if "how" in row}
             self.interview: dict[str, Any] = json.loads(self._database["interview"].get("walk")["data"])
@@ -47,6 +50,8 @@ class Knowledge:
             self.letter_fields = {row["id"]: _field(row) for row in self._database["letter_fields"].rows
                                   if "label" in row}
             self.standards = self._standards()
+            self.topics = {row["id"]: row["title"] for row in self._database["topics"].rows if "title" in row}
+            self.instruments = tuple(_instrument(row) for row in self._database["instruments"].rows if "name" in row)
         except sqlite3.Error as error:
             raise KnowledgeMissingError(f"{path.name} cannot be read: {error}") from error
 
@@ -65,6 +70,19 @@ class Knowledge:
             "select words.id as id, bm25(words_fts, 4.0, 3.0, 1.0) as rank from words_fts "
             "join words on words.rowid = words_fts.rowid where words_fts match ? order by rank limit ?", [query, most])
         return [Ranked(row["id"], -row["rank"]) for row in rows]
+
+    def current(self, name: str) -> Extract | None:
+        """The extract of this id, or the one it was merged into; None for an id nobody knows."""
+        return self.extracts.get(name) or self._merged.get(name)
+
+    def topic_name(self, topic: str) -> str:
+        """A topic's name as its file's head gives it; its id with spaces when there is none."""
+        return self.topics.get(topic) or topic.replace("-", " ").capitalize()
+
+    @cached_property
+    def pinpoints(self) -> Pinpoints:
+        """Which text stands at which place of which instrument; worked out when first asked for."""
+        return pinpoints(self.instruments, self.extracts.values())
 
     def close(self) -> None:
         """Close the file."""
@@ -119,12 +137,19 @@ def _source(row: dict[str, Any]) -> Source:
 
 def _contact(row: dict[str, Any]) -> Contact:
     return Contact(**{**row, "nation": Nation(row["nation"]), "status": Status(row["status"]),
-                      "checked_on": date.fromisoformat(row["checked_on"])})
+                      "checked_on": date.fromisoformat(row["checked_on"]), "called": tuple(json.loads(row["called"]))})
+
+
+def _instrument(row: dict[str, Any]) -> Instrument:
+    lists = {name: tuple(json.loads(row[name])) for name in ("called", "sources", "bare")}
+    return Instrument(**{**row, **lists, "by_name": bool(row["by_name"])})
 
 
 def _extract(row: dict[str, Any], citations: tuple[Citation, ...], ways: tuple[str, ...]) -> Extract:
     days = {name: _day(row[name]) for name in ("in_force_from", "in_force_to")}
-    lists = {name: tuple(json.loads(row[name])) for name in ("related", "facts", "headings")}
+    lists = {name: tuple(json.loads(row[name])) for name in ("related", "facts", "headings", "siblings", "was")}
     kinds = {"nation": Nation(row["nation"]), "weight": Weight(row["weight"]), "status": Status(row["status"])}
     checked = {name: date.fromisoformat(row[name]) for name in ("checked_on", "review_by")}
-    return Extract(**{**row, **days, **lists, **kinds, **checked, "citations": citations, "asked_as": ways})
+    return Extract(**{**row, **days, **lists, **kinds, **checked, "say_force": bool(row["say_force"]),
+                      "welsh_checked": bool(row["welsh_checked"]),
+                      "citations": citations, "asked_as": ways})

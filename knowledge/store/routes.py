@@ -10,8 +10,9 @@ import yaml
 
 from knowledge.model import Nation, Route, Source
 from knowledge.store.fields import Fields
+from knowledge.store.files import plain
 from knowledge.store.lists import read_citations
-from knowledge.store.loader import load
+from knowledge.store.loader import fault, load
 from knowledge.store.problems import Problem, shown
 
 KNOWN = frozenset({"id", "title", "nation", "who_can", "how", "what_it_can_do", "what_it_cannot", "what_happens_next",
@@ -22,10 +23,9 @@ TEXTS = ("who_can", "how", "what_it_can_do", "what_it_cannot", "what_happens_nex
 
 def _mapping(path: Path, folder: Path, problems: list[Problem]) -> dict[str, Any]:
     try:
-        loaded = load(path.read_text(encoding="utf-8"))
+        loaded = load(plain(path))
     except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        problems.append(Problem(shown(path, folder), mark.line + 1 if mark else 1, "this file cannot be read as YAML."))
+        problems.append(Problem(shown(path, folder), *fault(error, plain(path))))
         return {}
     return loaded if isinstance(loaded, dict) else {}
 

@@ -22,7 +22,7 @@ from urllib.parse import parse_qs, urlsplit
 import yaml
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from channels.telephone_links import telephone_links
+from channels.web.telephone_links import telephone_links
 from tests.browser import canned
 
 ROOT = Path(__file__).resolve().parents[2]

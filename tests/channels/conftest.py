@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+import shutil
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,9 +12,10 @@ import pytest
 
 from tests.channels.actions_server import ActionServer
 from tests.channels.server import Server
+from tests.channels.services import Postgres, Redis
 
 BOT = Path(__file__).with_name("bot")
-NEEDS_A_MODEL = {"model", "server", "again"}
+NEEDS_A_MODEL = {"model", "server", "again", "own", "postgres", "redis", "pair"}
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -42,6 +45,26 @@ def actions() -> Iterator[ActionServer]:
     server = ActionServer()
     yield server
     server.stop()
+
+
+@pytest.fixture(scope="session")
+def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Postgres]:
+    """A real PostgreSQL."""
+    folder = Path(tempfile.mkdtemp(prefix="postgres-"))
+    started = Postgres(folder)
+    started.start()
+    yield started
+    started.stop()
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+@pytest.fixture(scope="session")
+def redis(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Redis]:
+    """A real Redis."""
+    started = Redis(tmp_path_factory.mktemp("redis"))
+    started.start()
+    yield started
+    started.stop()
 
 
 @pytest.fixture(scope="session")

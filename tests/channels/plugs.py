@@ -9,7 +9,7 @@ from sanic import Blueprint
 from sanic.request import Request
 from sanic.response import HTTPResponse
 
-from channels.sending import as_page
+from channels.web.encoding import as_page
 
 
 def urgent(text: str, setting: str | None) -> dict[str, Any] | None:
@@ -30,10 +30,10 @@ def knowledge() -> bool:
     return os.path.exists(os.environ.get("KNOWS", "/nowhere"))
 
 
-def routes(door: Any, site: Blueprint) -> None:
+def routes(services: Any, site: Blueprint) -> None:
     async def extra(request: Request) -> HTTPResponse:
         if request.args.get("break"):
             raise ValueError(f"canary-in-a-page {request.args.get('break')}")
-        return as_page(f"<p>extra page of {door.name()}</p>")
+        return as_page("<p>extra page</p>")
 
     site.add_route(extra, "/extra", methods=["GET"])

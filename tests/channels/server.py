@@ -35,10 +35,12 @@ class Server:
         self.knows = folder / "knowledge-is-here"
         self.credentials: dict[str, Any] = {
             "seconds_a_turn": 1.5, "new_chats_a_minute": 100000, "sweep_every": 0.3,
+            "pages_a_minute": 100000, "searches_a_minute": 100000, "off_file": str(folder / "off"),
             "urgent_reply": f"{PLUGS}.urgent", "knowledge_check": f"{PLUGS}.knowledge", "golden_question": "golden",
             "strings": f"{PLUGS}.strings",
             "pages": [f"{PLUGS}"],
         }
+        self.store: dict[str, Any] = {}
         self.other_channels: dict[str, Any] = {}
         self.environment: dict[str, str] = {}
         self.process: subprocess.Popen[bytes] | None = None
@@ -100,10 +102,11 @@ class Server:
 
     def _write_settings(self) -> None:
         self.folder.joinpath("credentials.yml").write_text(
-            json.dumps({**self.other_channels, "channels.front_door.FrontDoor": self.credentials}))
+            json.dumps({**self.other_channels, "channels.web.app.ChatChannel": self.credentials}))
         self.folder.joinpath("endpoints.yml").write_text(json.dumps({
             "action_endpoint": {"url": self.actions_url},
-            "tracker_store": {"type": "channels.memory.ConversationStore", "db": str(self.db), "minutes": 60},
+            "tracker_store": self.store or {"type": "channels.session.sqlite_store.SqliteConversationStore", "db": str(self.db),
+                                            "minutes": 60},
         }))
 
 

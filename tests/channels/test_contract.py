@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 import pytest
 
 from channels.contract import Asked, UnreadableError, read_form, read_json, shape
 from channels.notices import FALLBACK, Notice, Notices, fallback_words
-from channels.tokens import token
+from channels.session.tokens import token
 
 READ = [
     (b'{"message": "hi"}', Asked("hi")),
@@ -21,6 +22,10 @@ READ = [
     (b'{"message": "hi", "setting": "ward", "language": "cy"}', Asked("hi", setting="ward", language="cy")),
     (b'{"message": "hi", "setting": "<b>", "language": ["cy"]}', Asked("hi")),
     ('{"message": "\u0175"}'.encode(), Asked("\u0175")),
+    (b'{"choices": null}', Asked()),
+    (b'{"choices": ["a", "b", "a"]}', Asked(choices=("a", "b"))),
+    (b'{"choices": ["a"]}', Asked(choice="a")),
+    (b'{"choice": "c", "choices": ["a", "b"]}', Asked(choice="c")),
 ]
 UNREADABLE = [
     (b"", Notice.UNREADABLE), (b"hello", Notice.UNREADABLE), (b"[]", Notice.UNREADABLE), (b'"hi"', Notice.UNREADABLE),
@@ -29,6 +34,8 @@ UNREADABLE = [
     (b"\xff\xfe{\x00}\x00", Notice.UNREADABLE), (b"[" * 60000, Notice.UNREADABLE),
     (b'{"message": 5}', Notice.WRONG_TYPE), (b'{"message": true}', Notice.WRONG_TYPE),
     (b'{"message": ["hi"]}', Notice.WRONG_TYPE), (b'{"message": {"a": 1}}', Notice.WRONG_TYPE),
+    (b'{"choices": []}', Notice.WRONG_TYPE), (b'{"choices": "a"}', Notice.WRONG_TYPE), (b'{"choices": [5]}', Notice.WRONG_TYPE),
+    (b'{"choices": [""]}', Notice.WRONG_TYPE), (json.dumps({"choices": [str(n) for n in range(13)]}).encode(), Notice.WRONG_TYPE),
     (b'{"message": "hi", "choice": 5}', Notice.WRONG_TYPE), (b'{"choice": ["x"]}', Notice.WRONG_TYPE),
 ]
 
@@ -48,6 +55,7 @@ def test_anything_else_gets_the_fitting_notice(body: bytes, notice: Notice) -> N
 
 def test_a_plain_form_is_read_too() -> None:
     assert read_form(b"message=a+b%3F&session=s&setting=ward") == Asked("a b?", "s", setting="ward")
+    assert read_form(b"session=s&choices=a&choices=b") == Asked("", "s", choices=("a", "b"))
     assert read_form(b"session=s&clear=1") == Asked("", "s", clear=True)
     with pytest.raises(UnreadableError):
         read_form(b"message=%ff%fe")
@@ -119,3 +127,23 @@ def test_what_to_do_in_danger_comes_before_the_answer() -> None:
     assert [(one["text"], len(one["buttons"])) for one in shape("s" * 32, [answer, card])] == [("call", 0), ("no", 0)]
     assert [(one["text"], len(one["buttons"])) for one in shape("s" * 32, [card])] == [("call", 1)]
     assert [one["text"] for one in shape("s" * 32, [answer, numbers])] == ["no", "numbers"]
+
+
+def test_every_payload_in_a_message_becomes_a_token_and_no_payload_is_left() -> None:
+    session = "s" * 32
+    custom = {
+        "kind": "routes", "heading": "H", "more": "fuller", "progress": {"now": 3, "of": 6}, "multiple": True,
+        "back": '/back{"to": "nation"}', "stop": "/stop", "numbers": [{"name": "N", "phone": "999", "text": "", "note": ""}],
+        "understood": [{"fact": "nation", "label": "Where", "value": "Wales", "change": '/change{"fact": "nation"}'}],
+        "steps": [{"title": "S", "text": "t", "buttons": [{"title": "Letter", "payload": "/letter"}], "main": ""}],
+        "letters": [{"title": "L", "payload": "/letter_l"}], "nearest": {"title": "T", "day": "2027-01-01", "days": 3, "do": "d"},
+        "parts": [{"role": "answer", "heading": "P", "text": "t", "next": "n"}],
+    }
+    [shaped] = shape(session, [{"text": "x", "custom": custom}])
+    assert shaped["back"] == token(session, '/back{"to": "nation"}') and shaped["stop"] == token(session, "/stop")
+    assert shaped["understood"][0]["change"] == token(session, '/change{"fact": "nation"}')
+    assert shaped["steps"][0]["buttons"] == [{"title": "Letter", "choice": token(session, "/letter")}]
+    assert shaped["steps"][0]["main"] == "" and shaped["letters"] == [{"title": "L", "choice": token(session, "/letter_l")}]
+    same = ("heading", "more", "progress", "multiple", "numbers", "nearest", "parts")
+    assert {key: shaped[key] for key in same} == {key: custom[key] for key in same}
+    assert "payload" not in str(shaped)

@@ -7,7 +7,7 @@ import json
 import pytest
 
 from channels.notices import fallback_words
-from channels.tokens import token
+from channels.session.tokens import token
 from tests.channels.server import Server, texts
 
 OLD = fallback_words()["utter_sorry_choice"]
@@ -96,3 +96,11 @@ def test_metadata_reaches_rasa_only_from_the_list(server: Server) -> None:
 
 def test_choices_are_json_and_never_payloads(server: Server) -> None:
     assert "/choose" not in json.dumps(server.say("my rights"))
+
+
+def test_several_ticked_choices_are_one_turn(server: Server) -> None:
+    answer = server.say("my rights")
+    nations = [button["choice"] for button in answer["messages"][0]["buttons"][:2]]
+    chosen = server.say("", answer["session"], choices=nations)
+    assert texts(chosen).startswith("You chose ")
+    assert texts(server.say("", answer["session"], choices=[nations[0], "A" * 22])) == fallback_words()["utter_sorry_choice"]

@@ -5,13 +5,14 @@ from __future__ import annotations
 import http.client
 import json
 import socket
+import time
 from typing import Any
 
 import pytest
 import requests
 
 from channels.notices import fallback_words
-from channels.tokens import is_session
+from channels.session.tokens import is_session
 from tests.channels.server import Server, texts
 
 WORDS = fallback_words()
@@ -103,6 +104,14 @@ def test_a_long_message_is_heard_to_its_end_before_it_is_asked_to_be_shorter(ser
     assert texts(server.say("", answer["session"], choice=button)) == "You chose wales."
 
 
+@pytest.mark.parametrize("typed", ["<" * 65000, "a" + "\u0301" * 16000 + "\u0323" * 16000], ids=["angles", "marks"])
+def test_a_hostile_message_costs_nobody_else_time(server: Server, typed: str) -> None:
+    body = json.dumps({"message": typed}, ensure_ascii=False).encode()[:65530].decode("utf-8", "ignore").rstrip('"}') + '"}'
+    began = time.monotonic()
+    answer = requests.post(f"{server.base}/webhook", data=body.encode(), headers=JSON, timeout=30)
+    assert (answer.status_code, time.monotonic() - began < 3) == (200, True)
+
+
 def test_markup_stays_text(server: Server) -> None:
     answer = server.post({"message": "show markup <script>alert(1)</script>"})
     assert "<img src=x onerror=alert(1)>" in texts(answer.json())
@@ -117,6 +126,11 @@ RAW = [
     (b"GET /" + b"a" * 20000 + b" HTTP/1.1\r\nhost: x\r\n\r\n", 413),
     (b"POST /webhooks/chat/webhook HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\ntransfer-encoding: chunked"
      b"\r\n\r\nzz\r\n\r\n", 400),
+    *((b"POST /webhooks/chat/webhook HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\ncontent-length: " + length
+       + b"\r\n\r\n{}", 400) for length in (b"-1", b"0_2", b"+2", b" 2 2", b"2\r\ncontent-length: 2", b"\xb2", b"")),
+    (b"POST /webhooks/chat/webhook HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\ntransfer-encoding: chunked"
+     b"\r\n\r\n-1\r\n{}\r\n0\r\n\r\n", 400),
+    (b"GET /webhooks/chat/health HTTP/1.1\r\nhost: x\r\ncontent-length: -5\r\n\r\n", 400),
     (b"GET /webhooks/chat/%ff%fe HTTP/1.1\r\nhost: x\r\n\r\n", 404),
     (b"BREW /webhooks/chat/webhook HTTP/1.1\r\nhost: x\r\n\r\n", 405),
     (b"POST /webhooks/chat/webhook HTTP/1.1\r\nhost: x\r\norigin: \xff\xfe\r\ncontent-length: 2\r\n\r\n{}", 403),
@@ -131,6 +145,7 @@ def test_broken_requests_get_an_answer_too(server: Server, sent: bytes, status: 
         answer.begin()
         assert answer.status == status
         in_contract(json.loads(answer.read()))
+    assert requests.get(f"{server.base}/health", timeout=5).status_code == 200
 
 
 @pytest.mark.parametrize(("method", "path", "status"), [

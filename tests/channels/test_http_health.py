@@ -11,6 +11,7 @@ from pathlib import Path
 import requests
 
 from channels.health import can_read_knowledge, same_hash
+from channels.turns import MEMORY_POOR_FOR
 from tests.channels.actions_server import ActionServer
 from tests.channels.server import Server
 
@@ -26,7 +27,9 @@ def health(server: Server) -> tuple[int, dict[str, str], str]:
 
 
 def test_all_is_well(server: Server) -> None:
+    time.sleep(MEMORY_POOR_FOR)
     assert health(server) == (200, dict.fromkeys(ALL, "ok"), "ok")
+    assert requests.get(f"{server.base}/alive", timeout=5).json() == {"status": "ok"}
 
 
 def test_the_golden_question_leaves_no_chat_behind_and_is_not_asked_each_time(server: Server) -> None:

@@ -8,8 +8,8 @@ from html.parser import HTMLParser
 import pytest
 import requests
 
-from channels.assets import PAGE
 from channels.notices import fallback_words
+from channels.web.static_files import PAGE
 from tests.channels.server import Server
 
 REAL = (PAGE / "index.html").exists()
@@ -147,7 +147,7 @@ def test_the_words_of_a_language_are_one_file(server: Server) -> None:
 
 
 @pytest.mark.parametrize("name", [
-    "..%2ffront_door.py", "%2e%2e/front_door.py", "..%2f..%2fcredentials.yml", "index.html",
+    "..%2fhealth.py", "%2e%2e/health.py", "..%2f..%2fcredentials.yml", "index.html",
 ])
 def test_nothing_else_is_served_as_a_file(server: Server, name: str) -> None:
     answer = requests.get(f"{server.base}/assets/{name}", timeout=5)
@@ -155,6 +155,6 @@ def test_nothing_else_is_served_as_a_file(server: Server, name: str) -> None:
 
 
 def test_pages_of_other_rooms_can_be_plugged_in(server: Server) -> None:
-    assert requests.get(f"{server.base}/extra", timeout=5).text == "<p>extra page of chat</p>"
+    assert requests.get(f"{server.base}/extra", timeout=5).text == "<p>extra page</p>"
     broken = requests.get(f"{server.base}/extra?break=words", timeout=5)
     assert broken.status_code == 500 and "999" in broken.text

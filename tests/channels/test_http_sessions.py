@@ -75,6 +75,22 @@ def test_a_wipe_by_body_or_header_leaves_no_byte(server: Server) -> None:
         assert server.say("hello", session)["session"] != session
 
 
+def test_erased_is_only_said_when_it_is(server: Server) -> None:
+    session = server.say(f"hello {CANARY}-locked")["session"]
+    other = sqlite3.connect(server.db, timeout=5, isolation_level=None)
+    other.execute("BEGIN EXCLUSIVE")
+    try:
+        answer = requests.delete(f"{server.base}/session", json={"session": session}, timeout=20)
+        form = requests.post(f"{server.base}/", data={"session": session, "clear": "1"}, timeout=20)
+    finally:
+        other.execute("ROLLBACK")
+        other.close()
+    assert (answer.status_code, answer.json()["wiped"], form.status_code) == (503, False, 503)
+    assert texts(answer.json()) == fallback_words()["utter_not_wiped"]
+    assert server.say("hello", session)["session"] != session
+    assert until(lambda: f"{CANARY}-locked".encode() not in server.bytes_kept())
+
+
 @pytest.mark.parametrize("session", [None, "", "x", "a" * 32, 5, ["x"]])
 def test_wiping_what_is_not_there_is_no_error(server: Server, session: Any) -> None:
     answer = requests.delete(f"{server.base}/session", json={"session": session}, timeout=5)

@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from channels.assets import Assets
-from channels.look import Look
+from channels.web.static_files import Assets
+from channels.web.templates import Templates
 
 GIVEN: dict[str, Any] = {
     "lines": [], "session": "", "mode": "", "minutes": 60, "idle_warning": 120, "idle_clear": 180, "longest": 2000,
@@ -57,18 +57,18 @@ def test_a_changed_file_gets_a_new_fingerprint_and_address(folder: Path) -> None
 
 
 def test_strings_of_a_language_lie_over_the_english(folder: Path) -> None:
-    look = Look("/x", other_words, folder)
+    look = Templates("/x", other_words, folder)
     assert look.strings("cy") == {"a": "un", "b": "two"}
     assert look.strings("en") == {"a": "one", "b": "two"}
 
 
 def test_a_page_that_cannot_be_made_gives_way_to_the_plain_one(folder: Path) -> None:
     (folder / "index.html").write_text("{{ nothing_like_this }}")
-    assert "Get help now" in Look("/x", other_words, folder).page("en", GIVEN)
+    assert "Get help now" in Templates("/x", other_words, folder).page("en", GIVEN)
     (folder / "index.html").write_text("{% if %}")
-    assert "Get help now" in Look("/x", other_words, folder).page("en", GIVEN)
+    assert "Get help now" in Templates("/x", other_words, folder).page("en", GIVEN)
     (folder / "index.html").write_text("real {{ asset('chat.css') }} {{ strings.a }} {{ longest }}")
-    assert Look("/x", other_words, folder).page("cy", GIVEN).startswith("real /x/assets/chat.css?v=")
+    assert Templates("/x", other_words, folder).page("cy", GIVEN).startswith("real /x/assets/chat.css?v=")
 
 
 def test_words_are_escaped_wherever_they_stand(folder: Path) -> None:
@@ -77,6 +77,6 @@ def test_words_are_escaped_wherever_they_stand(folder: Path) -> None:
     button = {"title": bad, "choice": '"><b>'}
     lines = [{"who": "you", "text": bad},
              {"who": "assistant", "kind": "answer", "text": bad, "sources": [source], "buttons": [button]}]
-    page = Look("/x", other_words, folder).page("en", {**GIVEN, "lines": lines, "session": '"><b>', "mode": '"><b>'})
+    page = Templates("/x", other_words, folder).page("en", {**GIVEN, "lines": lines, "session": '"><b>', "mode": '"><b>'})
     assert "<script" not in page and "<b>" not in page
     assert page.count("&lt;script&gt;") >= 6

@@ -6,7 +6,17 @@ from typing import Any
 
 import pytest
 
-from channels.tokens import Choice, buttons_of, find_choice, is_session, new_session, read_payload, token
+from channels.session.tokens import (
+    Choice,
+    buttons_of,
+    choices_of,
+    find_choice,
+    is_session,
+    new_session,
+    read_payload,
+    read_payloads,
+    token,
+)
 
 MESSAGES: list[dict[str, Any]] = [
     {"text": "one", "buttons": [{"title": "England", "payload": '/choose{"nation": "england"}'}]},
@@ -63,3 +73,21 @@ def test_a_payload_taken_straight_from_the_domain_has_its_braces_doubled() -> No
     parsed = read_payload(Choice("In Wales", '/choose{{"nation": "wales"}}'))
     assert parsed is not None
     assert parsed["entities"] == [{"entity": "nation", "value": "wales"}]
+
+
+def test_choices_inside_a_message_are_found_as_buttons_are() -> None:
+    message = {"buttons": [{"title": "A", "payload": "/a"}], "custom": {
+        "back": "/back", "stop": {"title": "Enough", "payload": "/stop"}, "understood": [{"change": "/change"}],
+        "steps": [{"main": "", "buttons": [{"title": "B", "payload": "/b"}]}]}}
+    assert [choice.payload for choice in choices_of(message)] == ["/a", "/back", "/stop", "/change", "/b"]
+    assert find_choice("s" * 32, token("s" * 32, "/change"), [message]) == Choice("Change this answer", "/change")
+
+
+def test_ticked_choices_go_as_one_message_when_they_belong_together() -> None:
+    law, staff = Choice("Law", '/answer{"want": "law"}'), Choice("Staff", '/answer{"want": "staff"}')
+    read = read_payloads([law, staff])
+    assert read is not None and read["text"] == "Law, Staff" and read["intent"]["name"] == "answer"
+    assert read["entities"] == [{"entity": "want", "value": "law"}, {"entity": "want", "value": "staff"}]
+    assert read_payloads([law, Choice("Other", "/other")]) is None
+    assert read_payloads([law, Choice("Words", "plain words")]) is None
+    assert read_payloads([]) is None

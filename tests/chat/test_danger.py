@@ -25,6 +25,20 @@ def test_danger_is_answered_first(chat: Chat, text: str, must_say: str) -> None:
     assert chat.kinds[0] == "urgent"
 
 
+WELSH = ["dwi isio marw", "fi'n moyn marw", "methu anadlu", "maen nhw'n fy nal i lawr rwan", "ges i fy nhreisio ar y ward"]
+
+
+@pytest.mark.parametrize("text", WELSH)
+def test_danger_in_welsh_is_answered_in_welsh(chat: Chat, text: str) -> None:
+    assert "999" in chat.say(text) and "Ffoniwch" in chat.say(text)
+    assert chat.kinds[0] == "urgent"
+
+
+def test_a_child_who_said_her_age_before_is_spoken_to_as_a_child(chat: Chat) -> None:
+    chat.say("im 14 and on a ward")
+    assert "0800 1111" in chat.say("one of the staff touches me at night")
+
+
 def test_danger_in_the_middle_of_the_walk_and_back(chat: Chat) -> None:
     chat.say("i want to complain")
     chat.press("To me")

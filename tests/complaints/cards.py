@@ -7,7 +7,7 @@ from typing import Any
 
 import yaml
 
-from knowledge.complaints.reading import CONTENT
+from knowledge.complaints.routing.loading import CONTENT
 
 TEXTS = (
     "who_can",

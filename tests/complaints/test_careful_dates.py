@@ -8,16 +8,18 @@ from typing import Any
 import pytest
 
 from knowledge.complaints import Decision, Table, load_table
-from knowledge.complaints.interview import decided
+from knowledge.complaints.interview.read_back import decided
+from knowledge.complaints.interview.walk import Walk
 from tests.complaints.conftest import TODAY, Decide
+from tests.complaints.walks import guide
 
 HELD: dict[str, Any] = {"hospital_country": "england", "setting": "nhs_ward", "asker": "patient", "event_date": "2026-11-16"}
 PRIVATE: dict[str, Any] = {"setting": "indep_hospital", "funder": "private", "asker": "patient", "event_date": "2026-09-10"}
 
 
 def _walk(**values: Any) -> Decision:
-    """What the walk works out: the day is that of the incident."""
-    return decided(values, load_table(), TODAY, section_day=False)
+    """What the walk works out."""
+    return decided(values, load_table(), TODAY)
 
 
 @pytest.mark.parametrize("nation", ["england", "wales"])
@@ -34,8 +36,25 @@ def test_the_tribunals_day_is_not_worked_out_from_the_day_of_an_incident(nation:
 
 
 def test_the_day_of_the_section_is_used_when_it_is_the_day_given(case: Decide) -> None:
-    step = case(**HELD, legal_status="s2", want="leave_section").step("TRIB_E")
-    assert step is not None and step.by == date(2026, 11, 29)
+    step = case(**HELD, legal_status="s2", want=["leave_section", "money"], admission_date="2026-11-15").step("TRIB_E")
+    assert step is not None and step.by == date(2026, 11, 28)
+
+
+def test_a_running_section_2_names_its_day_to_whoever_has_not_asked_to_leave(case: Decide) -> None:
+    found = case(**HELD, legal_status="s2", want="explanation_apology", admission_date="2026-11-15")
+    assert _clocks(found)["TRIB"] == date(2026, 11, 28) and found.step("TRIB_E") is None
+    over = case(**{**HELD, "event_date": "2026-11-01"}, legal_status="s2", want="explanation_apology", admission_date="2026-11-01")
+    assert "TRIB" not in _clocks(over)
+
+
+@pytest.mark.parametrize(("known", "asked"), [
+    ({"legal_status": "s2", "want": ["leave_section"]}, True), ({"legal_status": "detained", "want": ["leave_section"]}, True),
+    ({"legal_status": "s2", "want": ["money"]}, True), ({"legal_status": "detained", "want": ["money"]}, False),
+    ({"legal_status": "s2", "want": ["money"], "event_date": "2026-08-01"}, False),
+    ({"legal_status": "informal", "want": ["leave_section"]}, False)])
+def test_the_day_of_admission_is_asked_only_when_a_tribunal_may_matter(known: dict[str, Any], asked: bool) -> None:
+    walk = {**HELD, "age": "adult", "stage": "none", **known}
+    assert (guide().next(Walk(known=walk)) == "admission_date") is asked
 
 
 def _clocks(decision: Decision) -> dict[str, date | None]:

@@ -11,7 +11,7 @@ import pytest
 
 from knowledge.complaints import TableError
 from knowledge.complaints import __main__ as command
-from knowledge.complaints.cells import Fault
+from knowledge.complaints.routing.cells import Fault
 
 Run = Any
 

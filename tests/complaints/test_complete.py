@@ -8,10 +8,10 @@ from typing import Any
 import pytest
 
 from knowledge.complaints import Belongs, Table
-from knowledge.complaints.coverage import ANSWERS, NAMES, as_answers, every_case, gaps, on_dates
-from knowledge.complaints.decide import _left_out
-from knowledge.complaints.features import DATE_FLAGS, FEATURES
-from knowledge.complaints.table import Kind, Row
+from knowledge.complaints.routing.decide import _left_out
+from knowledge.complaints.routing.features import DATE_FLAGS, FEATURES
+from knowledge.complaints.routing.proof import ANSWERS, NAMES, as_answers, every_case, gaps, on_dates
+from knowledge.complaints.routing.table import Kind, Row
 from tests.complaints.cards import cards, reachable
 
 pytestmark = pytest.mark.slow

@@ -8,8 +8,8 @@ from datetime import date, timedelta
 import pytest
 
 from knowledge.complaints import Table
-from knowledge.complaints import deadlines as d
-from knowledge.complaints.limits import read_limit
+from knowledge.complaints.routing import deadlines as d
+from knowledge.complaints.routing.limits import read_limit
 
 
 def day(text: str) -> date:

@@ -9,8 +9,8 @@ from itertools import islice
 import pytest
 
 from knowledge.complaints.condition import Case, holds, said
-from knowledge.complaints.deadlines import incl, starting
 from knowledge.complaints.letter import Letter, fitting
+from knowledge.complaints.routing.deadlines import incl, starting
 from knowledge.store.checks import ENGLISH_ONLY, NEVER, WELSH_ONLY
 from tests.complaints.every_letter import NAMES, TODAY, content, drafted, templates
 

@@ -7,8 +7,9 @@ from typing import Any
 import pytest
 
 from knowledge.complaints import read_case
-from knowledge.complaints.interview import given_away, meant, read_back, wants_to_skip
-from knowledge.complaints.questions import forgotten, learned
+from knowledge.complaints.interview.answers import given_away, meant, wants_to_skip
+from knowledge.complaints.interview.questions import forgotten, learned
+from knowledge.complaints.interview.read_back import read_back
 from tests.complaints.typed_answers import ADULT, ANSWERS, DIED, ME, SELF, TEEN
 from tests.complaints.walks import buttons, interview
 
@@ -34,7 +35,7 @@ BUTTONS = [(field, title, answer) for field, shown in buttons().items() for titl
 def test_a_buttons_words_may_be_typed(field: str, title: str, answer: str) -> None:
     question, known = interview().question(field), {"hospital_country": "england"}
     if answer == "skip":
-        assert wants_to_skip(interview(), title)
+        assert wants_to_skip(title)
     else:
         option = next(one for one in question.options if one.id == answer)
         assert meant(question, title, known) == option.sets
@@ -64,13 +65,13 @@ def test_every_option_without_a_button_narrows_one_that_has() -> None:
     "does it matter?", "I'd rather not", "prefer not to say", "n/a", "next", "next question", "no clue", "unsure",
     "I do not want to say", "none of these", "unknown"])
 def test_any_question_may_be_passed_over(text: str) -> None:
-    assert wants_to_skip(interview(), text)
+    assert wants_to_skip(text)
 
 
 @pytest.mark.parametrize("text", ["my next of kin", "he passed away", "last night", "an NHS ward", "no", "nothing yet",
                                   "the next day they did it again", "not sectioned", "i was in a ward"])
 def test_an_answer_does_not_pass_the_question_over(text: str) -> None:
-    assert not wants_to_skip(interview(), text)
+    assert not wants_to_skip(text)
 
 
 GIVEN = [

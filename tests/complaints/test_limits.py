@@ -11,12 +11,12 @@ from tests.complaints.places import CARE_W, NHS_E, NHS_W, PRIVATE, out, routes
 
 def test_section_3_has_a_first_period_of_6_months(case: Decide) -> None:
     step = case(
-        hospital_country="wales", legal_status="s3", want="leave_section", event_date="2026-11-16"
+        hospital_country="wales", legal_status="s3", want="leave_section", admission_date="2026-11-16"
     ).step("TRIB_W")
     assert step is not None and step.by == date(2027, 5, 15)
 
 
-def test_an_event_day_that_need_not_be_the_admission_gives_no_tribunal_day(case: Decide) -> None:
+def test_the_day_of_the_event_gives_no_tribunal_day(case: Decide) -> None:
     decision = case(
         **NHS_E, legal_status="s2", want=["leave_section", "explanation_apology"], event_date="2026-11-16"
     )

@@ -14,9 +14,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from knowledge.complaints import ComplaintFacts, Decision, State, Table, check_dates, decide, read_case
-from knowledge.complaints import deadlines as d
 from knowledge.complaints.case import CaseError
-from knowledge.complaints.decision import Step
 from knowledge.complaints.facts import (
     FIELDS,
     Age,
@@ -29,7 +27,9 @@ from knowledge.complaints.facts import (
     Stage,
     Want,
 )
-from knowledge.complaints.table import Belongs, Due
+from knowledge.complaints.routing import deadlines as d
+from knowledge.complaints.routing.decision import Step
+from knowledge.complaints.routing.table import Belongs, Due
 from tests.complaints.cards import cards, reachable
 
 pytestmark = pytest.mark.slow
@@ -39,7 +39,7 @@ CLOCKS = {"HRA", "EQA", "JR", "PI"}
 NEVER = ("too late", "you must", "you will win", "mentally ill", "suffer", "medication", "{", "}", "[", "]")
 OTHER = {Country.ENGLAND: re.compile("Wales|Welsh"), Country.WALES: re.compile("England|English")}
 CROSSING = ((Country.ENGLAND, Funder.NHS_WALES), (Country.WALES, Funder.NHS_ENGLAND_SIDE))
-FUNDED = {"NHS_PROV_E", "NHS_COMM_E", "NHS_W", "PHSO", "PSOW"}
+FUNDED = {"NHS_PROV_E", "NHS_COMM_E", "NHS_W", "PHSO", "PSOW", "LLAIS"}
 BATCH, BATCHES = 100, 400
 
 

@@ -11,9 +11,9 @@ import pytest
 
 from knowledge.complaints import Table
 from knowledge.complaints.map_words import conditions
-from knowledge.complaints.reading import CONTENT
 from knowledge.complaints.route_map import write_map
-from knowledge.complaints.table import Kind
+from knowledge.complaints.routing.loading import CONTENT
+from knowledge.complaints.routing.table import Kind
 
 
 @pytest.fixture(scope="module")

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from knowledge.complaints import TableError, load_table
-from knowledge.complaints.cells import Fault
-from knowledge.complaints.reading import CONTENT
-from knowledge.complaints.vocabulary import HEADER
+from knowledge.complaints.routing.cells import Fault
+from knowledge.complaints.routing.loading import CONTENT
+from knowledge.complaints.routing.vocabulary import HEADER
 
 GOOD = {
     "rule": "R30",

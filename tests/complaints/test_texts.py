@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 
 from knowledge.complaints import Basis, Belongs, Table
-from knowledge.complaints.reading import CONTENT
-from knowledge.complaints.table import Kind, Row
+from knowledge.complaints.routing.loading import CONTENT
+from knowledge.complaints.routing.table import Kind, Row
 from tests.complaints.cards import TEXTS, cards, listed, reachable
 
 CARD = pytest.mark.parametrize("name", sorted(cards()))

@@ -41,7 +41,7 @@ TOGETHER = [
         set(),
     ),
     ({**NHS_E, "want": "report_crime"}, {"POLICE", "SG_E", "NHS_PROV_E", "CICA"}, {"PALS_E"}),
-    ({**NHS_E, "want": "records"}, {"SAR", "ICO", "USE_OF_FORCE"}, {"NHS_PROV_E", "PHSO"}),
+    ({**NHS_E, "want": "records"}, {"SAR", "ICO", "USE_OF_FORCE", "NHS_PROV_E", "PHSO", "CQC_FB"}, set()),
     ({**NHS_E, "want": ["records", "money"]}, {"SAR", "NHS_PROV_E", "SOLICITOR"}, set()),
     ({**NHS_E, "want": "report_professional"}, {"NMC", "GMC", "HCPC", "SWE"}, {"SCW"}),
     ({**NHS_W, "want": "report_professional"}, {"NMC", "GMC", "HCPC", "SCW"}, {"SWE"}),

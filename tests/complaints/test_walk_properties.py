@@ -10,9 +10,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from knowledge.complaints.case import CaseError
-from knowledge.complaints.interview import DATES, Question, decided
-from knowledge.complaints.questions import relevant
-from knowledge.complaints.walk import Heard, Outcome, Turn, Walk, begin
+from knowledge.complaints.facts import BY_NAME, DATES
+from knowledge.complaints.interview.answers import Question
+from knowledge.complaints.interview.read_back import decided
+from knowledge.complaints.interview.walk import Heard, Outcome, Turn, Walk, begin
 from tests.complaints.walks import MOST_QUESTIONS, TODAY, guide, interview, say
 
 pytestmark = pytest.mark.slow
@@ -61,7 +62,7 @@ def test_a_walk_ends_asks_nothing_twice_and_only_what_matters(numbers: list[int]
         assert outcome.question not in asked
         asked.append(outcome.question)
         known = dict(outcome.walk.known)
-        assert outcome.question == "known_date" or relevant(outcome.question, known)
+        assert outcome.question == "known_date" or BY_NAME[outcome.question].matters(known)
         assert _matters(interview().question(outcome.question), known), (outcome.question, known)
         outcome = _answer(outcome, number)
         if outcome.turn is Turn.REFUSED:

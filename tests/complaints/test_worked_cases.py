@@ -136,7 +136,7 @@ def test_nothing_counts_days_for_listening_to_people(case: Decide) -> None:
 
 def test_the_tribunal_is_asked_on_a_working_day_before(case: Decide) -> None:
     step = case(
-        hospital_country="england", legal_status="s2", want="leave_section", event_date="2026-11-16"
+        hospital_country="england", legal_status="s2", want="leave_section", admission_date="2026-11-16"
     ).step("TRIB_E")
     assert step is not None
     assert (step.by, step.aim_by) == (date(2026, 11, 29), date(2026, 11, 27))

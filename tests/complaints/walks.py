@@ -10,8 +10,8 @@ from typing import Any
 import yaml
 
 from knowledge.complaints import load_table
-from knowledge.complaints.interview import Interview
-from knowledge.complaints.walk import Guide, Heard, Outcome, Walk, take
+from knowledge.complaints.interview.answers import Interview
+from knowledge.complaints.interview.walk import Guide, Heard, Outcome, Walk, take
 
 ROOT = Path(__file__).parents[2]
 TODAY = date(2026, 11, 22)

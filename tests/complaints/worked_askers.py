@@ -64,7 +64,7 @@ ASKERS = (
             "event_date": "2026-11-15",
         },
         {"NHS_PROV_E": "2027-11-15", "CQC_FB": None, "CHILD_SERVICES": None, "CHILD": None},
-        {"PI": "2032-03-05"},
+        {"PI": "2032-03-04"},
         ("NHS_FOR_PATIENT", "PHSO", "SG_E"),
     ),
     Worked(

@@ -8,14 +8,14 @@ from typing import Any
 
 import pytest
 
+from knowledge.reports.facts import Sentence, sentences
 from knowledge.store.build import build
 from knowledge.store.content import FOLDER, Content, read_content
-from knowledge.store.facts import Sentence, sentences
 from knowledge.store.loader import load
 from knowledge.store.read import Knowledge
 from tests.conftest import ROOT
 
-TODAY = date(2026, 11, 22)
+TODAY = date(2026, 11, 29)
 
 
 @pytest.fixture(scope="session")

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from knowledge.reports.coverage import REPORT, as_markdown, coverage, expected, key, unknown_names
 from knowledge.store.content import FOLDER, Content
-from knowledge.store.coverage import REPORT, as_markdown, coverage, expected, key, unknown_names
 from tests.conftest import SHARED
 
 FACT = re.compile(r"^(?:\| |- \*\*)((?:[A-Z]+\d*-\d+)|[CM]\d\d)\b", re.MULTILINE)

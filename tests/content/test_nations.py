@@ -8,14 +8,14 @@ import pytest
 
 from knowledge.answers import Asked, answer_with, for_nation
 from knowledge.model import Nation, Reader
+from knowledge.reports.facts import Sentence
 from knowledge.store.checks import LABELLED, wrong_nation
 from knowledge.store.content import Content
-from knowledge.store.facts import Sentence
 from tests.content.conftest import TODAY
 
 OF_THE_OTHER_NATION = {
     "uof-wales": "says that England's Act does not cover Wales", "changed-use-of-force-wales": "the same",
-    "myth-senis-law-wales": "the same", "myth-police-camera-wales": "the same",
+    "myth-police-camera-wales": "the same",
     "tribunal-wales": "GOV.UK's page says that other rules count in Wales",
 }
 KINDS = ("extract", "glossary", "card", "rule", "standard", "letter", "reply", "page", "contact", "change")

@@ -9,8 +9,8 @@ from functools import cache
 
 import pytest
 
+from knowledge.reports.facts import Sentence
 from knowledge.store.content import Content
-from knowledge.store.facts import Sentence
 from tests.conftest import SHARED
 
 RUN = 12

@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 
+from knowledge.reports.facts import Sentence
 from knowledge.store.checks import NEVER
 from knowledge.store.content import FOLDER, Content
-from knowledge.store.facts import Sentence
 from tests.conftest import ROOT
 
 MEDICATION = re.compile(r"\bmedications?\b", re.IGNORECASE)

@@ -13,9 +13,9 @@ import pytest
 import yaml
 
 from knowledge.complaints import Decision, decide, load_table, read_case
-from knowledge.complaints.decision import State
-from knowledge.complaints.interview import read_back
-from knowledge.complaints.table import Due
+from knowledge.complaints.interview.read_back import read_back
+from knowledge.complaints.routing.decision import State
+from knowledge.complaints.routing.table import Due
 from knowledge.messages import Message, Wording
 from knowledge.routes_text import Library, cards, read_back_message, route_details, routes_message, short_date
 from knowledge.store.checks import ENGLISH_ONLY, NEVER, WELSH_ONLY
@@ -45,9 +45,9 @@ CASES: dict[str, dict[str, Any]] = {
     "self pay": {**PATIENT, "hospital_country": "england", "setting": "indep_hospital", "funder": "private",
                  "legal_status": "informal", "event_date": "2026-06-10"},
     "section 2": {**PATIENT, "hospital_country": "england", "legal_status": "s2", "event_date": "2026-11-16",
-                  "want": ["leave_section"]},
+                  "admission_date": "2026-11-16", "want": ["leave_section"]},
     "section 2 over": {**PATIENT, "hospital_country": "wales", "legal_status": "s2", "event_date": "2026-10-01",
-                       "want": ["leave_section"]},
+                       "admission_date": "2026-10-01", "want": ["leave_section"]},
     "assault": {**PATIENT, "hospital_country": "england", "want": ["report_crime", "safe_now"]},
     "bereaved": {"asker": "bereaved", "consent": "died", "hospital_country": "england", "setting": "nhs_ward",
                  "event_date": "2026-08-31", "stage": "none"},
@@ -71,7 +71,7 @@ def _library() -> Library:
 @cache
 def _told(name: str) -> tuple[Decision, Message]:
     decision = decide(read_case(CASES[name]), load_table(), TODAY)
-    return decision, routes_message(decision, _library())
+    return decision, routes_message(decision, _library(), TODAY)
 
 
 @every_case
@@ -125,10 +125,12 @@ def test_what_runs_out_soonest_stands_first(name: str) -> None:
     own = [step for step in decision.steps if step.due not in (Due.THEIRS, Due.KEPT)]
     soon = [timed.by for timed in (*own, *decision.clocks) if timed.soon and timed.by]
     first = message["text"].split("\n\n")[0]
+    nearest = message["custom"].get("nearest")
     if soon:
-        assert first == (f"This runs out first: {short_date(min(soon))}, in {(min(soon) - TODAY).days} days.")
-    else:
-        assert not first.startswith("This runs out first")
+        assert nearest["day"] == min(soon).isoformat() and short_date(min(soon)) in first
+    assert bool(nearest) is first.startswith("This runs out first")
+    if nearest:
+        assert nearest["title"] in first and nearest["do"] in first and nearest["days"] >= 0
     assert ("A court time limit is close." in message["text"]) == decision.legal_advice_soon
 
 
@@ -188,7 +190,7 @@ def test_the_page_gets_every_step_as_data(name: str) -> None:
     ("long ago", "Human rights claim: the normal limit was 30 April 2022. A court can sometimes allow more time"),
     ("long ago wales", "The normal 2 years have passed. More time is given only in exceptional circumstances."),
     ("bereaved", "The human rights limit counts from the act complained of, not from the death, so an earlier act has an"),
-    ("final answer", "This runs out first: 9 December 2026, in 17 days."),
+    ("final answer", "Human rights claim: in 17 days, 9 December 2026."),
     ("patient england", "Aim to send it by 20 November 2027. The last day I work out is 21 November 2027.")])
 def test_limits_are_told_with_what_may_still_be_done(name: str, said: str) -> None:
     assert said in _told(name)[1]["text"]

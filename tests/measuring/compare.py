@@ -24,6 +24,8 @@ from typing import Any
 
 import numpy as np
 import yaml
+from pipeline.damped_ngrams import DampedNgrams, Rows
+from pipeline.gates import ASK, COMPLAIN
 from rasa.core.agent import Agent
 from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
@@ -35,12 +37,10 @@ from rasa.shared.nlu.constants import INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from channels import quiet_logs
+from channels import log_redaction
 from channels.serve.training import ASKED_AS, ROOT
-from pipeline.damped_ngrams import DampedNgrams, Rows
 from pipeline.encoder import Vector, encoder
-from pipeline.gates import ASK, COMPLAIN
-from pipeline.message_facts import nation_of
+from pipeline.language.places import nation_of
 from pipeline.ranking import ranker
 from tests.measuring.cases import Question, questions
 from tests.measuring.hint3 import Labelled, as_rasa
@@ -256,7 +256,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--selector-epochs", type=int, default=30)
     given = parser.parse_args()
-    quiet_logs.quieten()
+    log_redaction.quieten()
     logging.disable(logging.WARNING)
     with tempfile.TemporaryDirectory() as folder:
         os.environ["RASA_CACHE_DIRECTORY"] = str(Path(folder) / "cache")

@@ -27,18 +27,18 @@ from pathlib import Path
 from typing import Any
 
 import yaml
+from pipeline.gates import NOTHING as TURNED_AWAY
+from pipeline.gates import Evidence, Gates, final_intent
 from rasa.core.agent import Agent
 from rasa.model_training import train_nlu
 from sklearn.metrics import matthews_corrcoef
 
-from channels import quiet_logs
-from pipeline.gates import NOTHING as TURNED_AWAY
-from pipeline.gates import Evidence, Gates, final_intent
+from channels import log_redaction
 
 BOTS = ("curekart", "powerplay11", "sofmattress")
 NO_NODES = "NO_NODES_DETECTED"
 GRID = tuple(step / 10 for step in range(1, 10))
-OF_THIS_SUBJECT = ("message_facts", "said_dates", "retriever", "urgent_matcher")
+OF_THIS_SUBJECT = ("message_facts", "said_dates", "retriever", "danger_reader")
 NEVER = 2.0
 BOTH = "two gates, both thresholds chosen"
 
@@ -203,7 +203,7 @@ def main() -> int:
     if not dataset.is_dir():
         print(f"There is no {dataset}. Clone https://github.com/hellohaptik/HINT3 and name its folder.", file=sys.stderr)
         return 2
-    quiet_logs.quieten()
+    log_redaction.quieten()
     logging.disable(logging.WARNING)
     with tempfile.TemporaryDirectory() as cache:
         os.environ["RASA_CACHE_DIRECTORY"] = cache

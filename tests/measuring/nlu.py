@@ -16,14 +16,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from pipeline.gates import ASK, COMPLAIN
+from pipeline.gates import NOTHING as TURNED_AWAY
 from rasa.core.agent import Agent
 
-from channels import quiet_logs
+from channels import log_redaction
 from channels.serve.training import MODEL
 from knowledge.answers import Asked, Choice, for_nation, reply_to
 from knowledge.model import Answer, Nation, Ranked, Reader
-from pipeline.gates import ASK, COMPLAIN
-from pipeline.gates import NOTHING as TURNED_AWAY
 from pipeline.ranking import ranker
 from tests.measuring.cases import NOTHING, Question, questions
 
@@ -142,6 +142,6 @@ if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--misses", action="store_true", help="list every phrase that was not understood")
     given = parser.parse_args()
-    quiet_logs.quieten()
+    log_redaction.quieten()
     logging.disable(logging.WARNING)
     print(report(asyncio.run(measure(os.environ.get("MODEL", str(MODEL)))), given.misses))

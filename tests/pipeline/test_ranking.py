@@ -1,26 +1,25 @@
-"""Which topic a question is about, and what a short message points back to; a tiny knowledge base, the real encoder."""
+"""Which topic a question is about: a tiny knowledge base, the real encoder, learnt and not learnt."""
 
 from __future__ import annotations
 
 from pathlib import Path
-from types import SimpleNamespace
-from typing import Any
 
 import numpy as np
 import pytest
 
-from knowledge.model import Ranked
-from pipeline import answering
-from pipeline.ranking import Ranker
+from pipeline.retrieval import ranking as module
+from pipeline.retrieval.questions import Asked
+from pipeline.retrieval.ranking import Ranker
 from tests.pipeline.tiny import Tiny, extract
 
 pytestmark = pytest.mark.slow
+VAPES = ["can i vape on the ward", "vaping rules", "they took my vape", "where can i smoke", "no smoking in hospital"]
 
 
-@pytest.fixture
-def ranker(tmp_path: Path) -> Ranker:
+@pytest.fixture(params=[False, True], ids=["not learnt", "learnt"])
+def ranker(tmp_path: Path, request: pytest.FixtureRequest) -> Ranker:
     """The ranker over the tiny knowledge base."""
-    return Ranker(Tiny(), tmp_path)  # type: ignore[arg-type]
+    return Ranker(Tiny(), tmp_path, teach=request.param)  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(("question", "wanted"), [
@@ -29,46 +28,56 @@ def ranker(tmp_path: Path) -> Ranker:
     ("they confiscated our mobiles", "phones"),
     ("seclusion", "term-seclusion"),
     ("i need somebody on my side, an advocate", "imha"),
-    ("last night was awful and i was crying for my mum the whole time and nobody came and then, can they take my phone",
-     "phones"),
 ])
 def test_the_topic_of_a_question(ranker: Ranker, question: str, wanted: str) -> None:
     assert ranker.rank(question)[0].id == wanted
 
 
 def test_nothing_is_near_to_what_is_not_there(ranker: Ranker) -> None:
-    assert ranker.rank("what time does the football start")[0].score < 0.48
+    assert ranker.evidence("what time does the football start").ordinary < ranker.evidence("is my phone banned here").ordinary / 2
 
 
-def test_a_new_topic_is_found_without_training_and_only_its_ways_are_encoded(ranker: Ranker, tmp_path: Path) -> None:
-    grown = Tiny()
-    grown.extracts["vapes"] = extract("vapes", "daily", "Can I vape?", [
-        "can i vape on the ward", "vaping rules", "they took my vape", "where can i smoke", "no smoking in hospital"])
+def test_what_speaks_for_the_first(ranker: Ranker) -> None:
+    seen = ranker.evidence("can they take my phone")
+    first, second = ranker.rank("can they take my phone")[:2]
+    assert (seen.ordinary, seen.margin) == (first.score, pytest.approx(first.score - second.score))
+    assert seen.likeness == seen.own_likeness == pytest.approx(1, abs=1e-3)
+    assert (seen.limit, seen.first_is_limit) == (0, 0)
+
+
+def grown() -> Tiny:
+    """The tiny knowledge base with a topic more."""
+    more = Tiny()
+    more.extracts["vapes"] = extract("vapes", "daily", "Can I vape?", VAPES)
+    return more
+
+
+def test_a_new_topic_is_found_without_learning_and_only_its_ways_are_encoded(tmp_path: Path,
+                                                                             monkeypatch: pytest.MonkeyPatch) -> None:
+    Ranker(Tiny(), tmp_path, teach=True)  # type: ignore[arg-type]
     before = np.load(tmp_path / "ways.npz")["vectors"]
-    after = Ranker(grown, tmp_path)  # type: ignore[arg-type]
+    monkeypatch.setattr(module, "learn_anew", lambda *_: pytest.fail("learnt"))
+    after = Ranker(grown(), tmp_path)  # type: ignore[arg-type]
     assert after.rank("am i allowed my vape in here")[0].id == "vapes"
-    assert np.load(tmp_path / "ways.npz")["vectors"].shape[0] == before.shape[0] + 5
+    assert after.rank("they confiscated our mobiles")[0].id == "phones"
+    assert np.load(tmp_path / "ways.npz")["vectors"].shape[0] == before.shape[0] + len(VAPES)
 
 
-def _chat(text: str, ranker: Ranker, before: str = "", told: str | None = None) -> Any:
-    return SimpleNamespace(text=text, ranking=ranker.rank(text), last_question=before, last_extract=told, urgent_question=before)
+def test_it_is_learnt_once_and_again_when_the_content_changes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    learnt, learn = [], module.learn_anew
+    monkeypatch.setattr(module, "learn_anew", lambda *given: learnt.append(1) or learn(*given))
+    for knowledge in (Tiny(), Tiny(), grown()):
+        Ranker(knowledge, tmp_path, teach=True)  # type: ignore[arg-type]
+    assert len(learnt) == 2
 
 
-@pytest.mark.parametrize(("before", "told", "text", "wanted"), [
-    ("what is seclusion", "term-seclusion", "how long can it last", "seclusion-time"),
-    ("what is an advocate", "term-advocate", "how do i get one", "imha"),
-    ("what is seclusion", "term-seclusion", "can they take my phone", "phones"),
-    ("", None, "how long can staff hold me", "hold-time"),
-])
-def test_what_a_short_message_points_back_to(ranker: Ranker, monkeypatch: pytest.MonkeyPatch, before: str, told: str | None,
-                                             text: str, wanted: str) -> None:
-    monkeypatch.setattr(answering, "ranker", lambda: ranker)
-    assert answering._ranking(_chat(text, ranker, before, told))[0].id == wanted
+def test_a_labelled_question_is_a_way_of_asking(tmp_path: Path) -> None:
+    said = "they locked my tablet in the office for a fortnight"
+    taught = Ranker(Tiny(), tmp_path, questions=[Asked("x", said, ("hold-time", "not-served"))])  # type: ignore[arg-type]
+    assert Ranker(Tiny(), tmp_path).rank(said)[0].id != "hold-time"  # type: ignore[arg-type]
+    assert taught.rank(said)[0].id == "hold-time"
 
 
-def test_what_was_just_told_is_not_told_again_unless_nothing_else_is_near() -> None:
-    near = [Ranked("told", 0.8), Ranked("other", 0.7)]
-    far = [Ranked("told", 0.8), Ranked("other", 0.5)]
-    assert answering._not_again(near, "told")[0].id == "other"
-    assert answering._not_again(far, "told")[0].id == "told"
-    assert answering._not_again(far, None) == far
+def test_no_word_typed_is_kept_on_disk(tmp_path: Path, ranker: Ranker) -> None:
+    ranker.rank("my name is Quillfeather and they took my phone")
+    assert not any(b"uillfeather" in file.read_bytes() for file in tmp_path.iterdir())

@@ -5,15 +5,13 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-
 from pipeline.gates import Evidence, Gates, final_intent
+from pipeline.urgent_policy import next_action
+
+from knowledge.complaints.interview.dates.reading import day_said
 from pipeline.message_facts import facts_of
 from pipeline.ranking import asks_for_a_meaning, clauses
 from pipeline.replies import fixed_reply
-from pipeline.said_dates import day_said
-from pipeline.urgent import Urgency, assess, by_rules
-from pipeline.urgent_model import windows
-from pipeline.urgent_policy import next_action
 
 TODAY = date(2026, 11, 22)
 
@@ -92,7 +90,7 @@ def test_wanting_to_complain(text: str, complains: bool) -> None:
 
 
 @pytest.mark.parametrize(("words", "day"), [
-    ("last tuesday", "2026-11-17"), ("yesterday", "2026-11-21"), ("about two weeks ago", "2026-11-08"),
+    ("last tuesday", "2026-11-17"), ("yesterday", "2026-11-21"), ("about two weeks ago", "2026-11-05"),
     ("in march", "2026-03-01"), ("Christmas", "2025-12-25"), ("3/5/26", "2026-05-03"), ("11.10.2026", "2026-10-11"),
     ("2026-11-01", "2026-11-01"), ("14 months ago", "2025-09-01"), ("on the 3rd of nov", "2026-11-03"),
     ("last night", "2026-11-21"), ("in the summer of 2025", "2025-06-01"),
@@ -101,50 +99,6 @@ def test_wanting_to_complain(text: str, complains: bool) -> None:
 def test_days_as_people_say_them(words: str, day: str | None) -> None:
     said = day_said(words, TODAY)
     assert (said.day.isoformat() if said else None) == day
-
-
-@pytest.mark.parametrize(("text", "kind"), [
-    ("help they are pinning me down", "restraint_now"), ("staff are kneeling on my back right now", "restraint_now"),
-    ("i cannot breathe", "breathing"), ("she isnt breathing", "breathing"), ("i took all my tablets", "overdose"),
-    ("i want to end my life", "suicide"), ("dwi eisiau marw", "suicide"), ("i just cut myself", "self_harm"),
-    ("the voices tell me to stab him", "danger_others"), ("a carer hit my mum", "abuse"),
-    ("my dad died on the ward", "death"), ("my little boy is not safe", "child_risk"),
-])
-def test_danger_is_heard(text: str, kind: str) -> None:
-    found = by_rules(text)
-    assert (found.urgency, found.kind) == (Urgency.CERTAIN, kind)
-
-
-@pytest.mark.parametrize("text", [
-    "my battery died", "im dying for a smoke", "this place is killing me with boredom", "can they hold me face down",
-    "what is an inquest", "i could murder a brew", "they used my deadname",
-])
-def test_look_alikes_are_not_danger(text: str) -> None:
-    assert by_rules(text).urgency is Urgency.NO
-
-
-@pytest.mark.slow
-@pytest.mark.parametrize(("text", "kind", "urgencies"), [
-    ("my dad died on that ward, who do i complain to", "death", ("both",)),
-    ("my brother was held down and died, what happens next", "death", ("both",)),
-    ("my brother (31) was hit by somebody on his ward", "", ("no", "perhaps")),
-    ("my aunt lost her scarf on the ward", "", ("no", "perhaps")),
-    ("my cousin goes into hospital on friday", "", ("no", "perhaps")),
-    ("i've got a ligature round my neck", "breathing", ("certain",)),
-    ("he od'd", "overdose", ("certain", "both")),
-    ("i was raped here", "abuse", ("certain", "both")),
-])
-def test_what_the_lane_makes_of_it(text: str, kind: str, urgencies: tuple[str, ...]) -> None:
-    found = assess(text)
-    assert found.urgency.value in urgencies, found
-    assert found.kind == kind or not kind, found
-
-
-@pytest.mark.slow
-def test_a_long_story_keeps_its_answer_and_no_last_word_stands_alone() -> None:
-    story = "my son went in on the monday and " + "we waited and waited and then " * 12 + "he says he wants to kill himself"
-    assert assess(story).urgency is Urgency.BOTH
-    assert windows("one " * 25)[-1].split() == ["one"] * 24
 
 
 @pytest.mark.parametrize(("urgency", "kind", "done", "in_walk", "wanted"), [

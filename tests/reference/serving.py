@@ -17,12 +17,12 @@ from sanic import Blueprint, Sanic
 from sanic.request import Request
 from sanic.response import BaseHTTPResponse, HTTPResponse
 
-from channels.headers import dress
-from channels.look import Look
-from channels.origins import Origins
-from channels.reference import pages
-from channels.sending import squeezed
 from channels.settings import Settings
+from channels.web.encoding import squeezed
+from channels.web.headers import dress
+from channels.web.origins import Origins
+from channels.web.routes import reference as pages
+from channels.web.templates import Templates
 from knowledge.model import Ranked
 from knowledge.store.read import Knowledge
 from pipeline.ranking import Ranker
@@ -48,7 +48,7 @@ class ByWords:
 class Door:
     """As much of the front door as the pages look at."""
 
-    look: Look = field(default_factory=lambda: Look(PREFIX, lambda language: {}))
+    templates: Templates = field(default_factory=lambda: Templates(PREFIX, lambda language: {}))
     settings: Settings = field(default_factory=Settings)
     minutes: int = 60
 
@@ -101,7 +101,7 @@ def _app(name: str) -> Sanic:
     pages.routes(cast(Any, door), site, lambda: known)
 
     async def asset(request: Request, name: str) -> HTTPResponse:
-        found = door.look.assets.get(name)
+        found = door.templates.assets.get(name)
         assert found is not None, name
         return squeezed(request, HTTPResponse(found.body, content_type=found.content_type), found.packed)
 

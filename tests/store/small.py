@@ -193,6 +193,7 @@ FILES = {
     - rules: rec 1
   extracts: [hold-new]
   superseded: [hold-old]
+  checked_on: 2026-11-01
   facts: [C01]
 """,
     "coverage_expected.yml": """headings:

@@ -53,7 +53,7 @@ def test_check_and_build_refuse_with_status_one(here: Path, capsys: pytest.Captu
 def test_review_and_facts_write_their_lists(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert command.main(["review"]) == 0
     assert command.main(["facts"]) == 0
-    assert sorted(path.name for path in Path("dist").iterdir()) == ["facts.csv", "facts.html", "review.csv", "review.txt"]
+    assert sorted(path.name for path in Path("dist").iterdir()) == ["facts.csv", "facts.html", "review", "review.csv", "review.txt"]
     assert "   2  Not said until somebody checks it" in capsys.readouterr().out
 
 

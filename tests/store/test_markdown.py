@@ -36,11 +36,28 @@ def test_a_fault_of_layout_is_named_with_its_line(text: str, message: str) -> No
     assert [str(problem) for problem in read_document(text, "f.md").problems] == [message]
 
 
-def test_fields_that_are_no_yaml_are_named_with_the_line_of_the_fault() -> None:
-    problems = read_document(HEAD + "## hold\n\ntitle: one: two\nnation: both\n", "f.md").problems
-    assert len(problems) == 1
-    assert str(problems[0]).startswith("f.md:7: these fields cannot be read (mapping values are not allowed in this "
-                                       "context)")
+@pytest.mark.parametrize("text, message", [
+    ("title: one: two\nnation: both\n", "f.md:7: a text with a colon in it stands without quotes. Write instead: "
+                                        'title: "one: two"'),
+    ("title: [one\n", "f.md:7: this cannot be read"), ("title: \"one\nnation: both\n", "f.md:8: this cannot be read"),
+])
+def test_fields_that_are_no_yaml_are_named_with_the_line_of_the_fault(text: str, message: str) -> None:
+    problems = read_document(HEAD + "## hold\n\n" + text, "f.md").problems
+    assert len(problems) == 1 and str(problems[0]).startswith(message), problems
+
+
+@pytest.mark.parametrize("line, message", [
+    ("##hold-new", "f.md:18: there is no space after '##'. Write instead: ## my-new-id"),
+    ("# hold-new", "f.md:18: an id starts with two '#'. Write instead: ## my-new-id"),
+    ("## hold new", "f.md:18: an id may not hold spaces. Write instead: ## my-new-id"),
+    ("###exact", "f.md:18: the heading of a text has three '#' and a space. Write instead: ### short"),
+    ("## exact", "f.md:18: the heading of a text has three '#' and a space. Write instead: ### short"),
+    ("#### exact", "f.md:18: the heading of a text has three '#' and a space. Write instead: ### short"),
+    ("# exact", "f.md:18: the heading of a text has three '#' and a space. Write instead: ### short"),
+])
+def test_a_heading_that_is_nearly_one_is_named(line: str, message: str) -> None:
+    said = [str(problem) for problem in read_document(ENTRY + line + "\n", "f.md").problems]
+    assert message in said, said
 
 
 @pytest.mark.parametrize("written, read", [

@@ -52,14 +52,13 @@ REFUSED = [
     ("sources.yml", "- id: rules", "- id: guide",
      "sources.yml:8: guide: the source 'guide' stands twice. Write instead: each source once"),
     ("sources.yml", 'publisher: "A ministry"', "publisher: A: ministry",
-     "sources.yml:10: this file cannot be read as YAML. Write instead: put texts that hold a colon or start with a quote "
-     "in double quotes"),
+     "sources.yml:10: a text with a colon in it stands without quotes. Write instead: publisher: \"A: ministry\""),
     # texts
     (G, "### exact\n\nRules (2020) s.6.", "### exact",
      "guidance/holding.md:106: record-england: '### exact' is missing or empty. Write instead: ### exact and the text below "
      "it"),
-    (G, "- way eight to ask the english record\n", "",
-     "guidance/holding.md:110: record-england: only 7 ways of asking. Write instead: at least 8"),
+    (G, "\n".join(f"- way {n} to ask the english record" for n in ("one", "two", "three", "four")) + "\n", "",
+     "guidance/holding.md:110: record-england: only 4 ways of asking. Write instead: at least 5"),
     # words and numbers
     (G, S, "short\n\nA hold of somebody mentally ill ends.",
      "guidance/holding.md:63: hold-new: 'mentally ill' is a word we do not use. Write instead: see 'How we write' in "
@@ -96,6 +95,15 @@ REFUSED = [
      "that is checked and in force"),
     (G, "superseded_by: hold-new", "superseded_by: record-england",
      "guidance/holding.md:15: hold-old: its successor 'record-england' is for england only. Write instead: one for both"),
+    # merged and told together
+    (G, "facts: [HOLD-02]\n", "facts: [HOLD-02]\nwas: [hold-old]\n",
+     "guidance/holding.md:61: hold-new: 'was: hold-old' is still in use in 'hold-old'. Write instead: an id that was merged "
+     "into this one, once"),
+    (G, "facts: [HOLD-02]\n", "facts: [HOLD-02]\nsiblings: [record-england]\n",
+     "guidance/holding.md:61: hold-new: 'record-england' may not be told with it: it is pending or for the other nation. "
+     "Write instead: one that is checked, for the same nation or both"),
+    (G, "facts: [HOLD-02]\n", "facts: [HOLD-02]\nsay_force: perhaps\n",
+     "guidance/holding.md:61: hold-new: 'say_force: perhaps' is neither yes nor no. Write instead: say_force: no"),
     # dates
     (G, "in_force_to: 2020-01-31\nsuperseded_by: hold-new\n", "in_force_to: 2020-01-31\n",
      "guidance/holding.md:14: hold-old: is no longer in force and names no successor. Write instead: "
@@ -116,8 +124,25 @@ REFUSED = [
     ("changes.yml", "superseded: [hold-old]", "superseded: [record-england]",
      "changes.yml:1: C01: 'record-england' may be served bare. Write instead: 'superseded_by: ...' in 'record-england'"),
     ("changes.yml", "- id: C01", "id: C01",
-     "changes.yml:2: this file cannot be read as YAML. Write instead: put texts that hold a colon or start with a quote "
-     "in double quotes"),
+     "changes.yml:2: this cannot be read (mapping values are not allowed in this context). Write instead: 'field: value', "
+     "one a line"),
+    # what an editor's program does, and words
+    (G, "title: How long may a hold last now?", "title:\tHow long may a hold last now?",
+     "guidance/holding.md:50: a tab stands in this line. Write instead: spaces: two for each step inwards"),
+    (G, "A hold ends as soon as it can.", "Your medication ends as soon as it can.",
+     "guidance/holding.md:63: hold-new: 'medication' is a word of the office. Write instead: 'medicine', 'patients' or "
+     "'people'"),
+    (G, "A hold ends as soon as it can.", "Notwithstanding organisational considerations, physical interventions necessitate "
+     "proportionate, contemporaneously documented justification.",
+     "guidance/holding.md:63: hold-new: this reads at the age of "),
+    (G, "A hold ends as soon as it can.", "Staff must by law let go.",
+     "guidance/holding.md:63: hold-new: says 'must by law', and its weight is 'guidance'. Write instead: 'should', or "),
+    (G, "  - rules: rec 1\n  - guide", "  - rules\n  - guide",
+     "guidance/holding.md:54: hold-new: 'rules' is cited without a place. Write instead: '- rules: rec 1.4.24', or ': whole "),
+    (G, "{contact:line}", "{hours:line}",
+     "guidance/holding.md:63: hold-new: '{hours:line}': 'line' shows no such thing in contacts.yml."),
+    (G, "Ring {contact:line}.", "Ring 0300 000 0001.",
+     "guidance/holding.md:65: the number 0300 000 0001 is typed into a text. Write instead: {contact:id} or {phone:id}, "),
 ]
 
 
@@ -145,3 +170,20 @@ def test_a_pair_may_be_asked_in_the_same_words(folder: Path) -> None:
 def test_a_faulty_decision_table_is_refused(folder: Path) -> None:
     write(folder, {"decision_table.csv": "rule,kind\nR01,offer\n", "bank_holidays.csv": "date\n2026-12-25\n"})
     assert said(folder)[0].startswith("decision_table.csv:1: these are not the columns of the table.")
+
+
+def test_a_byte_order_mark_does_no_harm(folder: Path) -> None:
+    path = folder / G
+    path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes())
+    assert said(folder) == []
+
+
+@pytest.mark.parametrize("file", [G, "contacts.yml", "welsh.yml"])
+def test_a_file_saved_as_windows_text_is_named_with_its_line(folder: Path, file: str) -> None:
+    path = folder / file
+    lines = path.read_bytes().split(b"\n")
+    lines[-2] = lines[-2] + b" caf\xe9"
+    path.write_bytes(b"\n".join(lines))
+    found = [one for one in said(folder) if "Windows" in one]
+    assert found == [f"{file}:{len(lines) - 1}: this file was saved as Windows text: '\u00e9' cannot be read. Write instead: "
+                     "the same, saved as UTF-8 (in Notepad: Save as, Encoding: UTF-8)"]

@@ -1,0 +1,68 @@
+"""Runs Rasa in a child that is forked from a process which has imported everything already.
+
+    python -m channels.serve.preloaded run --model ... --port ...
+
+Importing takes most of the time of a start. A child that crashes is replaced within seconds: only the model is loaded anew.
+"""
+
+from __future__ import annotations
+
+import importlib
+import os
+import signal
+import sys
+import time
+from collections.abc import Sequence
+
+from channels.process import end_with_parent, no_core_dumps, open_many_files
+
+HEAVY = ("rasa.__main__", "rasa.core.run", "rasa.core.agent", "rasa.engine.recipes.default_recipe", "rasa.server",
+         "channels.web.app", "pipeline.replies")
+TOO_SOON, LONGEST_PAUSE = 5.0, 30.0
+
+
+def serve(arguments: Sequence[str]) -> int:
+    """Import, then keep one child serving until told to stop; returns the exit status."""
+    open_many_files()
+    for name in HEAVY:
+        importlib.import_module(name)
+    ended, pause = False, 0.0
+
+    def stop(number: int, _: object) -> None:
+        nonlocal ended
+        ended = True
+        if child:
+            os.kill(child, number)
+
+    child = 0
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, stop)
+    while not ended:
+        began = time.monotonic()
+        child = os.fork()
+        if child == 0:
+            return _child(arguments)
+        _, status = os.waitpid(child, 0)
+        if ended:
+            return 0
+        lived = time.monotonic() - began
+        print(f"the serving process ended ({status}) after {lived:.0f} s; another one begins", flush=True)
+        pause = min(max(pause, 0.5) * 2, LONGEST_PAUSE) if lived < TOO_SOON else 0.0
+        time.sleep(pause)
+    return 0
+
+
+def _child(arguments: Sequence[str]) -> int:
+    """Rasa's own command line, in this process; it ends with its parent."""
+    end_with_parent()
+    no_core_dumps()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, signal.SIG_DFL)
+    sys.argv = ["rasa", *arguments]
+    rasa = importlib.import_module("rasa.__main__")
+    rasa.main()
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(serve(sys.argv[1:]))

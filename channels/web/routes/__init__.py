@@ -1,0 +1,1 @@
+"""One module a group of routes, each with ``routes(...)`` that puts them on the site."""

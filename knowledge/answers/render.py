@@ -1,0 +1,144 @@
+"""An answer as a message: what is in view, what is folded under it, its sources and its buttons. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from knowledge.messages import Message, Wording, button, source_entry
+from knowledge.model import Answer, Extract, Nation, Part, Reader
+
+PARAGRAPH = "\n\n"
+SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-Z])")
+WORDS_IN_VIEW, WORDS_IN_VIEW_OWN_CASE = 100, 170
+MOST_CHIPS = 3
+NOT_YET = "not_yet"
+Block = dict[str, str]
+
+
+@dataclass(frozen=True)
+class Manner:
+    """How an answer is said. ``explained``: kinds of force ('guidance'...) whose sentence was said whole in this chat;
+    ``own_case``: somebody asks whether what was done was allowed; ``leads``: sentences said before it; ``offered``: topics
+    to choose if the first was not meant."""
+
+    explained: frozenset[str] = frozenset()
+    own_case: bool = False
+    leads: tuple[str, ...] = ()
+    offered: tuple[Extract, ...] = field(default=())
+
+
+def answer_message(answer: Answer, words: Wording, manner: Manner | None = None) -> Message:
+    """The answer with its force, what to do next, its sources and its buttons.
+
+    In view: the first topic, and what else fits into about a hundred words. ``more`` holds its fuller text and the others.
+    """
+    manner = manner or Manner()
+    main = answer.parts[0].extract
+    blocks: list[Block] = [{"role": "lead", "text": lead} for lead in manner.leads]
+    general = manner.own_case and bool(answer.also)
+    blocks += _topic_blocks("answer", answer.parts, answer.reader, words, manner.explained, steps=not general)
+    room = WORDS_IN_VIEW_OWN_CASE if general else WORDS_IN_VIEW
+    folded = [_fuller(part) for part in answer.parts] if answer.reader is Reader.SHORT else []
+    explained = manner.explained | {part.extract.weight.value for part in answer.parts}
+    for parts in answer.also:
+        also = _topic_blocks("also", parts, answer.reader, words, explained)
+        if _length(blocks) + _length(also) <= room and not any(block['role'] == 'also' for block in blocks[2:]):
+            blocks += also
+        else:
+            folded.append(PARAGRAPH.join(_said(block, words) for block in also))
+    if manner.own_case and not main.id.startswith("limit-"):
+        blocks.append({"role": "own_case", "text": words.say("own_case")})
+    if answer.ask_nation:
+        blocks.append({"role": "ask_nation", "text": words.say("ask_nation")})
+    custom: dict[str, Any] = {
+        "kind": "answer", "sources": [source_entry(nation, cited) for nation, cited in answer.citations()],
+        "extract": main.id, "topics": list(dict.fromkeys(part.extract.id for part in answer.every_part())),
+        "reader": answer.reader.value, "heading": main.heading, "parts": blocks,
+        "forces": sorted(explained)}
+    more = PARAGRAPH.join(text for text in folded if text)
+    if more:
+        custom["more"] = more
+    text = PARAGRAPH.join(_said(block, words) for block in blocks)
+    return {"text": text, "buttons": _buttons(answer, words, manner), "custom": custom}
+
+
+def choice_message(offered: Sequence[Extract], words: Wording) -> Message:
+    """Topics to choose from, in readable words, a way out of all of them, and people to ask."""
+    buttons = [button(extract.title, "choose", extract=extract.id) for extract in offered]
+    buttons += [button(words.say("neither"), "neither"), button(words.say("who_helps"), "who_can_help")]
+    return {"text": words.say("which_of_two"), "buttons": buttons, "custom": {"kind": "question"}}
+
+
+def _topic_blocks(role: str, parts: Sequence[Part], reader: Reader, words: Wording, explained: frozenset[str],
+                  steps: bool = True) -> list[Block]:
+    """One topic: a block for each nation; the heading on the first, what to do next on the last."""
+    blocks = [_block(role, part, reader, words, explained) for part in parts]
+    for later in blocks[1:]:
+        later["heading"] = ""
+    following = [part.extract.next_steps for part in parts if part.extract.next_steps]
+    if steps and following and reader is not Reader.EXACT:
+        blocks[-1]["next"] = _said_once(following)
+    return blocks
+
+
+def _block(role: str, part: Part, reader: Reader, words: Wording, explained: frozenset[str]) -> Block:
+    weight = part.extract.weight.value
+    quiet = part.label == NOT_YET or part.extract.id.startswith("limit-") or not part.extract.say_force
+    force = "" if quiet else words.say(("force_" if weight in explained else "weight_") + weight.replace("-", "_"))
+    text = part.text
+    if reader is Reader.EXACT:
+        text = "\n".join([text, *(f"{words.say('citation')} {cited.line()}" for cited in part.extract.citations)])
+    return {"role": role, "heading": part.extract.heading, "topic": part.extract.id,
+            "nation": part.extract.nation.value if part.label in ("england", "wales") else "",
+            "label": words.say("label_" + part.label).rstrip(":") if part.label else "", "text": text,
+            "force": "" if quiet else weight, "force_text": force}
+
+
+def _said(block: Block, words: Wording) -> str:
+    """A block as plain text."""
+    lead = words.say("also") + " " if block["role"] == "also" and block.get("heading") else ""
+    label = f"{block['label']}: " if block.get("label") else ""
+    body = "\n".join(line for line in (_without_label(label, block["text"]), block.get("force_text", "")) if line)
+    following = f"{words.say('next')} {block['next']}" if block.get("next") else ""
+    heading = f"{lead}{block['heading']}" if block.get("heading") else ""
+    return PARAGRAPH.join(piece for piece in (heading, body, following) if piece)
+
+
+def _without_label(label: str, text: str) -> str:
+    """'In Wales: in Wales you ...' is said once."""
+    named = label.rstrip(": ")
+    return text if named and text.lower().startswith(named.lower()) else label + text
+
+
+def _length(blocks: Sequence[Block]) -> int:
+    return sum(len(" ".join(block.values()).split()) for block in blocks)
+
+
+def _fuller(part: Part) -> str:
+    return part.extract.fuller if part.text == part.extract.short and part.extract.fuller != part.text else ""
+
+
+def _said_once(steps: Sequence[str]) -> str:
+    """What to do next for both nations in one paragraph; a sentence that stands in both is said once."""
+    sentences = [one for step in steps for one in SENTENCE_END.split(" ".join(step.split()))]
+    return " ".join(dict.fromkeys(sentences))
+
+
+def _buttons(answer: Answer, words: Wording, manner: Manner) -> list[dict[str, str]]:
+    main = answer.parts[0].extract
+    made = []
+    if answer.ask_nation:
+        made += [button(words.say("in_" + nation.value), "state_nation", nation=nation.value)
+                 for nation in (Nation.ENGLAND, Nation.WALES)]
+    if answer.reader is not Reader.EXACT:
+        made.append(button(words.say("where"), "where_said", extract=main.id))
+    if not answer.ask_nation and main.pair:
+        other = Nation.WALES if main.nation is Nation.ENGLAND else Nation.ENGLAND
+        made.append(button(words.say("and_in_" + other.value), "other_nation", extract=main.id))
+    made += [button(one.title, "choose", extract=one.id) for one in manner.offered[:MOST_CHIPS]]
+    made.append(button(words.say("complain"), "complain"))
+    made.append(button(words.say("who_helps"), "who_can_help"))
+    return made

@@ -1,0 +1,1 @@
+"""Days and stretches of time as people write them."""

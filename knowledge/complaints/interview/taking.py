@@ -1,0 +1,100 @@
+"""What a message adds to the facts of the walk: said, half said, corrected, or said before. Pure; no clock."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from knowledge.complaints.case import LATEST
+from knowledge.complaints.facts import BY_NAME, DATES
+from knowledge.complaints.interview.answers import given_away
+from knowledge.complaints.interview.dates.readers import Said
+from knowledge.complaints.interview.patterns.shape import fold
+from knowledge.complaints.interview.questions import forgotten, learned
+from knowledge.complaints.interview.story.told import HALF_SAID, SAID, facts_said
+from knowledge.complaints.interview.story.when import days_told, in_order
+from knowledge.complaints.interview.turn import Guide, Heard, Walk
+from knowledge.complaints.interview.when import STAGE_DAYS, given_day
+
+CORRECTS = re.compile(r"^(oh |ah |um |er |well |ok )*(no|nope|nah|not(?! yet)|actually|sorry|wait|hang on|hold on|i mean|"
+                      r"i meant|correction|oops|my mistake|scrap that|tell a lie|i said|wrong)\b|\b(i meant|i mean|not me)\b|"
+                      r"\b(changed (my|his|her|their) mind)\b")
+PLACES_IT = re.compile(r"^(oh |and |but )*(it|its|it is|it was|hes|shes|he is|she is|im|i am|the \w+|that) "
+                       r"(is |was |are |were )?(actually |really |all )*(in|at|on|a|section|under|over|\d+)\b")
+ASKED_BACK = ("asker", "consent", "legal_status", "stage")
+AS_SAID = ("want",)
+
+
+def told_in(heard: Heard, guide: Guide, known: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
+    """(facts said outright, facts half said) in a message; days are left to `days_in`."""
+    told = facts_said(heard.text, guide.today, heard.nation)
+    named = {**known, **({"hospital_country": heard.nation} if heard.nation else {})}
+    away = given_away(guide.interview, heard.text, named)
+    outright = {name: value for name, (value, sure) in told.items() if sure == SAID or name in AS_SAID}
+    halves = {name: value for name, (value, sure) in told.items() if sure == HALF_SAID and name in ASKED_BACK}
+    for name, value in away.items():
+        if name not in told:
+            outright[name] = value
+    return _usable(outright), {name: value for name, value in halves.items() if name not in outright}
+
+
+def _usable(facts: Mapping[str, Any]) -> dict[str, Any]:
+    """The facts without days, and what can only be said of one of them."""
+    return {name: value for name, value in facts.items() if name not in DATES and name != LATEST and value is not False}
+
+
+def days_in(heard: Heard, guide: Guide, walk: Walk, new: Mapping[str, Any]) -> dict[str, Said]:
+    """The days a message names, each with the fact it is the day of; one that came without words is the stage's or the event's."""
+    found = in_order(days_told(heard.text, guide.today)[0])
+    if found:
+        return found
+    said = given_day(heard)
+    if said is None:
+        return {}
+    of_stage = STAGE_DAYS.get(str(walk.known.get("stage")), "") if "stage" in new else ""
+    return {of_stage or "event_date": said}
+
+
+def corrections(walk: Walk, heard: Heard, given: Mapping[str, Any]) -> dict[str, Any]:
+    """The facts said again with another value, when the message says that it corrects, or says just that."""
+    changed = {name: value for name, value in given.items() if differs(walk.known.get(name), value)}
+    said = fold(heard.text)
+    if not changed or heard.looks_like_a_question:
+        return {}
+    return changed if CORRECTS.search(said) or PLACES_IT.search(said) else {}
+
+
+def differs(known: Any, value: Any) -> bool:
+    """True for a single fact that was known otherwise."""
+    return bool(known) and not isinstance(value, list) and known != value
+
+
+def news(walk: Walk, given: Mapping[str, Any]) -> dict[str, Any]:
+    """What nobody has said before, and sections where only 'detained' was known."""
+    return {name: value for name, value in given.items()
+            if not walk.known.get(name) or isinstance(value, list) or _says_more(name, walk.known[name], value)}
+
+
+def _says_more(name: str, known: Any, value: Any) -> bool:
+    """'Section 3' says more than 'detained'."""
+    kind = BY_NAME[name].kind
+    return name == "legal_status" and known == kind(value).group.value and known != value
+
+
+def learn(walk: Walk, facts: Mapping[str, Any], guide: Guide, answered: str = "") -> Walk:
+    """The walk with these facts; what hung on a fact that changed is gone, and its half of a stretch of time too."""
+    known = learned(guide.interview, walk.known, facts, answered)
+    latest = {name: day for name, day in walk.latest.items() if name in known}
+    half = {name: value for name, value in walk.half.items() if not known.get(name)}
+    return replace(walk, known=known, latest=latest, half=half, unclear=0)
+
+
+def forget(walk: Walk, field_name: str, guide: Guide) -> Walk:
+    """The walk without this fact and what hung on it; its question is open again."""
+    known = forgotten(guide.interview, walk.known, field_name)
+    latest = {name: day for name, day in walk.latest.items() if name in known}
+    skipped = tuple(one for one in walk.skipped if one != field_name)
+    half = {name: value for name, value in walk.half.items() if name != field_name}
+    return replace(walk, known=known, latest=latest, skipped=skipped, half=half, unclear=0)

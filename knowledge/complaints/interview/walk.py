@@ -1,0 +1,330 @@
+"""One turn of the complaint walk: what was said, in the middle of a question, and what follows. Pure; no clock."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from knowledge.complaints.facts import DATES
+from knowledge.complaints.interview.answers import meant, says, wants_to_skip
+from knowledge.complaints.interview.dates.reading import times_in
+from knowledge.complaints.interview.hearing import is_leaving
+from knowledge.complaints.interview.patterns.shape import fold
+from knowledge.complaints.interview.patterns.vocabulary import ONGOING, STOPPING
+from knowledge.complaints.interview.story.when import days_told
+from knowledge.complaints.interview.taking import corrections, days_in, differs, forget, learn, news, told_in
+from knowledge.complaints.interview.turn import LOOKS_LIKE_A_QUESTION, Guide, Heard, Outcome, Turn, Walk
+from knowledge.complaints.interview.when import STAGE_DAYS, dated, from_the_event, given_day, with_days
+
+__all__ = ["Guide", "Heard", "Outcome", "Turn", "Walk", "begin", "take"]
+
+MOST_UNCLEAR, NOTHING_AT_ALL = 2, 3
+NEVER_PASSED = "hospital_country"
+ASIDES = frozenset({"capabilities", "privacy", "bot_challenge", "who_can_help", "feeling", "tell_more", "where_said",
+                    "simpler", "more_detail", "give_paragraph", "other_nation", "thanks", "greet", "choose",
+                    "answer_anyway", "welsh", "not_english"})
+ASK, RESUME = "ask_rights", "resume"
+ANOTHER = re.compile(r"\bcomplain\w* (now )?(about|of) (something|someone|somebody) (else|different)\b|"
+                     r"\b(another|a (new|different|second|separate)) (\w+ )?(complaint|matter|issue|incident)\b")
+GOES_BACK = re.compile(r"^(can (you|we|i) |please |lets )?(go |take me |step )?back( a (step|question))?( one)?( please)?$|"
+                       r"^(the )?(previous|last) question( again)?( please)?$")
+CHANGES_DATE = re.compile(r"\b(change|wrong|correct) (the |my )?(date|day)\b|\b(date|day) (is |was |i gave was )?wrong\b")
+PARTS = re.compile(r"[,;/\n]|\.(?=\s|$)| and then ")
+YES_OR_NO = frozenset({"yes", "no", "yeah", "yep", "nope", "ok", "please", ""})
+AGREES = re.compile(r"^(yes|yeah|yep|yup|yh|correct|thats right|right|it is|it was|i am|they have|ok|aye|ie|ydy)\b")
+DENIES = re.compile(r"^(no|nope|nah|wrong|not really|its not|it isnt|na)\b")
+RIGHT, NOT_THAT = "half-yes", "half-no"
+SURE_OF_A_QUESTION, PERHAPS_A_QUESTION = 0.5, 0.62
+SHORT, BARE = 4, 2
+
+
+def begin(heard: Heard, known: Mapping[str, Any], guide: Guide, latest: Mapping[str, str] | None = None) -> Outcome:
+    """Start, or start again with facts kept: take what was already said, and ask the first question left."""
+    another = _is_another(heard)
+    walk = Walk() if another else Walk(known=dict(known), latest=dict(latest or {}))
+    if heard.change:
+        return _ask(forget(walk, heard.change, guide), heard.change, Turn.NEXT)
+    said, halves = told_in(heard, guide, walk.known)
+    new = {**said, **_chosen(heard, guide)}
+    changed = {} if another else corrections(walk, heard, new)
+    learnt = learn(walk, {**news(walk, new), **changed}, guide)
+    learnt = replace(learnt, half={name: value for name, value in halves.items() if not learnt.known.get(name)})
+    learnt, _ = with_days(learnt, days_in(heard, guide, learnt, new), guide)
+    if said.get("continuing") or ONGOING.found(heard.text):
+        learnt = _going_on(learnt, guide)
+    return replace(_ask(learnt, guide.next(learnt), Turn.NEXT), changed=_told_changes(walk, changed))
+
+
+def take(walk: Walk, requested: str, heard: Heard, guide: Guide) -> Outcome:
+    """What a message means while the question ``requested`` stands open: an answer is tried before anything else."""
+    for reading in (_aside_already, _another, _command, _button, _half, _corrected, _elsewhere, _leaving, _date, _words,
+                    _passed_over, _gone, _aside, _volunteered, _late_aside, _repeated):
+        outcome = reading(walk, requested, heard, guide)
+        if outcome is not None:
+            return outcome
+    return _not_clear(walk, requested, guide, Turn.UNCLEAR)
+
+
+def _not_clear(walk: Walk, requested: str, guide: Guide, turn: Turn, why: str = "") -> Outcome:
+    """Put the question again; after two tries leave it and go on, so that nobody is caught. The nation is never left."""
+    unclear = walk.unclear + 1
+    if requested == NEVER_PASSED and unclear >= NOTHING_AT_ALL:
+        return Outcome(replace(walk, unclear=0), Turn.HUMAN)
+    if unclear < MOST_UNCLEAR or requested == NEVER_PASSED:
+        return Outcome(replace(walk, unclear=unclear), turn, question=requested, why=why)
+    walk = replace(walk, skipped=(*walk.skipped, requested), unclear=0)
+    if not walk.known and len(walk.skipped) >= NOTHING_AT_ALL:
+        return Outcome(walk, Turn.HUMAN)
+    return replace(_ask(walk, guide.next(walk), Turn.NEXT), passed=True)
+
+
+def _aside_already(walk: Walk, requested: str, heard: Heard, _: Guide) -> Outcome | None:
+    """A question that whoever decides has answered already: the open question stands as it was."""
+    return Outcome(walk, Turn.NEXT, question=requested) if heard.aside else None
+
+
+def _is_another(heard: Heard) -> bool:
+    """A complaint about something else: what was said of the first may be another person's, on a shared device."""
+    return bool(ANOTHER.search(fold(heard.text)))
+
+
+def _another(_: Walk, __: str, heard: Heard, guide: Guide) -> Outcome | None:
+    """'I want to complain about something else now' starts with nothing."""
+    return begin(heard, {}, guide) if _is_another(heard) and heard.intent == "complain" else None
+
+
+def _chosen(heard: Heard, guide: Guide) -> dict[str, Any]:
+    """The facts of the buttons pressed; wishes are joined."""
+    facts: dict[str, Any] = {}
+    for one in heard.pressed:
+        found = guide.interview.option(one)
+        for name, value in found[1].sets.items() if found else ():
+            facts[name] = sorted({*facts.get(name, []), *value}) if isinstance(value, list) else value
+    return facts
+
+
+def _ask(walk: Walk, question: str | None, turn: Turn, noted: str = "") -> Outcome:
+    if question and (not walk.asked or walk.asked[-1] != question):
+        walk = replace(walk, asked=(*walk.asked, question))
+    return Outcome(walk, turn, noted, question)
+
+
+def _go_on(walk: Walk, guide: Guide, noted: str = "") -> Outcome:
+    return _ask(walk, guide.next(walk), Turn.NEXT, noted)
+
+
+def _command(walk: Walk, requested: str, heard: Heard, guide: Guide) -> Outcome | None:
+    said = fold(heard.text)
+    answers = _answer(walk, requested, heard, guide) is not None or bool(requested in DATES and heard.day)
+    stops = heard.intent == "stop" and not answers and requested != "want" and not news(walk, told_in(heard, guide, walk.known)[0])
+    if STOPPING.found(heard.text) or stops:
+        return Outcome(walk, Turn.STOPPED)
+    if heard.change or CHANGES_DATE.search(said):
+        return _change(walk, heard.change or "event_date", heard, guide)
+    if heard.intent == RESUME and not answers:
+        return _ask(walk, requested, Turn.NEXT)
+    if heard.intent == "start_again" and not answers:
+        return _go_on(Walk(), guide)
+    goes_back = GOES_BACK.search(said) or (heard.intent == "go_back" and not answers)
+    return _back(walk, guide) if goes_back else None
+
+
+def _change(walk: Walk, field_name: str, heard: Heard, guide: Guide) -> Outcome:
+    """Ask for this fact again; a day said with it is taken at once."""
+    walk = forget(walk, field_name, guide)
+    days = list(days_told(heard.text, guide.today)[0].values()) or [one for one in (given_day(heard),) if one]
+    with_day = dated(walk, field_name, days[0], guide) if days and field_name in DATES else None
+    return _go_on(with_day, guide, field_name) if with_day else _ask(walk, field_name, Turn.NEXT)
+
+
+def _back(walk: Walk, guide: Guide) -> Outcome:
+    """To the question before the open one; its answer is forgotten."""
+    if len(walk.asked) < 2:
+        return _ask(walk, walk.asked[0], Turn.NEXT) if walk.asked else _go_on(walk, guide)
+    before = walk.asked[-2]
+    return replace(_ask(replace(forget(walk, before, guide), asked=walk.asked[:-2]), before, Turn.NEXT), back=before)
+
+
+def _button(walk: Walk, requested: str, heard: Heard, guide: Guide) -> Outcome | None:
+    if "skip" in heard.pressed:
+        return _passed(walk, requested, guide)
+    chosen = _chosen(heard, guide)
+    changed = {name: value for name, value in chosen.items() if differs(walk.known.get(name), value)}
+    if not chosen:
+        return None
+    return replace(_go_on(learn(walk, chosen, guide, requested), guide), changed=_told_changes(walk, changed))
+
+
+def _half(walk: Walk, requested: str, heard: Heard, guide: Guide) -> Outcome | None:
+    """The answer to 'You said ..., is that right?'."""
+    if requested not in walk.half:
+        return None
+    said = fold(heard.text)
+    if RIGHT in heard.pressed or (AGREES.search(said) and not heard.pressed):
+        return _go_on(learn(walk, {requested: walk.half[requested]}, guide, requested), guide)
+    without = forget(walk, requested, guide)
+    if NOT_THAT in heard.pressed or (DENIES.fullmatch(said) and not heard.pressed):
+        return _ask(without, requested, Turn.NEXT)
+    return take(without, requested, heard, guide)
+
+
+def _corrected(walk: Walk, requested: str, heard: Heard, guide: Guide) -> Outcome | None:
+    """A fact said before is said again with another value: the new one counts, and is read back."""
+    said, halves = told_in(heard, guide, walk.known)
+    days = {name: one for name, one in days_in(heard, guide, walk, said).items()
+            if differs(walk.known.get(name), one.day.isoformat()) and name != requested}
+    given = {**halves, **said}
+    changed = corrections(walk, heard, {**given, **{name: one.day.isoformat() for name, one in days.items()}})
+    if not changed:
+        return None
+    learnt = learn(walk, {**news(walk, said), **{name: value for name, value in changed.items() if name not in days}}, guide)
+    for name in set(days) & set(changed):
+        learnt = dated(forget(learnt, name, guide), name, days[name], guide) or learnt
+    return replace(_go_on(learnt, guide), changed=_told_changes(walk, changed))
+
+
+def _told_changes(walk: Walk, changed: Mapping[str, Any]) -> tuple[tuple[str, str, str], ...]:
+    return tuple((name, str(walk.known[name]), str(value)) for name, value in changed.items() if walk.known.get(name))
+
+
+def _elsewhere(walk: Walk, requested: str, heard: Heard, guide: Guide) -> Outcome | None:
+    """It happened where none of these ways goes: said so, with who may know; what was told is kept."""
+    found = says(guide.interview.question(requested).elsewhere, heard.text)
+    return Outcome(walk, Turn.ELSEWHERE) if found else None
+
+
+def _date(walk: Walk, requested: str, heard: Heard, guide: Guide) -> Outcome | None:
+    """A day for a question about a day; what else was said is kept. A day that cannot be is refused by name."""
+    if requested not in DATES:
+        return None
+    spoken = times_in(heard.text, guide.today)
+    if spoken.refused and not spoken.times:
+        first = spoken.refused[0]
+        return replace(_not_clear(walk, requested, guide, Turn.REFUSED, first.why), words=first.words)
+    goes_on = requested == "event_date" and ONGOING.found(heard.text)
+    told = days_told(heard.text, guide.today)[0]
+    said = told.get(requested) or (next(iter(told.values())) if len(told) == 1 else None) or given_day(heard)
+    said = said or from_the_event(walk, requested, heard.text)
+    if said is None and goes_on:
+        said = given_day(replace(heard, day=guide.today.isoformat()))
+    if said is None or (not heard.day and not told and _asks(walk, requested, heard)):
+        return None
+    learnt = learn(walk, news(walk, told_in(heard, guide, walk.known)[0]), guide)
+    others = {name: one for name, one in told.items() if name != requested and len(told) > 1}
+    with_day = dated(learnt, requested, said, guide)
+    if with_day is None:
+        return _not_clear(walk, requested, guide, Turn.REFUSED)
+    with_day = _going_on(with_day, guide) if goes_on else with_day
+    return _go_on(with_days(with_day, others, guide)[0], guide, requested)
+
+
+def _going_on(walk: Walk, guide: Guide) -> Walk:
+    """It still goes on: today is one of its days, when no other is known."""
+    known = {**walk.known, "continuing": True}
+    known.setdefault("event_date", guide.today.isoformat())
+    return replace(walk, known=known)
+
+
+def _asks(walk: Walk, requested: str, heard: Heard) -> bool:
+    """True for what is surely a question to the assistant, and no answer. At the wish, 'why they did it' is an answer;
+    what was taken for a question before is not taken for one again."""
+    ends_so = heard.text.rstrip().endswith("?")
+    starts_so = bool(LOOKS_LIKE_A_QUESTION.match(fold(heard.text))) and (ends_so or (requested != "want" and not walk.unclear))
+    sure = (heard.intent == ASK and heard.best >= SURE_OF_A_QUESTION) or heard.intent in ASIDES
+    return sure and (starts_so or (ends_so and len(heard.text.split()) > SHORT))
+
+
+def _answer(walk: Walk, requested: str, heard: Heard, guide: Guide) -> Mapping[str, Any] | None:
+    """The facts of an answer to the open question, in whatever words; None when it is not one."""
+    question = guide.interview.question(requested)
+    if wants_to_skip(heard.text) or _asks(walk, requested, heard):
+        return None
+    named = {"hospital_country": heard.nation} if requested == "hospital_country" and heard.nation else None
+    said = told_in(heard, guide, walk.known)[0] if len(heard.text.split()) > BARE else {}
+    return ({requested: said[requested]} if said.get(requested) and not question.options
+            else meant(question, heard.text, walk.known) or named or ({requested: said[requested]} if said.get(requested) else None))
+
+
+def _words(walk: Walk, requested: str, heard: Heard, guide: Guide) -> Outcome | None:
+    """An answer in the person's own words, with what else they said."""
+    facts = _answer(walk, requested, heard, guide)
+    if not facts:
+        return None
+    said, halves = told_in(heard, guide, walk.known) if len(heard.text.split()) > BARE else ({}, {})
+    if requested in said and len(heard.text.split()) > SHORT * 2:
+        facts = {**facts, requested: said[requested]}
+    learnt = learn(learn(walk, {name: value for name, value in news(walk, said).items() if name != requested}, guide), facts, guide,
+                   requested)
+    learnt = replace(learnt, half={**learnt.half, **{name: one for name, one in halves.items() if not learnt.known.get(name)}})
+    days = days_in(heard, guide, learnt, {**said, **facts})
+    if requested == "stage" and len(days) == 1:
+        days = {STAGE_DAYS[learnt.known["stage"]]: next(iter(days.values()))} if learnt.known.get("stage") in STAGE_DAYS else {}
+    learnt, noted = with_days(learnt, days, guide)
+    return _go_on(_more(learnt, requested, heard, guide), guide, noted)
+
+
+def _more(walk: Walk, requested: str, heard: Heard, guide: Guide) -> Walk:
+    """Answers to the next questions too, given in short pieces: 'Wales, NHS'."""
+    pieces = [piece for piece in PARTS.split(heard.text) if piece and fold(piece) not in YES_OR_NO]
+    for piece in pieces if len(PARTS.split(heard.text)) > 1 else ():
+        following = guide.next(walk)
+        if following is None or len(piece.split()) > SHORT or meant(guide.interview.question(requested), piece, walk.known):
+            continue
+        facts = meant(guide.interview.question(following), piece, walk.known)
+        walk = learn(walk, facts, guide, following) if facts else walk
+    return walk
+
+
+def _passed_over(walk: Walk, requested: str, heard: Heard, guide: Guide) -> Outcome | None:
+    passes = wants_to_skip(heard.text, guide.interview.question(requested))
+    return _passed(walk, requested, guide) if passes else None
+
+
+def _passed(walk: Walk, requested: str, guide: Guide) -> Outcome:
+    half = {name: value for name, value in walk.half.items() if name != requested}
+    return _go_on(replace(walk, skipped=(*walk.skipped, requested), unclear=0, half=half), guide)
+
+
+def _leaving(walk: Walk, requested: str, heard: Heard, guide: Guide) -> Outcome | None:
+    """Somebody who is going is let go; at the last question 'that is all' only passes it over."""
+    question = guide.interview.question(requested)
+    stays = wants_to_skip(heard.text, question) or (requested == "legal_status" and meant(question, heard.text) is not None)
+    return Outcome(walk, Turn.LEFT) if is_leaving(heard.text, requested) and not stays else None
+
+
+def _gone(walk: Walk, requested: str, heard: Heard, __: Guide) -> Outcome | None:
+    """What sounds like a goodbye and is no answer."""
+    return Outcome(walk, Turn.LEFT) if heard.intent == "goodbye" and requested not in DATES else None
+
+
+def _aside(walk: Walk, requested: str, heard: Heard, _: Guide) -> Outcome | None:
+    """A question or remark in the middle: answered, and the open question is put again, however often."""
+    asks = heard.intent == ASK and heard.looks_like_a_question and heard.best >= SURE_OF_A_QUESTION
+    return Outcome(walk, Turn.ASIDE, question=requested) if asks or heard.intent in ASIDES else None
+
+
+def _volunteered(walk: Walk, requested: str, heard: Heard, guide: Guide) -> Outcome | None:
+    """Facts for other questions, said now: kept, and the open question is put again if it is still open."""
+    said, halves = told_in(heard, guide, walk.known)
+    new = news(walk, said)
+    learnt = learn(walk, new, guide)
+    learnt = replace(learnt, half={**learnt.half, **{name: one for name, one in halves.items() if not learnt.known.get(name)}})
+    days = days_in(heard, guide, learnt, new) if requested not in DATES else {}
+    learnt, noted = with_days(learnt, days, guide)
+    if learnt.known == walk.known and learnt.half == walk.half:
+        return None
+    outcome = _go_on(learnt, guide, noted)
+    return replace(outcome, kept=outcome.question == requested and not outcome.noted)
+
+
+def _late_aside(walk: Walk, requested: str, heard: Heard, _: Guide) -> Outcome | None:
+    asks = heard.intent == ASK and heard.best >= PERHAPS_A_QUESTION
+    return Outcome(walk, Turn.ASIDE, question=requested) if asks else None
+
+
+def _repeated(walk: Walk, requested: str, heard: Heard, guide: Guide) -> Outcome | None:
+    """What is already known, or the wish to complain, said again: the open question is put again, once."""
+    again = heard.intent == "complain" or told_in(heard, guide, walk.known)[0]
+    return _not_clear(walk, requested, guide, Turn.NEXT) if again else None

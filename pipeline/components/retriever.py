@@ -1,0 +1,64 @@
+"""Rasa component: hands the ranking of extracts to whoever answers."""
+
+from __future__ import annotations
+
+import logging
+from typing import Any
+
+from rasa.engine.graph import ExecutionContext, GraphComponent
+from rasa.engine.recipes.default_recipe import DefaultV1Recipe
+from rasa.engine.storage.resource import Resource
+from rasa.engine.storage.storage import ModelStorage
+from rasa.shared.nlu.constants import TEXT
+from rasa.shared.nlu.training_data.message import Message
+from rasa.shared.nlu.training_data.training_data import TrainingData
+
+from knowledge.store.read import KnowledgeMissingError
+from pipeline.ranking import ranker
+
+RANKING = "ranking"
+LIKENESS = "likeness"
+KEPT = 16
+logger = logging.getLogger(__name__)
+
+
+@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=False)
+class KnowledgeRetriever(GraphComponent):
+    """Adds the nearest extracts to the message as ``ranking``: a list of {"id", "score"}, best first."""
+
+    @classmethod
+    def create(cls, config: dict[str, Any], model_storage: ModelStorage, resource: Resource,
+               execution_context: ExecutionContext) -> KnowledgeRetriever:
+        """The component as Rasa's graph makes it."""
+        return cls()
+
+    @classmethod
+    def load(cls, config: dict[str, Any], model_storage: ModelStorage, resource: Resource,
+             execution_context: ExecutionContext, **kwargs: Any) -> KnowledgeRetriever:
+        """As create, and the ways of asking are encoded before the first message."""
+        try:
+            ranker()
+        except KnowledgeMissingError as error:
+            logger.error("no knowledge base: %s", error)
+        return cls()
+
+    def process(self, messages: list[Message]) -> list[Message]:
+        """Add the ranking; an empty one when there is no knowledge base."""
+        for message in messages:
+            ranking, likeness = _found(message.get(TEXT))
+            message.set(RANKING, ranking, add_to_output=True)
+            message.set(LIKENESS, likeness, add_to_output=True)
+        return messages
+
+    def process_training_data(self, training_data: TrainingData) -> TrainingData:
+        """Nothing is learnt here."""
+        return training_data
+
+
+def _found(text: str) -> tuple[list[dict[str, Any]], float]:
+    """The ranking and the likeness to the nearest way of asking; nothing when there is no knowledge base."""
+    try:
+        ranked = ranker().rank(text, keep=KEPT)
+        return [{"id": one.id, "score": one.score} for one in ranked], ranker().likeness(text)
+    except KnowledgeMissingError:
+        return [], 0.0

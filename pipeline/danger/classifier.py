@@ -1,0 +1,93 @@
+"""How likely a message speaks of each kind of danger: a learnt model over meaning, letters and words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+import numpy as np
+
+from pipeline.danger.folding import fold, pieces
+from pipeline.language.encoder import Vector, encoder
+
+SAFE = "safe"
+MEANING, LETTERS, WORDS = 4.5, 4.0, 4.0
+BUCKETS = 2**13
+WORD = r"\w+"
+
+
+@dataclass(frozen=True)
+class Calibration:
+    """``scale`` multiplies every score before the softmax; ``shift`` is added to each kind's, in the order of the kinds."""
+
+    scale: float = 1.0
+    shift: tuple[float, ...] = ()
+
+
+class DangerModel:
+    """A multinomial logistic regression: a row of weights for each kind of danger and for none."""
+
+    def __init__(self, kinds: list[str], weights: Vector, bias: Vector, meaning: bool = True) -> None:
+        """``meaning``: whether it reads the encoder's vector as well; without, it reads letters and words only."""
+        self.kinds, self.weights, self.bias, self._meaning = kinds, weights, bias, meaning
+        self._safe = kinds.index(SAFE)
+
+    def scores(self, texts: list[str]) -> Any:
+        """One row of scores a text, in the order of ``kinds``."""
+        return features(texts, vectors_of(texts) if self._meaning else None).times(self.weights.T) + self.bias
+
+    def probabilities(self, text: str, calibration: Calibration) -> dict[str, float]:
+        """The probability (0 to 1) of each kind and of none in the most alarming piece of the message."""
+        shift = np.asarray(calibration.shift or np.zeros(len(self.kinds)))
+        chances = softmax(self.scores(pieces(text)) * calibration.scale + shift)
+        row = chances[int(np.argmin(chances[:, self._safe]))]
+        return {kind: float(chance) for kind, chance in zip(self.kinds, row, strict=True)}
+
+
+def softmax(scores: Any) -> Any:
+    """Each row as probabilities."""
+    chances = np.exp(scores - scores.max(axis=1, keepdims=True))
+    return chances / chances.sum(axis=1, keepdims=True)
+
+
+def vectors_of(texts: list[str]) -> Vector:
+    """The encoder's vector of each text; that of a single message is shared with whoever asked for it before."""
+    return encoder().many(texts) if len(texts) > 1 else encoder().one(texts[0])[None, :]
+
+
+@dataclass(frozen=True)
+class Features:
+    """What the model sees of some texts, a row a text: ``dense`` the meaning (no columns where it is not read), ``sparse``
+    the hashed letters and words; each scaled so that none drowns the others."""
+
+    dense: Vector
+    sparse: Any
+
+    def times(self, weights: Vector) -> Any:
+        """The product with a column of weights a kind."""
+        return self.dense @ weights[: self.dense.shape[1]] + self.sparse @ weights[self.dense.shape[1]:]
+
+    def transposed_times(self, errors: Any) -> Any:
+        """The product of the transposed features with an error for each text and kind."""
+        return np.concatenate([self.dense.T @ errors, self.sparse.T @ errors])
+
+
+def features(texts: list[str], vectors: Vector | None) -> Features:
+    """The features of these texts; ``vectors`` are their meanings, None for a model that reads letters and words only."""
+    from scipy.sparse import hstack
+
+    letters, words = _hashers()
+    folded = [fold(encoder().spelled(text)) if vectors is not None else fold(text) for text in texts]
+    dense = np.zeros((len(texts), 0), dtype=np.float32) if vectors is None else (vectors * MEANING).astype(np.float32)
+    sparse = hstack([letters.transform(folded) * LETTERS, words.transform(folded) * WORDS]).tocsr()
+    return Features(dense, sparse.astype(np.float32))
+
+
+@lru_cache(maxsize=1)
+def _hashers() -> tuple[Any, Any]:
+    from sklearn.feature_extraction.text import HashingVectorizer
+
+    shared = {"n_features": BUCKETS, "alternate_sign": False, "norm": "l2", "lowercase": False}
+    return (HashingVectorizer(analyzer="char_wb", ngram_range=(2, 4), **shared),
+            HashingVectorizer(analyzer="word", ngram_range=(1, 3), token_pattern=WORD, **shared))

@@ -1,0 +1,127 @@
+"""Fits the numbers of hearing danger and writes them to settings/understanding.yml, section 'danger'.
+
+    python -m pipeline.danger.fit
+
+Each model is learnt without the voices it is then judged on. The scores of those voices give the calibration (one factor
+and one shift a kind, by maximum likelihood) and the thresholds (the least cost, with the costs below).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import yaml
+
+from pipeline.danger.assess import DEADLY
+from pipeline.danger.classifier import SAFE, DangerModel, softmax
+from pipeline.danger.learning import WELSH, Sentence, learn, sentences
+from pipeline.settings import FILE
+
+HELD_OUT = ("carer", "angry", "older", "welsheng")
+MISSED_DEADLY, MISSED, FALSE_CARD, FALSE_NUMBERS, ANSWER_LOST = 12, 8, 2, 1, 24
+GRID = tuple(step / 100 for step in range(2, 98))
+RIDGE = 1
+FITTED_ON = f"voices {', '.join(HELD_OUT)}, held out; Welsh: every second sentence"
+
+
+@dataclass(frozen=True)
+class Scored:
+    """Held-out sentences: their kinds, the model's scores, and the model's kinds in order."""
+
+    kinds: tuple[str, ...]
+    wanted: Any
+    scores: Any
+
+    @property
+    def safe(self) -> int:
+        """The place of 'safe' among the kinds."""
+        return self.kinds.index(SAFE)
+
+
+def scored(model: DangerModel, held_out: Sequence[Sentence]) -> Scored:
+    """What the model says of sentences it has not learnt from."""
+    scores = np.vstack([model.scores([one.text]) for one in held_out]).astype(np.float64)
+    return Scored(tuple(model.kinds), np.array([model.kinds.index(one.kind) for one in held_out]), scores)
+
+
+def calibrated(seen: Scored) -> tuple[float, tuple[float, ...]]:
+    """The factor and the shifts that make the scores probabilities: the likeliest, held near 1 and 0 by a ridge."""
+    from scipy.optimize import minimize
+
+    rows = np.arange(len(seen.wanted))
+
+    def loss(flat: Any) -> float:
+        chances = softmax(seen.scores * np.exp(flat[0]) + flat[1:])
+        return float(-np.log(np.maximum(chances[rows, seen.wanted], np.finfo(float).tiny)).sum() + RIDGE * (flat ** 2).sum())
+
+    found = minimize(loss, np.zeros(len(seen.kinds) + 1), method="L-BFGS-B").x
+    return float(np.exp(found[0])), tuple(float(shift) for shift in found[1:])
+
+
+def cheapest(cost: Callable[[float], float]) -> float:
+    """The threshold of the grid with the least cost; of several the middle one."""
+    costs = [cost(threshold) for threshold in GRID]
+    best = [threshold for threshold, one in zip(GRID, costs, strict=True) if one == min(costs)]
+    return best[len(best) // 2]
+
+
+def thresholds(seen: Scored, scale: float, shift: tuple[float, ...]) -> dict[str, float]:
+    """The cheapest thresholds: for a card by kind, for the card alone, and for the numbers below an answer."""
+    chances = softmax(seen.scores * scale + np.array(shift))
+    danger, is_safe = 1 - chances[:, seen.safe], seen.wanted == seen.safe
+    chances[:, seen.safe] = -1
+    deadly = np.isin(np.array(seen.kinds)[chances.argmax(axis=1)], list(DEADLY))
+
+    def cost(of: Any, missed: int, false: int) -> float:
+        return cheapest(lambda least: float(missed * (of & ~is_safe & (danger < least)).sum()
+                                            + false * (of & is_safe & (danger >= least)).sum()))
+
+    everything = np.ones_like(deadly)
+    return {"card_deadly": cost(deadly, MISSED_DEADLY, FALSE_CARD), "card": cost(~deadly, MISSED, FALSE_CARD),
+            "certain": cheapest(lambda least: float(((~is_safe) & (danger < least)).sum()
+                                                   + ANSWER_LOST * (is_safe & (danger >= least)).sum())),
+            "perhaps": cost(everything, MISSED_DEADLY, FALSE_NUMBERS)}
+
+
+def fitted() -> dict[str, Any]:
+    """Every fitted number by its name in the settings."""
+    every = sentences()
+    english = [one for one in every if one.voice != WELSH]
+    welsh = [one for one in every if one.voice == WELSH]
+    held_out = [one for one in english if one.voice in HELD_OUT]
+    seen = scored(learn([one for one in english if one.voice not in HELD_OUT], True), held_out)
+    odd = scored(learn([*english, *welsh[1::2]], False), welsh[::2])
+    return numbers_of(seen, odd)
+
+
+def numbers_of(english: Scored, welsh: Scored) -> dict[str, Any]:
+    """The numbers fitted on the held-out scores of the English and of the Welsh model."""
+    scale, shift = calibrated(english)
+    welsh_scale, welsh_shift = calibrated(welsh)
+    found, in_welsh = thresholds(english, scale, shift), thresholds(welsh, welsh_scale, welsh_shift)
+    return {"english_scale": scale, "english_shift": shift, "welsh_scale": welsh_scale, "welsh_shift": welsh_shift,
+            "card_deadly": found["card_deadly"], "card": found["card"], "certain": max(found["certain"], found["card"]),
+            "perhaps": min(found["perhaps"], found["card_deadly"], found["card"]),
+            "pattern_floor": found["perhaps"] / 2, "welsh_card": max(in_welsh["card_deadly"], in_welsh["card"]),
+            "welsh_perhaps": in_welsh["perhaps"]}
+
+
+def write(found: dict[str, Any]) -> None:
+    """Put the numbers into the settings file; meanings, units and numbers that are not fitted stay as they are."""
+    head = [line for line in FILE.read_text(encoding="utf-8").splitlines(keepends=True) if line.startswith("#")]
+    kept = yaml.safe_load(FILE.read_text(encoding="utf-8"))
+    for name, value in found.items():
+        rounded = [round(one, 3) for one in value] if isinstance(value, tuple) else round(value, 3)
+        kept["danger"][name] |= {"value": rounded, "fitted_on": FITTED_ON}
+    costs = {"missed_deadly": MISSED_DEADLY, "missed": MISSED, "false_card": FALSE_CARD, "false_numbers": FALSE_NUMBERS,
+             "answer_lost": ANSWER_LOST}
+    told = {"unit": "cost of one mistake", "meaning": "what the thresholds weigh", "fitted_on": "set by hand"}
+    kept["costs"]["danger"] = {"value": costs, **told}
+    FILE.write_text("".join(head) + yaml.safe_dump(kept, sort_keys=False, allow_unicode=True, width=130), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    write(fitted())

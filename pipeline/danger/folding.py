@@ -1,0 +1,35 @@
+"""Messages made ready to be searched for danger: folded to plain letters, and cut into pieces of bounded length."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+MOST_CHARACTERS, MOST_OF_A_WORD = 24_000, 40
+PIECE, STEP, LONG, MOST_PIECES = 24, 12, 200, 128
+
+
+def fold(text: str) -> str:
+    """Small letters without accents or apostrophes, other signs as spaces, runs of three or more of a letter as one."""
+    plain = re.sub(r"[’'`´]", "", text.lower()).replace("&", " and ")
+    plain = "".join(sign for sign in unicodedata.normalize("NFD", plain) if not unicodedata.combining(sign))
+    plain = re.sub(r"(.)\1{2,}", r"\1", plain)
+    return " ".join(re.sub(r"[^\w\s]", " ", plain).split())
+
+
+def bounded(text: str) -> str:
+    """The text in words of at most 40 characters; of a very long text the first and the last 12,000 characters."""
+    if len(text) > MOST_CHARACTERS:
+        text = f"{text[:MOST_CHARACTERS // 2]} {text[-MOST_CHARACTERS // 2:]}"
+    return " ".join(word[:MOST_OF_A_WORD] for word in text.split())
+
+
+def pieces(text: str) -> list[str]:
+    """A long message in pieces of 24 words, so that one sentence in it is not drowned; at most 128 of them."""
+    words = text.split()
+    if len(words) <= PIECE:
+        return [text]
+    step = STEP if len(words) <= LONG else PIECE
+    last = len(words) - PIECE
+    starts = [*range(0, last, step)][: MOST_PIECES - 1] + [last]
+    return [" ".join(words[start : start + PIECE]) for start in starts]

@@ -1,0 +1,119 @@
+"""Learns the two models of danger from the sentences of data/danger, and keeps them under a hash of what they learnt from."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from pipeline.danger.classifier import BUCKETS, LETTERS, MEANING, SAFE, WORDS, DangerModel, Features, features, softmax
+from pipeline.danger.misspelling import BY_EAR, misspelt
+from pipeline.language.encoder import Vector, cache_folder, encoder, identity
+
+SENTENCES = Path(__file__).parents[2] / "data" / "danger"
+WELSH, VOICES = "welsh", "voices"
+COPIES, COPIES_OF_SAFE = 2, 1
+WELSH_TIMES = 3
+MOST_STEPS = 60
+WAY_OF_LEARNING = "4"
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """One training sentence: ``kind`` is a kind of danger or 'safe'; ``voice`` is who wrote it ('' for our own)."""
+
+    kind: str
+    text: str
+    voice: str = ""
+
+
+def sentences(folder: Path = SENTENCES) -> list[Sentence]:
+    """Every sentence below ``folder``: a file a kind (its name up to a dash), a sentence a line, '#' for a remark.
+
+    The files of voices/NAME were written by one person each, those of welsh/ in Welsh.
+    """
+    found = []
+    for file in sorted(folder.rglob("*.txt")):
+        voice = file.parent.name if file.parent != folder else ""
+        found += [Sentence(file.stem.split("-")[0], line.strip(), voice)
+                  for line in file.read_text(encoding="utf-8").splitlines() if line.strip() and not line.startswith("#")]
+    return found
+
+
+def with_misspelt(examples: Sequence[Sentence]) -> list[Sentence]:
+    """The sentences and misspelt copies of each: two of danger, one of what is safe."""
+    copied = list(examples)
+    for one in examples:
+        copies = COPIES_OF_SAFE if one.kind == SAFE else COPIES
+        copied += [Sentence(one.kind, misspelt(one.text, seed), one.voice) for seed in range(copies)]
+    return copied
+
+
+def learn(examples: Sequence[Sentence], meaning: bool) -> DangerModel:
+    """A model of these sentences and their misspelt copies; the same sentences always give the same weights."""
+    copied = with_misspelt(examples)
+    texts, kinds = [one.text for one in copied], sorted({one.kind for one in copied})
+    seen = features(texts, encoder().many(texts) if meaning else None)
+    counts = np.array([WELSH_TIMES if one.voice == WELSH and not meaning else 1 for one in copied], dtype=np.float32)
+    weights, bias = _regression(seen, np.array([kinds.index(one.kind) for one in copied]), len(kinds), counts)
+    return DangerModel(kinds, weights, bias, meaning)
+
+
+def _regression(seen: Features, kind_of: Any, kinds: int, counts: Vector) -> tuple[Vector, Vector]:
+    """Multinomial logistic regression with a ridge: a row of weights and a bias a kind, found by L-BFGS."""
+    from scipy.optimize import minimize
+
+    columns = seen.dense.shape[1] + seen.sparse.shape[1]
+    wanted = np.eye(kinds, dtype=np.float32)[kind_of]
+
+    def loss(flat: Any) -> tuple[float, Any]:
+        weights = flat.reshape(columns + 1, kinds).astype(np.float32)
+        chances = softmax(seen.times(weights[:-1]) + weights[-1])
+        told = np.log(np.maximum((chances * wanted).sum(axis=1), np.finfo(np.float32).tiny))
+        errors = (chances - wanted) * counts[:, None]
+        slopes = np.vstack([seen.transposed_times(errors) + weights[:-1], errors.sum(axis=0)])
+        return float((weights[:-1] ** 2).sum() / 2 - (told * counts).sum()), slopes.ravel().astype(np.float64)
+
+    found = minimize(loss, np.zeros((columns + 1) * kinds), jac=True, method="L-BFGS-B", options={"maxiter": MOST_STEPS})
+    weights = found.x.reshape(columns + 1, kinds).astype(np.float32)
+    return np.ascontiguousarray(weights[:-1].T), weights[-1]
+
+
+def _kept(name: str, examples: Sequence[Sentence], meaning: bool, cache: Path) -> DangerModel:
+    """The model kept in ``cache`` under a hash of the sentences and the way of learning; learnt when it is not there."""
+    settings = f"{WAY_OF_LEARNING} {identity()} {MEANING} {LETTERS} {WORDS} {BUCKETS} {BY_EAR.read_text(encoding='utf-8')}"
+    told = "\n".join([settings, *(f"{one.kind} {one.text}" for one in examples)])
+    file = cache / f"{name}-{hashlib.sha256(told.encode()).hexdigest()[:24]}.npz"
+    if not file.exists():
+        _write(file, learn(examples, meaning), cache.glob(f"{name}-*.npz"))
+    with np.load(file, allow_pickle=False) as kept:
+        return DangerModel([str(kind) for kind in kept["kinds"]], kept["weights"], kept["bias"], meaning)
+
+
+def _write(file: Path, model: DangerModel, older: Any) -> None:
+    file.parent.mkdir(parents=True, exist_ok=True)
+    for old in older:
+        old.unlink(missing_ok=True)
+    np.savez(file, kinds=np.array(model.kinds), weights=model.weights, bias=model.bias)
+
+
+@lru_cache(maxsize=1)
+def english_model() -> DangerModel:
+    """The model for English: meaning, letters and words."""
+    return _kept("danger-english", [one for one in sentences() if one.voice != WELSH], True, cache_folder())
+
+
+@lru_cache(maxsize=1)
+def welsh_model() -> DangerModel:
+    """The model for Welsh and for both mixed: letters and words only, because the encoder reads English."""
+    return _kept("danger-welsh", sentences(), False, cache_folder())
+
+
+if __name__ == "__main__":
+    english_model()
+    welsh_model()

@@ -1,0 +1,154 @@
+"""The decision: a reading and the state of the chat become a plan. Pure; no Rasa, no clock, no reading of files."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from pipeline.decision.evidence import LIMIT, evidence_of, logistic
+from pipeline.decision.intents import AFTER_A_CARD, AFTER_AN_ANSWER, BEGINS_WALK, DEADLY, FOLLOWS, OWN_ACTIONS, REPLIES, SORROW
+from pipeline.decision.plan import Kind, Part, Plan, WalkTurn
+from pipeline.decision.reading import Reading
+from pipeline.decision.settings import DecisionSettings
+from pipeline.decision.state import ChatState
+
+MOST_TOPICS, MOST_OFFERED = 3, 3
+
+
+@dataclass(frozen=True)
+class Chances:
+    """``in_scope``: that there is an answer at all; ``right``: that the first topic is it."""
+
+    in_scope: float
+    right: float
+
+
+def chances(reading: Reading, numbers: DecisionSettings) -> Chances:
+    """The two fitted probabilities of a reading."""
+    seen = evidence_of(reading).numbers()
+    return Chances(logistic(seen, numbers.scope_weights, numbers.scope_bias),
+                   logistic(seen, numbers.right_weights, numbers.right_bias))
+
+
+def decide(reading: Reading, state: ChatState, numbers: DecisionSettings) -> Plan:
+    """What is said to this message, in order.
+
+    ``reading`` has been ranked with what it leans on already (``leans_back``). Danger first, always; then, inside a walk, an
+    answer to its question, or the answer to the person's question and the walk's again; outside, one of the parts below.
+    """
+    if reading.chosen:
+        return _with_danger(reading, state, Plan(()), numbers)
+    plan = _in_walk(reading, state, numbers) if state.in_walk else _outside(reading, state, numbers)
+    return _with_danger(reading, state, plan, numbers)
+
+
+def leans_back(reading: Reading, state: ChatState, numbers: DecisionSettings) -> bool:
+    """True when the message is to be read together with the question before it."""
+    return bool(state.last_question) and reading.probability("leans") >= numbers.leans
+
+
+def _outside(reading: Reading, state: ChatState, numbers: DecisionSettings) -> Plan:
+    if reading.language != "en":
+        welsh = reading.language == "cy"
+        return _one(Kind.REPLY, "utter_welsh" if welsh else "utter_not_english", "another language than English")
+    best = _best_intent(reading, state)
+    if best in BEGINS_WALK and reading.probability(*BEGINS_WALK) >= numbers.complain:
+        return Plan((Part(Kind.DO, "complaint_form", f"wants to: {best}", reading.probability(*BEGINS_WALK)),), WalkTurn.BEGIN)
+    seen = chances(reading, numbers)
+    reply = _small(best, reading, state, seen, numbers)
+    return reply or _answer(reading, state, seen, numbers)
+
+
+def _best_intent(reading: Reading, state: ChatState) -> str:
+    """The likeliest intent that makes sense where the chat stands: nobody disagrees before anything was said."""
+    out = set() if state.card_before else set(AFTER_A_CARD)
+    out |= set() if state.last_question or state.last_topic else AFTER_AN_ANSWER
+    out |= set() if reading.said or reading.entities else {"statement", "state_nation"}
+    return max((name for name in reading.intents if name not in out), key=lambda name: reading.intents[name], default="")
+
+
+def _small(best: str, reading: Reading, state: ChatState, seen: Chances, numbers: DecisionSettings) -> Plan | None:
+    """Small talk, a statement or a follow-up by name; None when the message is better answered."""
+    probability = reading.intents.get(best, 0.0)
+    needed = numbers.reply_over_answer if seen.right >= numbers.sure else numbers.reply
+    if best == "statement" and seen.right >= numbers.offer:
+        needed = numbers.statement
+    if probability < needed:
+        return None
+    if best in FOLLOWS and state.last_topic:
+        return _one(Kind.FOLLOW, FOLLOWS[best], f"follows on: {best}", probability)
+    if best in OWN_ACTIONS and (state.walked or best not in ("write_letter", "which_first", "change_fact")):
+        return _one(Kind.DO, OWN_ACTIONS[best], f"asks for: {best}", probability)
+    return _one(Kind.REPLY, REPLIES[best], f"says: {best}", probability) if best in REPLIES else None
+
+
+def _answer(reading: Reading, state: ChatState, seen: Chances, numbers: DecisionSettings) -> Plan:
+    """The likeliest topics told, or choices, or an honest miss."""
+    if not reading.ranking or seen.in_scope < numbers.in_scope:
+        limit = next((one for one in reading.ranking[:1] if one.id.startswith(LIMIT)), None)
+        if limit is None:
+            return _one(Kind.MISS, "utter_miss", "nothing checked is near enough", 1.0 - seen.in_scope)
+    told = _told(reading, numbers)
+    offered = tuple(one.id for one in reading.ranking if one.id not in told)[:MOST_OFFERED]
+    if seen.right < numbers.offer and not told[0].startswith(LIMIT):
+        choices = (*told, *offered)[:MOST_OFFERED + 1]
+        return Plan((Part(Kind.CHOICES, "utter_choices", "several topics, none likely", seen.right, (), choices),))
+    own = reading.probability("own_case") >= numbers.own_case
+    part = Part(Kind.ANSWER, "utter_answer", "the likeliest topics", seen.right, told, offered)
+    return Plan((part,), unsure=seen.right < numbers.sure, own_case=own)
+
+
+def _told(reading: Reading, numbers: DecisionSettings) -> tuple[str, ...]:
+    """The first topic and those near it; a limit is told alone."""
+    first = reading.ranking[0]
+    if first.id.startswith(LIMIT):
+        return (first.id,)
+    near = [one.id for one in reading.ranking if first.score - one.score <= numbers.near and not one.id.startswith(LIMIT)]
+    return tuple(near[:MOST_TOPICS * 2])
+
+
+def _in_walk(reading: Reading, state: ChatState, numbers: DecisionSettings) -> Plan:
+    """The walk takes what answers it; a question is answered as it is outside, and the open question stands again."""
+    if state.answers_it >= numbers.answers_question:
+        return Plan((), WalkTurn.TAKE)
+    best, seen = _best_intent(reading, state), chances(reading, numbers)
+    if best in ("stop", "go_back", "start_again", "resume", "goodbye", "complain", "write_letter", "which_first", "deny"):
+        return Plan((), WalkTurn.TAKE)
+    outside = _outside(reading, state, numbers)
+    first = outside.parts[0]
+    asks = first.kind in (Kind.ANSWER, Kind.CHOICES) and seen.in_scope * reading.probability("ask_rights", "own_case", "leans")
+    if first.kind in (Kind.REPLY, Kind.FOLLOW) or (asks and asks >= numbers.asks_in_walk):
+        if first.name in ("utter_affirm", "utter_deny", "utter_noted", "utter_goodbye"):
+            return Plan((), WalkTurn.TAKE)
+        again = Part(Kind.OPEN_QUESTION, state.open_question, "the open question stands again")
+        return replace(outside, parts=(*outside.parts, again), walk=WalkTurn.ASIDE)
+    return Plan((), WalkTurn.TAKE)
+
+
+def _with_danger(reading: Reading, state: ChatState, plan: Plan, numbers: DecisionSettings) -> Plan:
+    """The plan with the danger card in its place: before everything, alone when the danger is certain."""
+    danger = reading.danger
+    card = Part(Kind.DANGER, f"utter_urgent_{danger.kind}", f"danger: {danger.kind}, {danger.urgency}")
+    if danger.urgency == "certain":
+        if danger.kind == SORROW and state.in_walk:
+            return replace(plan, parts=(card, *plan.parts))
+        return Plan((card,))
+    if danger.urgency == "both":
+        return replace(plan, parts=(card, *plan.parts)) if _fits_beside(reading, plan, numbers) else Plan((card,))
+    if danger.urgency == "perhaps":
+        numbers_below = Part(Kind.HELP, "utter_urgent_perhaps", "perhaps in danger")
+        strong = any(part.kind is Kind.ANSWER for part in plan.parts) and not plan.unsure
+        return replace(plan, parts=(*plan.parts, numbers_below) if strong or state.in_walk else (numbers_below, *plan.parts))
+    return plan
+
+
+def _fits_beside(reading: Reading, plan: Plan, numbers: DecisionSettings) -> bool:
+    """True when what would be said without the danger may be said with it."""
+    answer = plan.part(Kind.ANSWER)
+    if answer is None:
+        return plan.walk is not WalkTurn.NONE and reading.danger.kind not in DEADLY
+    needed = numbers.beside_deadly_danger if reading.danger.kind in DEADLY else numbers.beside_danger
+    return answer.probability >= needed
+
+
+def _one(kind: Kind, name: str, reason: str, probability: float = 1.0) -> Plan:
+    return Plan((Part(kind, name, reason, probability),))

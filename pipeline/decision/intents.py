@@ -1,0 +1,31 @@
+"""What each intent that is not a question about rights leads to: the Rasa action by the intent's name."""
+
+from __future__ import annotations
+
+BEGINS_WALK = ("complain", "tells_story")
+SORROW = "death"
+DEADLY = frozenset({"suicide", "self_harm", "overdose", "breathing", "restraint_now"})
+
+FOLLOWS = {
+    "tell_more": "utter_more", "where_said": "utter_where", "other_nation": "utter_other_nation", "simpler": "utter_reader",
+    "more_detail": "utter_reader", "give_paragraph": "utter_reader", "disagree": "utter_disagree",
+    "confused": "utter_reader",
+}
+REPLIES = {
+    "greet": "utter_greet", "goodbye": "utter_goodbye", "thanks": "utter_thanks", "affirm": "utter_affirm",
+    "deny": "utter_deny", "bot_challenge": "utter_bot_challenge", "privacy": "utter_privacy",
+    "capabilities": "utter_capabilities", "feeling": "utter_feeling", "state_nation": "utter_nation",
+    "stop": "utter_nothing_to_stop", "start_again": "utter_nothing_open", "delete": "utter_delete",
+    "call_for_me": "utter_call_for_me", "creative": "utter_creative", "wrong": "utter_wrong", "what_now": "utter_what_now",
+    "where_am_i": "utter_where_am_i", "insult": "utter_insult", "confused": "utter_confused", "after_card": "utter_after_card",
+    "statement": "utter_noted", "remark": "utter_remark", "disagree": "utter_disagree", "simpler": "utter_reader",
+    "too_late": "utter_too_late",
+}
+OWN_ACTIONS = {
+    "who_can_help": "utter_who_can_help", "write_letter": "action_letter", "which_first": "action_which_first",
+    "change_fact": "action_change_fact", "go_back": "action_change_fact", "resume": "complaint_form",
+    "scared": "utter_scared", "record_sheet": "utter_record_sheet",
+}
+AFTER_A_CARD = frozenset({"after_card"})
+AFTER_AN_ANSWER = frozenset({"disagree", "wrong", "repair", "simpler", "confused", "tell_more", "where_said", "other_nation",
+                             "more_detail", "give_paragraph"})

@@ -1,0 +1,56 @@
+"""What one message says, as the pipeline read it: probabilities, a ranking and plain facts; no decision."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from knowledge.model import Ranked
+
+
+@dataclass(frozen=True)
+class Danger:
+    """How urgent ('no', 'perhaps', 'both', 'certain'), which kind, and whether there is a clear sign of it."""
+
+    urgency: str = "no"
+    kind: str = ""
+    clear: bool = True
+
+
+@dataclass(frozen=True)
+class Reading:
+    """One message. ``intents``: the probability (0 to 1) of each; ``likeness``: the cosine to the nearest way of asking;
+    ``said``: facts it states, by name; ``chosen``: a button was pressed, so the intent is known."""
+
+    text: str
+    language: str = "en"
+    danger: Danger = field(default_factory=Danger)
+    intents: Mapping[str, float] = field(default_factory=dict)
+    ranking: tuple[Ranked, ...] = ()
+    likeness: float = 0.0
+    said: Mapping[str, Any] = field(default_factory=dict)
+    entities: Mapping[str, str] = field(default_factory=dict)
+    chosen: str = ""
+
+    @classmethod
+    def of(cls, text: str, parsed: Mapping[str, Any]) -> Reading:
+        """The reading in what Rasa's graph returned for a message."""
+        urgent, facts = parsed.get("urgent") or {}, parsed.get("facts") or {}
+        ranking = tuple(Ranked(one["id"], float(one["score"])) for one in parsed.get("ranking") or ())
+        intents = {one["name"]: float(one["confidence"]) for one in parsed.get("intent_ranking") or ()}
+        chosen = str((parsed.get("intent") or {}).get("name") or "") if parsed.get("choice") else ""
+        return cls(text=text, language=str(facts.get("language", "en")),
+                   danger=Danger(str(urgent.get("urgency", "no")), str(urgent.get("kind", "")), bool(urgent.get("clear", True))),
+                   intents=intents, ranking=ranking, likeness=float(parsed.get("likeness") or 0.0),
+                   said=parsed.get("said") or {}, chosen=chosen,
+                   entities={one["entity"]: str(one["value"]) for one in parsed.get("entities") or ()})
+
+    def probability(self, *names: str) -> float:
+        """The probability that it is one of these intents."""
+        return sum(self.intents.get(name, 0.0) for name in names)
+
+    @property
+    def words(self) -> int:
+        """How many words it has."""
+        return len(self.text.split())

@@ -1,0 +1,1 @@
+"""How the words of a message are read: spelling put right, and the sentence encoder."""

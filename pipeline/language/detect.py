@@ -1,0 +1,70 @@
+"""Which language a message is in, and whether any of it is Welsh: the lingua detector, and lists of telltale words."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pipeline.language.settings import language_settings
+
+if TYPE_CHECKING:
+    from lingua import LanguageDetector
+
+WELSH_WORDS = Path(__file__).parent / "welsh_words.txt"
+WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+MOST_CHARACTERS, FEW_WORDS = 2_000, 2
+
+
+@lru_cache(maxsize=1)
+def _telltale() -> frozenset[str]:
+    """Welsh words that are no English ones."""
+    return frozenset(WELSH_WORDS.read_text(encoding="utf-8").split())
+
+
+@lru_cache(maxsize=1)
+def _detector() -> LanguageDetector:
+    from lingua import Language, LanguageDetectorBuilder
+
+    return LanguageDetectorBuilder.from_languages(Language.ENGLISH, Language.WELSH).build()
+
+
+def _other_script(text: str) -> bool:
+    letters = [letter for letter in text if letter.isalpha()]
+    latin = sum("LATIN" in unicodedata.name(letter, "") for letter in letters)
+    return bool(letters) and latin < len(letters) / 2
+
+
+def _words(text: str) -> list[str]:
+    return [word.lower().replace("’", "'") for word in WORD.findall(text[:MOST_CHARACTERS])]
+
+
+def _share(words: list[str]) -> float:
+    """The share of words that are telltale Welsh, 'dwi'n' counting as 'dwi'."""
+    return sum(word in _telltale() or word.split("'")[0] in _telltale() for word in words) / len(words) if words else 0.0
+
+
+def _confidence(words: list[str]) -> float:
+    """How sure the detector is of Welsh, 0 to 1."""
+    from lingua import Language
+
+    return float(_detector().compute_language_confidence(" ".join(words), Language.WELSH)) if words else 0.0
+
+
+def language_of(text: str) -> str:
+    """'en', 'cy' (Welsh, or mostly) or 'other': another script than Latin. A word or two need a telltale Welsh word."""
+    if _other_script(text):
+        return "other"
+    words, numbers = _words(text), language_settings()
+    share = _share(words)
+    if len(words) <= FEW_WORDS and not share:
+        return "en"
+    needed = numbers.welsh_with_a_word if share else numbers.welsh
+    return "cy" if share >= numbers.share or _confidence(words) >= needed else "en"
+
+
+def any_welsh(text: str) -> bool:
+    """True when the message is Welsh, or has a telltale Welsh word in it, however much English stands round it."""
+    return _share(_words(text)) > 0 or language_of(text) == "cy"

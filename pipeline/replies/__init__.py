@@ -1,0 +1,1 @@
+"""Replies: a plan rendered in words; nothing is decided here."""

@@ -1,0 +1,233 @@
+"""Rasa's reply generator: renders the plan's parts from the knowledge base; everything else is read from domain.yml."""
+
+from __future__ import annotations
+
+import logging
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+from rasa.core.nlg.response import TemplatedNaturalLanguageGenerator
+from rasa.shared.core.domain import Domain
+from rasa.shared.core.trackers import DialogueStateTracker
+from rasa.utils.endpoints import EndpointConfig
+
+from knowledge.answers import Asked, answer_about, answer_with, for_nation, offered
+from knowledge.answers.render import Manner, answer_message, choice_message
+from knowledge.messages import Message, Wording
+from knowledge.model import Extract, Nation, Reader
+from knowledge.store.read import KnowledgeMissingError
+from pipeline.clock import today
+from pipeline.danger.cards import CARD, CardReader, card, is_card
+from pipeline.decision.plan import Kind, Plan
+from pipeline.language.welsh import in_welsh
+from pipeline.ranking import ranker
+from pipeline.replies.chat_history import ChatHistory
+from pipeline.replies.fixed import fixed_reply
+from pipeline.replies.noted import noted_words
+from pipeline.replies.planning import plan_for
+
+WHO_HELPS = "who-can-help-england"
+MISSES_BEFORE_A_PERSON = 3
+SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-Z'])")
+logger = logging.getLogger(__name__)
+Maker = Callable[[ChatHistory, Plan], Message | None]
+
+
+def _led_in_welsh(message: Message, chat: ChatHistory) -> Message:
+    """An answer in English, led in for somebody whose page or message is in Welsh."""
+    lead = in_welsh("utter_english_follows") if chat.language == "cy" else None
+    made_here = (message.get("custom") or {}).get("language") != "cy"
+    return {**message, "text": f"{lead}\n\n{message['text']}"} if lead and made_here else message
+
+
+class ReplyGenerator(TemplatedNaturalLanguageGenerator):  # type: ignore[misc]
+    """Answers from the knowledge base; needs no action server, so a question is never met with silence."""
+
+    def __init__(self, endpoint_config: EndpointConfig, domain: Domain) -> None:
+        """Rasa sets ``responses`` again once it has read the model's domain."""
+        super().__init__(domain.responses)
+        self._made: dict[str, Maker] = {
+            "utter_answer": self._answer, "utter_answer_anyway": self._answer_anyway, "utter_miss": self._miss,
+            "utter_choices": self._choices, "utter_more": self._more, "utter_where": self._where,
+            "utter_other_nation": self._other_nation, "utter_reader": self._reader, "utter_chosen": self._chosen,
+            "utter_neither": self._neither, "utter_nation": self._nation, "utter_who_can_help": self._who_can_help,
+            "utter_scared": self._scared, "utter_record_sheet": self._record_sheet, "utter_noted": self._noted,
+            "utter_disagree": self._disagree,
+        }
+
+    @property
+    def _words(self) -> Wording:
+        """The fixed phrases of the domain as it is now."""
+        return Wording.from_responses(self.responses)
+
+    async def generate(self, utter_action: str, tracker: DialogueStateTracker, output_channel: str,
+                       **kwargs: Any) -> Message | None:
+        """The message for this action: made from the knowledge base, or as domain.yml has it."""
+        chat = ChatHistory(tracker)
+        make = self._made.get(utter_action)
+        try:
+            message = make(chat, plan_for(tracker)) if make else None
+        except KnowledgeMissingError as error:
+            logger.error("no knowledge base: %s", error)
+            message = None
+        return _led_in_welsh(message, chat) if message else self._fixed(utter_action, chat)
+
+    def _card(self, name: str, chat: ChatHistory) -> Message | None:
+        reader = CardReader(str(chat.slots.get("read_on") or ""), chat.nation.value if chat.nation else "", chat.danger_language,
+                        chat.child, chat.danger_of_another)
+        return card(name.removeprefix(CARD), reader, self.responses)
+
+    def _fixed(self, name: str, chat: ChatHistory) -> Message | None:
+        if is_card(name):
+            return self._card(name, chat)
+        message = fixed_reply(self.responses.get(name, ()), chat.slots)
+        if message is not None:
+            custom = message.setdefault("custom", {"kind": "notice"})
+            custom["reply"] = name
+            welsh = in_welsh(name, chat.slots.get("read_on")) if chat.language == "cy" else None
+            if welsh:
+                message["text"], custom["language"] = welsh, "cy"
+        return message
+
+    def _asked(self, chat: ChatHistory, reader: Reader | None = None) -> Asked:
+        return Asked(chat.nation, reader or chat.reader, today())
+
+    def _manner(self, chat: ChatHistory, plan: Plan | None = None, offer: tuple[Extract, ...] = ()) -> Manner:
+        corrected = noted_words(chat, self._words, corrections_only=True)
+        leads = ((corrected,) if corrected else ()) + ((self._words.say("unsure"),) if plan and plan.unsure else ())
+        return Manner(chat.explained, bool(plan and plan.own_case), leads, offer)
+
+    def _answer(self, chat: ChatHistory, plan: Plan) -> Message | None:
+        """The topics of the plan; what nothing can be said of in this nation is a miss."""
+        part = plan.part(Kind.ANSWER)
+        extracts, asked = ranker().knowledge.extracts, self._asked(chat)
+        answer = answer_about(part.topics, extracts, asked, plan.own_case) if part else None
+        if part is None or answer is None:
+            return self._miss(chat, plan)
+        choices = offered((*part.topics, *part.offered), extracts, asked, answer) if plan.unsure else ()
+        return answer_message(answer, self._words, self._manner(chat, plan, choices))
+
+    def _choices(self, chat: ChatHistory, plan: Plan) -> Message | None:
+        part = plan.part(Kind.CHOICES)
+        found = offered(part.offered, ranker().knowledge.extracts, self._asked(chat)) if part else ()
+        return choice_message(found, self._words) if found else self._miss(chat, plan)
+
+    def _answer_anyway(self, chat: ChatHistory, plan: Plan) -> Message | None:
+        """The answer that a danger card put off; people who can help when there is none."""
+        ranking = ranker().rank(chat.put_off) if chat.put_off else []
+        answer = answer_about([one.id for one in ranking[:1]], ranker().knowledge.extracts, self._asked(chat))
+        return answer_message(answer, self._words, self._manner(chat)) if answer else self._who_can_help(chat, plan)
+
+    def _miss(self, chat: ChatHistory, plan: Plan) -> Message | None:
+        """Nothing fits: said so; the third time in a row with people to turn to."""
+        third = chat.misses_in_a_row() + 1 >= MISSES_BEFORE_A_PERSON
+        return self._fixed("utter_three_misses" if third else "utter_nothing_found", chat)
+
+    def _told(self, extract: Extract | None, chat: ChatHistory, reader: Reader | None = None) -> Message | None:
+        """This extract, for this person; asks what is meant when there is none."""
+        if extract is None:
+            return self._fixed("utter_no_topic", chat)
+        extracts = ranker().knowledge.extracts
+        fit = for_nation(extract, extracts, chat.nation) or extract
+        return answer_message(answer_with(fit, extracts, self._asked(chat, reader)), self._words, self._manner(chat))
+
+    def _about(self, chat: ChatHistory) -> Extract | None:
+        """The extract a button names, else the one last told."""
+        return ranker().knowledge.extracts.get(chat.entity("extract") or chat.last_extract)
+
+    def _more(self, chat: ChatHistory, plan: Plan) -> Message | None:
+        deeper = Reader.EXACT if chat.last_reader is Reader.FULLER else Reader.FULLER
+        return self._told(self._about(chat), chat, deeper)
+
+    def _where(self, chat: ChatHistory, plan: Plan) -> Message | None:
+        return self._told(self._about(chat), chat, Reader.EXACT)
+
+    def _reader(self, chat: ChatHistory, plan: Plan) -> Message | None:
+        if chat.last_kind == "routes":
+            return self._fixed("utter_routes_shorter", chat)
+        about = self._about(chat)
+        if about is None:
+            return self._fixed("utter_reader_set", chat)
+        again = chat.reader is Reader.SHORT and chat.last_reader is Reader.SHORT
+        return self._in_a_sentence(about, chat) if again else self._told(about, chat)
+
+    def _in_a_sentence(self, about: Extract, chat: ChatHistory) -> Message | None:
+        """Nothing is written more simply: the first sentence alone, and who can talk it through."""
+        fit = for_nation(about, ranker().knowledge.extracts, chat.nation) or about
+        if chat.nation is not None or fit.nation is Nation.BOTH:
+            fit = replace(fit, short=SENTENCE_END.split(fit.short, maxsplit=1)[0], next_steps="")
+        return self._with_lead("utter_simplest", self._told(fit, chat), chat)
+
+    def _chosen(self, chat: ChatHistory, plan: Plan) -> Message | None:
+        return self._told(self._about(chat), chat)
+
+    def _neither(self, chat: ChatHistory, plan: Plan) -> Message | None:
+        return self._fixed("utter_nothing_found", chat)
+
+    def _other_nation(self, chat: ChatHistory, plan: Plan) -> Message | None:
+        """The same topic in the other nation, or in the one just named; asks which topic when none was told."""
+        about = self._about(chat)
+        if about is None:
+            return self._fixed("utter_no_topic", chat)
+        extracts = ranker().knowledge.extracts
+        named = chat.entity("compared_nation") or chat.entity("nation")
+        other = extracts.get(about.pair)
+        told = for_nation(about, extracts, Nation(named)) if named else other
+        if told is None or told.nation is Nation.BOTH:
+            return self._with_lead("utter_same_rule", self._told(about, chat), chat)
+        asked = Asked(told.nation, chat.reader, today())
+        return answer_message(answer_with(told, extracts, asked), self._words, self._manner(chat))
+
+    def _with_lead(self, name: str, message: Message | None, chat: ChatHistory) -> Message | None:
+        lead = self._fixed(name, chat)
+        return _led(message, lead["text"]) if message and lead else message
+
+    def _nation(self, chat: ChatHistory, plan: Plan) -> Message | None:
+        """The nation is known now: the last answer again, for that nation; else what to ask."""
+        about = self._about(chat)
+        if about is not None and chat.answered_last and chat.nation:
+            return _led(self._told(about, chat), noted_words(chat, self._words))
+        named = f"utter_nation_noted_{chat.nation.value}" if chat.nation else "utter_nation_noted"
+        return _led(self._fixed(named, chat), noted_words(chat, self._words))
+
+    def _noted(self, chat: ChatHistory, plan: Plan) -> Message | None:
+        """What somebody said of themselves or their person: read back, and the last answer again if the nation changed it."""
+        if chat.parsed.get("said", {}).get("hospital_country") or chat.entity("nation"):
+            return self._nation(chat, plan)
+        return _led(self._fixed("utter_noted", chat), noted_words(chat, self._words))
+
+    def _disagree(self, chat: ChatHistory, plan: Plan) -> Message | None:
+        """Sorry; the next likely topics to choose from, and people to ask."""
+        before = [one["id"] for one in chat.parsed_before().get("ranking") or []]
+        extracts, asked = ranker().knowledge.extracts, self._asked(chat)
+        told = answer_about(chat.last_topics, extracts, asked)
+        choices = offered(before, extracts, asked, told)
+        message = self._fixed("utter_disagree", chat)
+        if message and choices:
+            message["buttons"] = [*choice_message(choices[:3], self._words)["buttons"][:-2], *(message.get("buttons") or [])]
+        return message
+
+    def _who_can_help(self, chat: ChatHistory, plan: Plan) -> Message | None:
+        return self._told(ranker().knowledge.extracts.get(WHO_HELPS), chat)
+
+    def _scared(self, chat: ChatHistory, plan: Plan) -> Message | None:
+        """What protects people who complain, with its honest limit."""
+        ranking = ranker().rank("I am scared they will treat me worse if I complain")
+        return self._told(ranker().knowledge.extracts[ranking[0].id], chat) if ranking else None
+
+    def _record_sheet(self, chat: ChatHistory, plan: Plan) -> Message | None:
+        """What to write down now, as a list to keep."""
+        sheet = ranker().knowledge.letters.get("record-sheet")
+        return {"text": sheet, "buttons": [], "custom": {"kind": "notice"}} if sheet else None
+
+
+def _led(message: Message | None, lead: str) -> Message | None:
+    """The message with a sentence before it, in its text and in its parts."""
+    if message is None or not lead:
+        return message
+    custom = dict(message.get("custom") or {})
+    if "parts" in custom:
+        custom["parts"] = [{"role": "lead", "text": lead}, *custom["parts"]]
+    return {**message, "text": f"{lead}\n\n{message['text']}", "custom": custom}

@@ -1,0 +1,68 @@
+"""The plan for the last message of a chat: its reading and the chat's state, decided once and kept with the message."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from rasa.shared.core.trackers import DialogueStateTracker
+
+from knowledge.complaints.interview import answers_open_question, is_leaving
+from knowledge.model import Ranked
+from knowledge.store.read import KnowledgeMissingError
+from pipeline.clock import today
+from pipeline.decision.decide import decide, leans_back
+from pipeline.decision.plan import Plan
+from pipeline.decision.reading import Reading
+from pipeline.decision.settings import decision_settings
+from pipeline.ranking import KEEP, ranker
+from pipeline.replies.chat_history import ChatHistory
+
+PLAN = "plan"
+ALL = 10_000
+
+
+def plan_for(tracker: DialogueStateTracker) -> Plan:
+    """The plan for the last message. Made once: it is kept on the message and travels with it to the action server."""
+    latest = tracker.latest_message
+    kept: dict[str, Any] = (latest.parse_data if latest else None) or {}
+    if PLAN not in kept:
+        plan = _decided(ChatHistory(tracker))
+        if latest is None or latest.parse_data is None:
+            return plan
+        latest.parse_data[PLAN] = plan.as_dict()
+    return Plan.from_dict(kept[PLAN])
+
+
+def _decided(chat: ChatHistory) -> Plan:
+    numbers = decision_settings()
+    reading = Reading.of(chat.text, chat.parsed)
+    state = chat.state(answers_it(chat))
+    if not reading.chosen and leans_back(reading, state, numbers):
+        reading = replace(reading, ranking=tuple(taken_together(chat.text, chat.last_question, chat.last_topics,
+                                                                numbers.lean_own_words, numbers.lean_again)))
+    return decide(reading, state, numbers)
+
+
+def taken_together(text: str, before: str, told: tuple[str, ...], own: float, again: float) -> list[Ranked]:
+    """The ranking of a message read by itself (weight ``own``) and after what it leans on; what was told last stands
+    behind what is nearly as near (within ``again``)."""
+    try:
+        known = ranker()
+    except KnowledgeMissingError:
+        return []
+    alone = {one.id: one.score for one in known.rank(text, keep=ALL)}
+    after = known.rank(f"{before} {text}", keep=ALL)
+    both = sorted((Ranked(one.id, round(own * alone[one.id] + (1 - own) * one.score, 4)) for one in after),
+                  key=lambda one: -one.score)[:KEEP]
+    rest = [one for one in both if one.id not in told]
+    return rest if rest and rest[0].score >= both[0].score - again else both
+
+
+def answers_it(chat: ChatHistory) -> float:
+    """How surely (0 to 1) the last message reads as an answer to the open question of the walk, or as leaving it."""
+    if not chat.open_question:
+        return 0.0
+    if is_leaving(chat.text, chat.open_question):
+        return 1.0
+    return answers_open_question(chat.open_question, chat.text, today())

@@ -1,0 +1,150 @@
+"""Finds the extracts a question is about: by the nearest ways of asking, the learnt vectors, and the words they share.
+
+    python -m pipeline.retrieval.ranking     learns the adapter, unless it was learnt from the content as it is
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+
+from knowledge.model import Ranked
+from knowledge.store.read import Knowledge
+from pipeline.language.encoder import Vector, cache_folder, encoder
+from pipeline.retrieval.evidence import NOTHING, Evidence, Parts, evidence
+from pipeline.retrieval.kept_vectors import encoded
+from pipeline.retrieval.learnt import Lessons, adapter_for, is_learnt, learn_anew
+from pipeline.retrieval.meanings import asks_for_a_meaning
+from pipeline.retrieval.questions import Asked, asked
+from pipeline.retrieval.settings import retrieval_settings
+
+KEEP = 8
+DIGITS = 4
+WAYS = "ways.npz"
+WORDS = "words"
+
+
+@dataclass(frozen=True)
+class Looked:
+    """What one look found: places of the extracts looked at closely, best first, with the parts of each score."""
+
+    places: npt.NDArray[np.int64]
+    scores: Vector
+    nearest: Vector
+    vectors: Vector
+    words: Vector
+
+
+class Ranker:
+    """Ranks the served extracts of a knowledge base; every way of asking is encoded once and kept on disk."""
+
+    def __init__(self, knowledge: Knowledge, cache: Path, teach: bool = False, questions: Iterable[Asked] = ()) -> None:
+        """Encode the ways of asking, or read them back; ``questions`` count as ways of the extracts that answer them.
+
+        ``teach``: learn the adapter, unless it was learnt from just these.
+        """
+        self.knowledge = knowledge
+        ways = knowledge.ways()
+        self._ids = tuple(dict.fromkeys(extract for extract, _ in ways))
+        self._place = {extract: n for n, extract in enumerate(self._ids)}
+        now = {old: one for one in self._ids for old in knowledge.extracts[one].was} | {one: one for one in self._ids}
+        ways = ways + [(now[topic], one.text) for one in questions for topic in one.topics if topic in now]
+        owners = np.array([self._place[extract] for extract, _ in ways], dtype=np.int64)
+        texts = tuple(way for _, way in ways)
+        lessons = Lessons(self._ids, texts, owners, encoded(list(texts), cache / WAYS))
+        fresh = teach and bool(ways) and not is_learnt(lessons, cache)
+        self._adapter = learn_anew(lessons, cache) if fresh else adapter_for(lessons, cache)
+        self._ways = self._adapter.turned(lessons.vectors)
+        self._own = _own_ways(owners, len(self._ids))
+        self._is_word = np.array([knowledge.extracts[one].topic == WORDS for one in self._ids], dtype=np.float32)
+
+    def rank(self, question: str, vector: Vector | None = None, keep: int = KEEP) -> list[Ranked]:
+        """The nearest extracts, best first, at most ``keep``; scores are cosines plus a little for shared words."""
+        return self._ranked(self._look(question, vector, keep), keep) if self._ids else []
+
+    def likeness(self, question: str) -> float:
+        """The cosine to the nearest way of asking of those looked at closely; 0 when there is none."""
+        return float(np.max(self._look(question, None, KEEP).nearest)) if self._ids else 0
+
+    def evidence(self, question: str, vector: Vector | None = None) -> Evidence:
+        """What the ranking says for and against its first extract."""
+        if not self._ids:
+            return NOTHING
+        looked = self._look(question, vector, KEEP)
+
+        def parts(extract: str) -> Parts:
+            at = int(np.flatnonzero(looked.places == self._place[extract])[0])
+            return Parts(float(looked.nearest[at]), float(looked.vectors[at]), float(looked.words[at]))
+
+        return evidence(self._ranked(looked, len(looked.places)), parts, float(np.max(looked.nearest)),
+                        lambda extract: self.knowledge.extracts[extract].topic)
+
+    def _ranked(self, looked: Looked, keep: int) -> list[Ranked]:
+        return [Ranked(self._ids[place], round(float(score), DIGITS))
+                for place, score in zip(looked.places[:keep], looked.scores[:keep], strict=True)]
+
+    def _look(self, question: str, vector: Vector | None, keep: int) -> Looked:
+        """Compare with every extract's vector, then closely with the ways of the likeliest and of those that share words."""
+        numbers = retrieval_settings()
+        heard = self._adapter.turned(encoder().one(question) if vector is None else vector)
+        by_vector = self._adapter.extracts @ heard
+        words = self._shared_words(encoder().spelled(question))
+        some = min(max(keep, numbers.looked_at_closely), len(self._ids))
+        likely = np.argpartition(-by_vector, some - 1)[:some]
+        places = np.union1d(likely, np.flatnonzero(words))
+        nearest, near = self._nearest(places, heard)
+        score = numbers.nearest_ways * near + numbers.extract_vector * by_vector[places] + numbers.shared_words * words[places]
+        if not asks_for_a_meaning(question):
+            score = score - numbers.meaning_costs * self._is_word[places]
+        order = np.argsort(-score, kind="stable")
+        return Looked(places[order], score[order], nearest[order], by_vector[places][order], words[places][order])
+
+    def _nearest(self, places: npt.NDArray[np.int64], heard: Vector) -> tuple[Vector, Vector]:
+        """For each extract, its nearest way's likeness, and its nearest ways weighed; one far way does not spoil near ones."""
+        numbers = retrieval_settings()
+        own = self._own[places]
+        there = own >= 0
+        likeness = np.full(own.shape, -1, dtype=np.float32)
+        likeness[there] = self._ways[own[there]] @ heard
+        count = min(len(numbers.nearest_shares), own.shape[1])
+        best = -np.sort(-likeness, axis=1)[:, :count]
+        floor = best[:, :1] - numbers.next_way_at_least
+        shares = np.array(numbers.nearest_shares[:count], dtype=np.float32)
+        weighed: Vector = np.maximum(best, floor) @ (shares / shares.sum())
+        return best[:, 0], weighed
+
+    def _shared_words(self, question: str) -> Vector:
+        """bm25 of each extract against the best match: 1 for the best, 0 for none."""
+        shares = np.zeros(len(self._ids), dtype=np.float32)
+        found = self.knowledge.search(question)
+        if found and found[0].score > 0:
+            for ranked in found:
+                if ranked.id in self._place:
+                    shares[self._place[ranked.id]] = ranked.score / found[0].score
+        return shares
+
+
+def _own_ways(owners: npt.NDArray[np.int64], extracts: int) -> npt.NDArray[np.int64]:
+    """For each extract the rows of its ways, filled up with -1."""
+    counts = np.bincount(owners, minlength=extracts)
+    own = np.full((extracts, int(counts.max(initial=0))), -1, dtype=np.int64)
+    order = np.argsort(owners, kind="stable")
+    own[owners[order], np.arange(len(owners)) - (np.cumsum(counts) - counts)[owners[order]]] = order
+    return own
+
+
+@lru_cache(maxsize=1)
+def ranker() -> Ranker:
+    """The one ranker of this process, over KNOWLEDGE_DB or knowledge.db; learns first when the content is new."""
+    database = Path(os.environ.get("KNOWLEDGE_DB", "knowledge.db"))
+    return Ranker(Knowledge(database), cache_folder(), teach=True, questions=asked())
+
+
+if __name__ == "__main__":
+    ranker()

@@ -1,0 +1,105 @@
+"""The decision as a table: what a reading and a state lead to. No Rasa, no model, no knowledge base."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from knowledge.model import Ranked
+from pipeline.decision.decide import decide, leans_back
+from pipeline.decision.plan import Plan, WalkTurn
+from pipeline.decision.reading import Danger, Reading
+from pipeline.decision.settings import DecisionSettings, decision_settings
+from pipeline.decision.state import ChatState
+
+CLEAR = (Ranked("prone-avoid", 0.95), Ranked("hold-how-long", 0.5), Ranked("limit-care-homes", 0.2))
+VAGUE = (Ranked("prone-avoid", 0.36), Ranked("hold-how-long", 0.35), Ranked("limit-care-homes", 0.34))
+OUTSIDE = (Ranked("limit-care-homes", 0.8), Ranked("prone-avoid", 0.3))
+ASKS = {"ask_rights": 0.95}
+WALK = ChatState(in_walk=True, open_question="funder")
+
+
+@pytest.fixture(scope="module")
+def numbers() -> DecisionSettings:
+    return decision_settings()
+
+
+def read(intents: dict[str, float] | None = None, ranking: tuple[Ranked, ...] = CLEAR, danger: Danger | None = None,
+         text: str = "can they hold me face down", **more: object) -> Reading:
+    return Reading(text, danger=danger or Danger(), intents=intents or ASKS, ranking=ranking, **more)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(("name", "reading", "state", "actions"), [
+    ("a clear question", read(), ChatState(), ["utter_answer"]),
+    ("nothing near, likely outside", read({"out_of_scope": 0.97}, VAGUE), ChatState(), ["utter_miss"]),
+    ("nothing ranked", read(ranking=()), ChatState(), ["utter_miss"]),
+    ("what is not covered is said so", read({"out_of_scope": 0.5}, OUTSIDE), ChatState(), ["utter_answer"]),
+    ("a greeting", read({"greet": 0.9}, VAGUE), ChatState(), ["utter_greet"]),
+    ("a greeting that the model doubts", read({"greet": 0.2, "ask_rights": 0.19}), ChatState(), ["utter_answer"]),
+    ("wanting to complain", read({"complain": 0.9}), ChatState(), ["complaint_form"]),
+    ("asking about complaining", read({"ask_rights": 0.6, "complain": 0.3}), ChatState(), ["utter_answer"]),
+    ("tell me more, with a topic", read({"tell_more": 0.9}, VAGUE), ChatState(last_topic="prone-avoid"), ["utter_more"]),
+    ("Welsh", read(language="cy"), ChatState(), ["utter_welsh"]),
+    ("another language", read(language="other"), ChatState(), ["utter_not_english"]),
+    ("certain danger stands alone", read(danger=Danger("certain", "suicide")), ChatState(), ["utter_urgent_suicide"]),
+    ("likely danger stands first", read(danger=Danger("both", "injury")), ChatState(), ["utter_urgent_injury", "utter_answer"]),
+    ("perhaps danger, a strong answer", read(danger=Danger("perhaps", "injury")), ChatState(),
+     ["utter_answer", "utter_urgent_perhaps"]),
+    ("perhaps danger, no strong answer: help first", read({"out_of_scope": 0.97}, VAGUE, Danger("perhaps", "injury")), ChatState(),
+     ["utter_urgent_perhaps", "utter_miss"]),
+    ("likely danger, nothing to say beside it", read({"out_of_scope": 0.97}, VAGUE, Danger("both", "suicide")), ChatState(),
+     ["utter_urgent_suicide"]),
+    ("a question in the walk", read(), WALK, ["utter_answer", "funder"]),
+    ("an answer in the walk", read(), replace(WALK, answers_it=1.0), []),
+    ("privacy asked in the walk", read({"privacy": 0.9}, VAGUE), WALK, ["utter_privacy", "funder"]),
+    ("nothing in the walk that means anything", read({"out_of_scope": 0.9}, VAGUE), WALK, []),
+    ("danger in the walk", read(danger=Danger("certain", "abuse")), replace(WALK, answers_it=1.0), ["utter_urgent_abuse"]),
+    ("a death told in the walk is met, and the walk goes on", read(danger=Danger("certain", "death")),
+     replace(WALK, answers_it=1.0), ["utter_urgent_death"]),
+    ("a button", read(chosen="complain"), ChatState(), []),
+])
+def test_what_is_said(name: str, reading: Reading, state: ChatState, actions: list[str], numbers: DecisionSettings) -> None:
+    assert decide(reading, state, numbers).actions() == actions, name
+
+
+def test_the_walk_is_told_what_to_do(numbers: DecisionSettings) -> None:
+    assert decide(read(), WALK, numbers).walk is WalkTurn.ASIDE
+    assert decide(read(), replace(WALK, answers_it=1.0), numbers).walk is WalkTurn.TAKE
+    assert decide(read({"complain": 0.9}), ChatState(), numbers).walk is WalkTurn.BEGIN
+
+
+def test_a_doubtful_answer_says_so_and_offers_others(numbers: DecisionSettings) -> None:
+    plan = decide(read(ranking=(Ranked("a", 0.5), Ranked("b", 0.49), Ranked("c", 0.2))), ChatState(), numbers)
+    assert plan.unsure
+    assert not decide(read(), ChatState(), numbers).unsure
+
+
+def test_somebody_who_asks_whether_it_was_allowed_is_known(numbers: DecisionSettings) -> None:
+    assert decide(read({"own_case": 0.8}), ChatState(), numbers).own_case
+    assert not decide(read(), ChatState(), numbers).own_case
+
+
+def test_only_with_something_before_it_does_a_message_lean(numbers: DecisionSettings) -> None:
+    leaning = read({"leans": 0.9})
+    assert leans_back(leaning, ChatState(last_question="can they hold me"), numbers)
+    assert not leans_back(leaning, ChatState(), numbers)
+    assert not leans_back(read(), ChatState(last_question="can they hold me"), numbers)
+
+
+def test_a_plan_travels_unchanged(numbers: DecisionSettings) -> None:
+    plan = decide(read(danger=Danger("both", "injury")), ChatState(), numbers)
+    assert Plan.from_dict(plan.as_dict()) == plan
+
+
+def test_every_part_has_a_reason(numbers: DecisionSettings) -> None:
+    plan = decide(read(danger=Danger("both", "injury")), ChatState(), numbers)
+    assert all(part.reason for part in plan.parts)
+
+
+@pytest.mark.parametrize("doubled", ["in_scope", "complain", "reply"])
+def test_a_threshold_far_off_changes_what_is_said(doubled: str, numbers: DecisionSettings) -> None:
+    """A guard: were these not read, nothing would change."""
+    unreachable = replace(numbers, **{doubled: 1.01})
+    reading = {"in_scope": read(), "complain": read({"complain": 0.9}), "reply": read({"greet": 0.9}, VAGUE)}[doubled]
+    assert decide(reading, ChatState(), numbers).actions() != decide(reading, ChatState(), unreachable).actions()

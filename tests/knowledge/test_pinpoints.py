@@ -1,0 +1,88 @@
+"""A place in an instrument finds the text that stands there, or a plain word that none does."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from knowledge.model import Citation, Extract, Nation, Source, Status, Weight
+from knowledge.pinpoints import Instrument, Pinpoints, find_by_pinpoint, pinpoints
+from knowledge.store.build import build
+from knowledge.store.read import Knowledge
+
+DAY = date(2026, 11, 29)
+ACT = Instrument("act", "the Act", ("the act", "act 1983"), ("act",), "https://example.org/act", bare=("section",))
+GUIDE = Instrument("guide", "guide NG10", ("ng10",), ("guide",), "https://example.org/guide", dotted=3)
+CASE = Instrument("case", "the case", ("munjaz",), ("case",), "https://example.org/case", by_name=True)
+
+
+def extract(name: str, source: str, pinpoint: str, exact: str = "Nothing.", status: Status = Status.VERIFIED) -> Extract:
+    cited = Citation(Source(source, source, "x", 2020, Nation.BOTH, "https://example.org"), pinpoint, DAY)
+    return Extract(name, "t", name, Nation.BOTH, Weight.LAW, status, "s", "f", exact, "", (cited,), DAY, DAY)
+
+
+@pytest.fixture(scope="module")
+def held() -> Pinpoints:
+    return pinpoints((ACT, GUIDE, CASE), (
+        extract("five-two", "act", "s.5(2)"), extract("five-four", "act", "ss.5(1), (4), 7"),
+        extract("mention", "case", "whole judgment", "Act 1983 s.5(4); Other Act 2003 s.9"),
+        extract("range", "guide", "recs 1.4.24-1.4.26"), extract("part", "guide", "section 1.4, Holding"),
+        extract("part-four", "act", "Part 4"), extract("hidden", "act", "s.8", status=Status.PENDING)))
+
+
+@pytest.mark.parametrize("asked, ids", [
+    ("s.5(2)", ("five-two", "five-four", "mention")), ("section 5(4)", ("five-four", "mention", "five-two")),
+    ("the act s 7", ("five-four",)), ("s7", ("five-four",)), ("1.4.25", ("range",)), ("NG10 1.4.26", ("range",)),
+    ("Munjaz", ("mention",)), ("section 5", ("five-two", "five-four", "mention")),
+])
+def test_a_place_finds_its_texts_nearest_first(asked: str, ids: tuple[str, ...], held: Pinpoints) -> None:
+    found = find_by_pinpoint(asked, held)
+    assert found is not None and found.ids == ids and not found.note and found.alone
+
+
+@pytest.mark.parametrize("asked, ids, note", [
+    ("s.133", (), "I hold no text on section 133 of the Act itself. Read it at https://example.org/act."),
+    ("section 9", (), "I hold no text on section 9 of the Act itself. Read it at https://example.org/act."),
+    ("section 4", (), "I hold no text on section 4 of the Act itself. Read it at https://example.org/act."),
+    ("s.8", (), "I hold no text on section 8 of the Act itself. Read it at https://example.org/act."),
+    ("1.4.99", ("part",), "I hold no text on 1.4.99 of guide NG10 itself. These are on the part it stands in, 1.4."),
+])
+def test_what_is_not_held_is_said(asked: str, ids: tuple[str, ...], note: str, held: Pinpoints) -> None:
+    found = find_by_pinpoint(asked, held)
+    assert found is not None and (found.ids, found.note) == (ids, note)
+
+
+@pytest.mark.parametrize("asked", ["can they hold me for 10 minutes", "ring 116 123", "the act", "ng10", "", "reg 13",
+                                   "26.70", "((("])
+def test_what_names_no_place_finds_nothing(asked: str, held: Pinpoints) -> None:
+    assert find_by_pinpoint(asked, held) is None
+
+
+def test_a_place_inside_a_story_is_not_alone(held: Pinpoints) -> None:
+    told = find_by_pinpoint("they put me on section 5(2) and then held me down", held)
+    asked = find_by_pinpoint("what does s.5(2) say?", held)
+    assert told is not None and not told.alone
+    assert asked is not None and asked.alone
+
+
+@pytest.mark.parametrize("asked, first", [
+    ("NG10 1.4.24", "prone-avoid"), ("reg 13(4)(b)", "force-reg13-england"), ("26.70", "prone-code-england"),
+    ("s.139", "suing-hospital"), ("art 8", "belongings-taken"), ("QS154 st 4", "med-checks"), ("Munjaz", "seclusion-munjaz"),
+])
+def test_what_advocates_type_finds_the_real_text(asked: str, first: str, real: Pinpoints) -> None:
+    found = find_by_pinpoint(asked, real)
+    assert found is not None and first in found.ids and not found.note
+
+
+def test_the_section_we_lack_is_said_to_be_lacking(real: Pinpoints) -> None:
+    found = find_by_pinpoint("s.133", real)
+    assert found is not None and found.ids == () and "section 133 of Mental Health Act 1983" in found.note
+
+
+@pytest.fixture(scope="module")
+def real(tmp_path_factory: pytest.TempPathFactory) -> Pinpoints:
+    target: Path = tmp_path_factory.mktemp("built") / "knowledge.db"
+    build(target, DAY)
+    return Knowledge(target).pinpoints

@@ -1,0 +1,65 @@
+"""Which extracts are taken for each other: half of the ways of asking held out, looked for with the other half.
+
+    python -m tests.measuring.confusion     writes dist/confusion.csv
+"""
+
+from __future__ import annotations
+
+import csv
+from collections import Counter
+from pathlib import Path
+
+import numpy as np
+
+from knowledge.store.read import Knowledge
+from pipeline.language.encoder import Vector, cache_folder
+from pipeline.retrieval.adapter import Adapter, Numbers, learn
+from pipeline.retrieval.kept_vectors import encoded
+from pipeline.retrieval.learnt import NATION_TWIN
+from pipeline.retrieval.settings import retrieval_settings
+
+TARGET = Path("dist/confusion.csv")
+NEAREST = 3
+
+
+def found(adapter: Adapter, known: tuple[Vector, Numbers], asked: Vector) -> Numbers:
+    """The place of the first extract for each row of ``asked``; no words in common count, for the index holds every way."""
+    vectors, owners = known
+    heard = adapter.turned(asked)
+    likeness = heard @ adapter.turned(vectors).T
+    score = heard @ adapter.extracts.T
+    for place in range(len(adapter.extracts)):
+        own = -np.sort(-likeness[:, owners == place], axis=1)[:, :NEAREST]
+        score[:, place] += own.mean(axis=1) if own.shape[1] else -1
+    best: Numbers = score.argmax(axis=1)
+    return best
+
+
+def main() -> None:
+    """Write each pair with how often one was taken for the other, most confused first."""
+    knowledge, numbers = Knowledge(Path("knowledge.db")), retrieval_settings()
+    ways = knowledge.ways()
+    ids = list(dict.fromkeys(extract for extract, _ in ways))
+    owners = np.array([ids.index(extract) for extract, _ in ways])
+    vectors = encoded([way for _, way in ways], cache_folder() / "confusion.npz")
+    groups = np.unique([NATION_TWIN.sub("", one) for one in ids], return_inverse=True)[1]
+    halves, pairs, right = np.random.default_rng(0).integers(0, 2, len(ways)), Counter[tuple[str, str]](), 0
+    for half in (0, 1):
+        known, held = halves != half, halves == half
+        first, second = numbers.learning_decay
+        adapter = learn(vectors[known], owners[known], groups, numbers.how_to_learn(), (first, second))
+        for own, got in zip(owners[held], found(adapter, (vectors[known], owners[known]), vectors[held]), strict=True):
+            right += own == got
+            if own != got:
+                pairs[ids[own], ids[got]] += 1
+    TARGET.parent.mkdir(exist_ok=True)
+    with TARGET.open("w", encoding="utf-8", newline="") as file:
+        rows = csv.writer(file)
+        rows.writerow(("extract", "taken for", "times", "title", "title of the other"))
+        rows.writerows((one, other, times, knowledge.extracts[one].title, knowledge.extracts[other].title)
+                       for (one, other), times in pairs.most_common())
+    print(f"{right / len(ways):.1%} of {len(ways)} ways held out find their own extract; {TARGET}")
+
+
+if __name__ == "__main__":
+    main()

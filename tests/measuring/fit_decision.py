@@ -1,0 +1,199 @@
+"""Fits the decision's two probabilities and its thresholds, and writes them into settings/understanding.yml.
+
+    python -m tests.measuring.fit_decision
+
+Trains a model and a ranking without the voices named in HELD_OUT, and fits on those. Nothing of ``voices/blind`` is read.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import numpy as np
+import yaml
+from rasa.core.agent import Agent
+from sklearn.linear_model import LogisticRegression
+
+from pipeline.decision.decide import decide
+from pipeline.decision.evidence import LIMIT, Evidence, evidence_of
+from pipeline.decision.intents import FOLLOWS, OWN_ACTIONS, REPLIES
+from pipeline.decision.reading import Danger, Reading
+from pipeline.decision.settings import DecisionSettings
+from pipeline.decision.state import ChatState
+from pipeline.retrieval import questions
+from pipeline.retrieval.ranking import ranker
+from pipeline.settings import FILE
+from tests.measuring.voices import Said, voices
+
+FIT = Path(".build/fit")
+HELD_OUT = ("speech", "older", "support")
+FITTED_ON = "voices " + ", ".join(HELD_OUT) + ", held out of training"
+ANSWERED = ("question", "own_case", "about_complaining")
+SETS = (*ANSWERED, "outside", "chat", "statement", "complain", "story", "follow_up")
+COSTS = {"right_answer_withheld": 8.0, "answer_to_what_is_outside": 1.0, "wrong_answer_told_as_sure": 1.0, "doubt_where_right": 1.0}
+WEIGHT = {"question": 3.0, "about_complaining": 2.0, "own_case": 2.0}
+STEPS = [n / 100 for n in range(2, 99)]
+
+
+@dataclass(frozen=True)
+class Seen:
+    """One labelled message and its reading."""
+
+    said: Said
+    reading: Reading
+
+    @property
+    def evidence(self) -> Evidence:
+        """The evidence in it."""
+        return evidence_of(self.reading)
+
+    @property
+    def inside(self) -> bool:
+        """True when there is an answer to it."""
+        return self.said.set in ANSWERED
+
+    @property
+    def right(self) -> bool:
+        """True when the first topic answers it."""
+        return bool(self.reading.ranking) and self.reading.ranking[0].id in current(self.said.topics)
+
+
+def current(topics: Sequence[str]) -> set[str]:
+    """The ids that these topics have today: some were merged into others."""
+    found = (ranker().knowledge.current(topic) for topic in topics)
+    return {extract.id for extract in found if extract is not None}
+
+
+def train_without(voices: Sequence[str]) -> str:
+    """A model, and in BUILD_DIR a ranking, that have read nothing of these voices; returns the model's path."""
+    shutil.rmtree(FIT, ignore_errors=True)
+    for file in [*Path("data").rglob("*"), Path(".build/nlu/asked_as.yml")]:
+        if file.is_file() and file.stem not in voices:
+            target = FIT / "data" / (file.relative_to("data") if file.is_relative_to("data") else file.name)
+            target.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy(file, target)
+    os.environ["BUILD_DIR"] = str(FIT)
+    for built in Path(".build").glob("*.onnx*"):
+        shutil.copy(built, FIT)
+    questions.FOLDER = FIT / "data" / "questions"
+    subprocess.run([sys.executable, "-m", "rasa", "train", "--data", str(FIT / "data"), "--out", str(FIT),
+                    "--fixed-model-name", "fit", "--force"], check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    return str(FIT / "fit.tar.gz")
+
+
+async def read_all(model: str, said: Sequence[Said]) -> list[Seen]:
+    """Every message as this model reads it."""
+    agent = Agent.load(model)
+    return [Seen(one, Reading.of(one.text, await agent.parse_message(one.text))) for one in said]
+
+
+def fitted(rows: Sequence[Seen], labels: Sequence[bool]) -> tuple[list[float], float]:
+    """Weights and bias of a plain logistic regression over the evidence."""
+    model = LogisticRegression(C=3.0, max_iter=2000).fit([one.evidence.numbers() for one in rows], labels)
+    return [round(float(one), 3) for one in model.coef_[0]], round(float(model.intercept_[0]), 3)
+
+
+def chance(one: Seen, weights: Sequence[float], bias: float) -> float:
+    """The fitted probability."""
+    return float(1 / (1 + np.exp(-(bias + np.dot(one.evidence.numbers(), weights)))))
+
+
+def cheapest(yes: Sequence[float], no: Sequence[float], missed: float, false: float) -> float:
+    """The threshold at which ``missed`` times the yes below it and ``false`` times the no above it cost least."""
+    return min(STEPS, key=lambda at: missed * np.mean([one < at for one in yes]) + false * np.mean([one >= at for one in no]))
+
+
+def main() -> None:
+    """Read, fit, print the figures, write the settings."""
+    model = train_without(HELD_OUT)
+    fit(asyncio.run(read_all(model, [one for one in voices("tune", HELD_OUT) if one.set in SETS])))
+
+
+def fit(every: Sequence[Seen]) -> None:
+    """Fit on these readings and write the settings."""
+    seen = [one for one in every if one.said.set in (*ANSWERED, "outside")]
+    inside, outside = [one for one in seen if one.inside], [one for one in seen if not one.inside]
+    scope = fitted(seen, [one.inside for one in seen])
+    ordinary = [one for one in inside if one.reading.ranking and not one.reading.ranking[0].id.startswith(LIMIT)]
+    right = fitted(ordinary + outside, [one.right for one in ordinary] + [False] * len(outside))
+    yes = [chance(one, *scope) for one in inside]
+    no = [chance(one, *scope) for one in outside if not one.reading.ranking[0].id.startswith(LIMIT)]
+    surely = [chance(one, *right) for one in ordinary]
+    told_right = [p for p, one in zip(surely, ordinary, strict=True) if one.right]
+    told_wrong = [p for p, one in zip(surely, ordinary, strict=True) if not one.right]
+    values = {
+        "scope_weights": scope[0], "scope_bias": scope[1], "right_weights": right[0], "right_bias": right[1],
+        "in_scope": cheapest(yes, no, COSTS["right_answer_withheld"], COSTS["answer_to_what_is_outside"]),
+        "sure": cheapest(told_right, told_wrong, COSTS["doubt_where_right"], COSTS["wrong_answer_told_as_sure"]),
+    }
+    print(f"in scope kept {np.mean([p >= values['in_scope'] for p in yes]):.3f}, "
+          f"outside, where no limit is told, turned away {np.mean([p < values['in_scope'] for p in no]):.3f} at {values['in_scope']}")
+    print(f"first topic right {np.mean([one.right for one in ordinary]):.3f}; sure from {values['sure']}: "
+          f"{np.mean([p >= values['sure'] for p in surely]):.3f} of answers")
+    for low, high in ((0, .2), (.2, .4), (.4, .6), (.6, .8), (.8, 1.01)):
+        rows = [one.right for p, one in zip(surely, ordinary, strict=True) if low <= p < high]
+        print(f"  told with {low:.1f} to {high:.1f}: {len(rows)}, right {np.mean(rows) if rows else 0:.2f}")
+    write(values)
+    write(best_thresholds([one for one in every if one.said.set in SETS]))
+
+
+def expected(said: Said) -> set[str]:
+    """The actions that are right for a labelled message; empty when it is not judged here."""
+    if said.set in ANSWERED:
+        return {"utter_answer"}
+    if said.set == "outside":
+        return {"utter_miss", "limit"}
+    if said.set in ("complain", "story"):
+        return {"complaint_form"}
+    named = {REPLIES.get(said.label, ""), FOLLOWS.get(said.label, ""), OWN_ACTIONS.get(said.label, "")} - {""}
+    return {"utter_noted", "utter_nation"} if said.set == "statement" else named if said.set == "chat" else set()
+
+
+def share_right(rows: Sequence[Seen], numbers: DecisionSettings) -> float:
+    """The mean over the sets of the share of messages that get a right action; danger is left aside."""
+    by_set: dict[str, list[bool]] = {}
+    for one in rows:
+        wanted = expected(one.said)
+        if wanted:
+            plan = decide(replace(one.reading, danger=Danger()), ChatState(last_topic="any", card_before=True), numbers)
+            limit = any(topic.startswith(LIMIT) for part in plan.parts for topic in part.topics[:1])
+            by_set.setdefault(one.said.set, []).append((plan.parts[0].name in wanted and (one.said.set != "outside" or limit or
+                                                       plan.parts[0].name == "utter_miss")) or ("limit" in wanted and limit))
+    return float(np.mean([np.mean(each) * WEIGHT.get(name, 1.0) for name, each in by_set.items()]))
+
+
+def best_thresholds(rows: Sequence[Seen]) -> dict[str, object]:
+    """The thresholds of small talk, statements and the walk's start at which most messages get a right action."""
+    numbers = DecisionSettings(**{name: tuple(each["value"]) if isinstance(each["value"], list) else each["value"]
+                                  for name, each in yaml.safe_load(FILE.read_text(encoding="utf-8"))["decision"].items()})
+    values: dict[str, object] = {}
+    for _ in range(2):
+        for name in ("reply", "reply_over_answer", "complain", "statement"):
+            found = max(np.arange(0.5, 0.95, 0.05), key=lambda at, name=name: share_right(rows, replace(numbers, **{name: float(at)})))
+            values[name] = round(float(found), 2)
+            numbers = replace(numbers, **{name: values[name]})
+    print("thresholds", values, f"right action, mean over the sets: {share_right(rows, numbers):.3f}")
+    return values
+
+
+def write(values: dict[str, object]) -> None:
+    """Put the values into the section 'decision' of the settings, each with what it was fitted on."""
+    text = FILE.read_text(encoding="utf-8")
+    head = "\n".join(line for line in text.splitlines() if line.startswith("#"))
+    settings = yaml.safe_load(text)
+    for name, value in values.items():
+        settings["decision"][name].update(value=value, fitted_on=FITTED_ON)
+    settings.setdefault("costs", {})["decision"] = {"value": COSTS, "unit": "cost of one mistake", "meaning": "what the "
+                                                    "thresholds weigh", "fitted_on": "set by hand"}
+    FILE.write_text(head + "\n" + yaml.safe_dump(settings, sort_keys=False, width=200, allow_unicode=True), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

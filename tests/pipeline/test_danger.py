@@ -1,0 +1,124 @@
+"""Hearing danger: what patterns find, how urgent a reading is, who speaks, and in which language."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.danger.assess import Danger, Urgency, urgency_of
+from pipeline.danger.folding import MOST_CHARACTERS, bounded, fold, pieces
+from pipeline.danger.learning import SENTENCES, WELSH, sentences, with_misspelt
+from pipeline.danger.misspelling import misspelt
+from pipeline.danger.patterns import hits, welsh_hits
+from pipeline.danger.person import child_speaks, speaks_of_another
+from pipeline.danger.settings import danger_settings
+from pipeline.language.detect import any_welsh, language_of
+
+NUMBERS = danger_settings()
+MOST_FOR_A_CARD = 0.5
+
+
+@pytest.mark.parametrize(("text", "kind"), [
+    ("help they are pinning me down", "restraint_now"), ("staff are kneeling on my back right now", "restraint_now"),
+    ("i cannot breathe", "breathing"), ("she isnt breathing", "breathing"), ("i took all my tablets", "overdose"),
+    ("i want to end my life", "suicide"), ("i just cut myself", "self_harm"), ("i have a cord round my neck", "suicide"),
+    ("the voices tell me to stab him", "danger_others"), ("a carer hit my mum", "abuse"),
+    ("my dad died on the ward", "death"), ("my little boy is not safe", "child_risk"),
+    ("sat in my own mess since breakfast", "neglect"),
+])
+def test_english_patterns(text: str, kind: str) -> None:
+    assert hits(text)[:1] == (kind,)
+
+
+@pytest.mark.parametrize(("text", "kind"), [
+    ("dwi eisiau marw", "suicide"), ("Dwi'n moyn marw", "suicide"), ("methu anadlu", "breathing"),
+    ("mae o wedi cymryd gormod o dabledi", "overdose"), ("maen nhw'n fy nal i lawr", "restraint_now"),
+    ("ges i fy nhreisio", "abuse"), ("mae mrawd wedi marw ar y ward", "death"), ("dwi wedi torri fy mraich", "injury"),
+])
+def test_welsh_patterns(text: str, kind: str) -> None:
+    assert kind in welsh_hits(text)
+
+
+@pytest.mark.parametrize("text", ["my battery died", "im dying for a smoke", "this place is killing me with boredom",
+                                  "can they hold me face down", "what is an inquest", "i could murder a brew"])
+def test_an_idiom_is_no_pattern_of_danger(text: str) -> None:
+    assert hits(text) == ()
+
+
+def read(chance: float, kind: str = "suicide", found: tuple[str, ...] = (), welsh: bool = False, words: int = 6,
+         ordinary: float = 0.0) -> Danger:
+    chances = {"suicide": 0.0, "abuse": 0.0, "death": 0.0, kind: chance}
+    return Danger(chances, kind, chance, found, welsh, words=words, ordinary=ordinary)
+
+
+@pytest.mark.parametrize(("danger", "urgency"), [
+    (read(0.99), "certain"), (read(0.6), "both"), (read(0.6, "abuse"), "both"), (read(0.01), "no"), (read(0.001, "abuse"), "no"),
+    (read(0.2), "perhaps"), (read(0.2, found=("suicide",)), "both"), (read(0.001, found=("suicide",)), "no"),
+    (read(0.0, found=("suicide",), welsh=True), "certain"), (read(0.45, welsh=True), "certain"), (read(0.0, welsh=True), "no"),
+    (read(0.99, words=90), "both"), (read(0.99, "death"), "both"), (read(0.45, "abuse", ordinary=1.0), "perhaps"),
+    (read(0.45, ordinary=1.0), "both"),
+])
+def test_how_urgent_it_is(danger: Danger, urgency: str) -> None:
+    assert urgency_of(danger, NUMBERS).urgency is Urgency(urgency)
+
+
+def test_the_thresholds_are_low_enough_to_miss_few() -> None:
+    assert max(NUMBERS.card, NUMBERS.card_deadly, NUMBERS.welsh_card) <= MOST_FOR_A_CARD
+    assert NUMBERS.pattern_floor <= NUMBERS.card_deadly <= NUMBERS.certain
+    assert NUMBERS.perhaps < NUMBERS.card_deadly
+
+
+def test_a_pattern_decides_the_kind_when_the_model_is_divided() -> None:
+    danger = Danger({"suicide": 0.3, "breathing": 0.35, "injury": 0.3}, "breathing", 0.95, ("suicide",))
+    assert urgency_of(danger, NUMBERS).kind == "suicide"
+    assert urgency_of(Danger({"suicide": 0.1, "breathing": 0.85}, "breathing", 0.95, ("suicide",)), NUMBERS).kind == "breathing"
+
+
+@pytest.mark.parametrize(("text", "child"), [
+    ("im 12 and he hits me", True), ("I'm fourteen", True), ("as a 15 year old", True), ("dwi'n 14 oed", True),
+    ("im 12 stone", False), ("my son is 15", False), ("i am 45", False), ("im 15 minutes late", False),
+])
+def test_a_child_in_the_first_person(text: str, child: bool) -> None:
+    assert child_speaks(text) is child
+
+
+@pytest.mark.parametrize(("text", "another"), [
+    ("my friend on the ward has stopped moving", True), ("she has taken pills", True), ("i want to die", False),
+    ("my wife has just rung me and said goodbye", True), ("he hits me", False), ("i saw a nurse slap an old man", True),
+])
+def test_whose_danger_it_is(text: str, another: bool) -> None:
+    assert speaks_of_another(text) is another
+
+
+@pytest.mark.parametrize(("text", "language"), [
+    ("dwi isio marw", "cy"), ("fi'n moyn cwyno", "cy"), ("methu anadlu", "cy"), ("Sut mae gwneud cwyn?", "cy"),
+    ("can they hold me down", "en"), ("", "en"), ("hello", "en"), ("我想投诉", "other"), ("i was in the y block", "en"),
+])
+def test_the_language_of_a_message(text: str, language: str) -> None:
+    assert language_of(text) == language
+
+
+def test_welsh_is_seen_among_english() -> None:
+    assert any_welsh("please help maen nhw holding me down")
+    assert not any_welsh("they are holding me down")
+
+
+def test_every_kind_has_sentences_in_english_and_welsh() -> None:
+    found = sentences()
+    english = {one.kind for one in found if one.voice != WELSH}
+    assert english == {one.kind for one in found if one.voice == WELSH}
+    assert len([one for one in found if one.voice == WELSH]) >= 300
+    assert all("review" in path.read_text(encoding="utf-8").splitlines()[0] for path in (SENTENCES / WELSH).glob("*.txt"))
+
+
+def test_misspelt_copies_are_always_the_same_and_keep_their_kind() -> None:
+    assert misspelt("they are holding me down", 1) == misspelt("they are holding me down", 1)
+    assert misspelt("they are kneeling on my back again", 0) != misspelt("they are kneeling on my back again", 1)
+    some = sentences()[:3]
+    assert {one.kind for one in with_misspelt(some)} == {one.kind for one in some}
+
+
+def test_a_very_long_message_is_read_within_bounds() -> None:
+    assert len(bounded("<" * 70_000 + " hello")) < MOST_CHARACTERS
+    assert len(pieces("one " * 10_000)) <= 128
+    assert pieces("one " * 25)[-1].split() == ["one"] * 24
+    assert fold("Rŵan!! HELLLP me") == "rwan help me"
