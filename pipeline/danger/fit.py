@@ -22,6 +22,7 @@ from pipeline.settings import FILE
 
 HELD_OUT = ("carer", "angry", "older", "welsheng")
 MISSED_DEADLY, MISSED, FALSE_CARD, FALSE_NUMBERS, ANSWER_LOST = 12, 8, 2, 1, 24
+NUMBERS_INSTEAD_OF_CARD, CARD_INSTEAD_OF_ANSWER = 2, 5
 GRID = tuple(step / 100 for step in range(2, 98))
 RIDGE = 1
 FITTED_ON = f"voices {', '.join(HELD_OUT)}, held out; Welsh: every second sentence"
@@ -83,6 +84,7 @@ def thresholds(seen: Scored, scale: float, shift: tuple[float, ...]) -> dict[str
     return {"card_deadly": cost(deadly, MISSED_DEADLY, FALSE_CARD), "card": cost(~deadly, MISSED, FALSE_CARD),
             "certain": cheapest(lambda least: float(((~is_safe) & (danger < least)).sum()
                                                    + ANSWER_LOST * (is_safe & (danger >= least)).sum())),
+            "sure_card": cost(everything, NUMBERS_INSTEAD_OF_CARD, CARD_INSTEAD_OF_ANSWER),
             "perhaps": cost(everything, MISSED_DEADLY, FALSE_NUMBERS)}
 
 
@@ -105,7 +107,7 @@ def numbers_of(english: Scored, welsh: Scored) -> dict[str, Any]:
     return {"english_scale": scale, "english_shift": shift, "welsh_scale": welsh_scale, "welsh_shift": welsh_shift,
             "card_deadly": found["card_deadly"], "card": found["card"], "certain": max(found["certain"], found["card"]),
             "perhaps": min(found["perhaps"], found["card_deadly"], found["card"]),
-            "pattern_floor": found["perhaps"] / 2, "welsh_card": max(in_welsh["card_deadly"], in_welsh["card"]),
+            "pattern_floor": found["perhaps"] / 2, "welsh_card": in_welsh["sure_card"],
             "welsh_perhaps": in_welsh["perhaps"]}
 
 
