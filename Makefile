@@ -11,8 +11,9 @@ URL ?= http://127.0.0.1:5005
 EVAL ?= ../shared/eval
 HINT3 ?= ../HINT3
 
-.PHONY: help setup run test check ask content train review coverage facts route-map datasette pictures \
-        eval eval-nlu eval-danger eval-hint3 eval-blind score why fit compare confusion bench bench-full soak floors sbom licences lock clean eval-stories
+.PHONY: help setup run off on stats fuzz test check check-page ask content train review coverage facts route-map datasette pictures \
+        eval eval-nlu eval-danger eval-hint3 eval-blind eval-stories score why fit compare confusion bench bench-full soak floors \
+        sbom licences lock clean
 
 help:  ## list every target
 	@grep -hE '^[a-z0-9-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /: /' | awk -F': ' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -32,6 +33,18 @@ train: content  ## train the model, if what it learns from has changed
 run: train  ## set up, build, train if needed, serve the chat and its page on port 5005
 	@$(PY) -m channels.serve run
 
+off:  ## switch the running assistant off, at once: the page and the chat give the telephone numbers and nothing else
+	@$(PY) -m channels.serve off
+
+on:  ## switch it on again
+	@$(PY) -m channels.serve on
+
+stats:  ## what was counted: kind, subject, nation; small numbers hidden: make stats [EACH=days]
+	@$(PY) -m channels.serve stats $(EACH)
+
+fuzz: setup  ## 50,000 hostile requests against a server of its own: make fuzz [N=50000]
+	@$(PY) -W ignore -m tests.channels.fuzzing $(if $(N),$(N),50000)
+
 ask: train  ## answer one question here: make ask Q="can they hold me face down?"
 	@$(PY) -W ignore -m channels.serve ask $(if $(Q),"$(Q)","what can you do?") 2>.state/ask.log
 
@@ -44,8 +57,14 @@ fit: train  ## fit the decision's numbers on voices held out of training, into s
 test: train  ## every test: rules, store, pipeline, whole chats, the page in Chromium
 	@$(PY) -m pytest
 
-check: setup  ## lint, types, contracts and the fast tests, in under a minute
+check: setup check-page  ## lint, types, contracts and the fast tests, in under a minute
 	@$(PY) -m ruff check . && $(PY) -m mypy && .venv/bin/lint-imports && $(PY) -m pytest -m "not slow" -q
+
+check-page:  ## the types of the page's modules, where Node is there (tests/browser/package.json; CI must have it)
+	@if [ -x tests/browser/node_modules/.bin/tsc ]; then cd tests/browser && node_modules/.bin/tsc -p tsconfig.json; \
+	elif command -v npm >/dev/null 2>&1; then cd tests/browser && npm install --no-audit --no-fund --silent && node_modules/.bin/tsc -p tsconfig.json; \
+	elif [ "$$CI" = true ]; then echo "CI must have Node: the page's types were not checked"; exit 1; \
+	else echo "no Node here: the page's types were not checked"; fi
 
 review: setup  ## what is pending or due, worst first, for a content editor (dist/review.csv and .txt)
 	@$(PY) -m knowledge.store review

@@ -30,8 +30,9 @@ def parts(host: str, port: int, actions_port: int, model: Path) -> list[Part]:
     return [
         Part("actions", [python, "-m", "channels.serve.quietly", "rasa_sdk", "--actions", "actions", "--port", str(actions_port)],
              shared, f"http://127.0.0.1:{actions_port}/health"),
-        Part("assistant", [python, "-m", "channels.serve.preloaded", "run", "--model", str(model), "--endpoints", "endpoints.yml",
-                           "--credentials", "credentials.yml", "-i", host, "--port", str(port)],
+        Part("assistant", [python, "-m", "channels.serve.preloaded", "run", "--model", str(model),
+                           "--endpoints", "channels/serve/endpoints.yml", "--credentials", "credentials.yml",
+                           "-i", host, "--port", str(port)],
              {**shared, "ACTIONS_URL": f"http://127.0.0.1:{actions_port}/webhook",
               "CHAT_MINUTES": os.environ.get("CHAT_MINUTES", "60"), "OFF_FILE": os.environ.get("OFF_FILE", str(STATE / "off")),
               "CONVERSATIONS_DB": str(STATE / "conversations.db")},

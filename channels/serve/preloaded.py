@@ -17,7 +17,7 @@ from collections.abc import Sequence
 from channels.process import end_with_parent, no_core_dumps, open_many_files
 
 HEAVY = ("rasa.__main__", "rasa.core.run", "rasa.core.agent", "rasa.engine.recipes.default_recipe", "rasa.server",
-         "channels.web.app", "pipeline.replies")
+         "channels.web.app", "pipeline.replies.generator")
 TOO_SOON, LONGEST_PAUSE = 5.0, 30.0
 
 

@@ -5,7 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from pipeline.decision.evidence import LIMIT, evidence_of, logistic
-from pipeline.decision.intents import BEGINS_WALK, DEADLY, FOLLOWS, OWN_ACTIONS, REPLIES, SORROW
+from pipeline.decision.intents import (
+    AFTER_A_CARD,
+    AFTER_AN_ANSWER,
+    BEGINS_WALK,
+    DEADLY,
+    FOLLOWS,
+    OF_THE_LIST,
+    OWN_ACTIONS,
+    REPLIES,
+    SORROW,
+)
 from pipeline.decision.plan import Kind, Part, Plan, WalkTurn
 from pipeline.decision.reading import Reading
 from pipeline.decision.settings import DecisionSettings
@@ -50,7 +60,11 @@ def _outside(reading: Reading, state: ChatState, numbers: DecisionSettings) -> P
     if reading.language != "en":
         welsh = reading.language == "cy"
         return _one(Kind.REPLY, "utter_welsh" if welsh else "utter_not_english", "another language than English")
-    best = _best_intent(reading, numbers)
+    if state.asks_of_list:
+        return _one(Kind.DO, OF_THE_LIST[state.asks_of_list], f"asks of the list: {state.asks_of_list}")
+    if state.corrects_list:
+        return Plan((Part(Kind.DO, "complaint_form", "a fact of the walk said again: the list anew"),), WalkTurn.BEGIN)
+    best = _best_intent(reading, state)
     if best in BEGINS_WALK and reading.probability(*BEGINS_WALK) >= numbers.complain:
         return Plan((Part(Kind.DO, "complaint_form", f"wants to: {best}", reading.probability(*BEGINS_WALK)),), WalkTurn.BEGIN)
     seen = chances(reading, numbers)
@@ -58,14 +72,20 @@ def _outside(reading: Reading, state: ChatState, numbers: DecisionSettings) -> P
     return reply or _answer(reading, state, seen, numbers)
 
 
-def _best_intent(reading: Reading, numbers: DecisionSettings) -> str:
-    return max(reading.intents, key=lambda name: reading.intents[name], default="")
+def _best_intent(reading: Reading, state: ChatState) -> str:
+    """The likeliest intent that makes sense where the chat stands: nobody disagrees before anything was said."""
+    out = set() if state.card_before else set(AFTER_A_CARD)
+    out |= set() if state.last_question or state.last_topic else AFTER_AN_ANSWER
+    out |= set() if reading.said or reading.entities else {"statement", "state_nation"}
+    return max((name for name in reading.intents if name not in out), key=lambda name: reading.intents[name], default="")
 
 
 def _small(best: str, reading: Reading, state: ChatState, seen: Chances, numbers: DecisionSettings) -> Plan | None:
     """Small talk, a statement or a follow-up by name; None when the message is better answered."""
     probability = reading.intents.get(best, 0.0)
     needed = numbers.reply_over_answer if seen.right >= numbers.sure else numbers.reply
+    if best == "statement" and seen.right >= numbers.offer:
+        needed = numbers.statement
     if probability < needed:
         return None
     if best in FOLLOWS and state.last_topic:
@@ -104,7 +124,7 @@ def _in_walk(reading: Reading, state: ChatState, numbers: DecisionSettings) -> P
     """The walk takes what answers it; a question is answered as it is outside, and the open question stands again."""
     if state.answers_it >= numbers.answers_question:
         return Plan((), WalkTurn.TAKE)
-    best, seen = _best_intent(reading, numbers), chances(reading, numbers)
+    best, seen = _best_intent(reading, state), chances(reading, numbers)
     if best in ("stop", "go_back", "start_again", "resume", "goodbye", "complain", "write_letter", "which_first", "deny"):
         return Plan((), WalkTurn.TAKE)
     outside = _outside(reading, state, numbers)

@@ -10,7 +10,10 @@ from typing import Any
 @dataclass(frozen=True)
 class ChatState:
     """``open_question``: the question of the walk that waits for an answer ('' when none); ``answers_it``: how surely the
-    message reads as an answer to it (0 to 1); ``last_topic``: the extract last told; ``known``: facts said so far."""
+    message reads as an answer to it (0 to 1); ``last_topic``: the extract last told; ``known``: facts said so far;
+    ``card_before``: the last reply had a danger card; ``asks_of_list``: what the
+    message asks of the list of ways once it stands ('list', 'first', 'letter'...); ``corrects_list``: it says a fact of the walk
+    again with another value."""
 
     nation: str = ""
     in_walk: bool = False
@@ -20,7 +23,9 @@ class ChatState:
     last_topic: str = ""
     last_kind: str = ""
     last_question: str = ""
-    last_offered: tuple[str, ...] = ()
+    card_before: bool = False
+    asks_of_list: str = ""
+    corrects_list: bool = False
     told: frozenset[str] = frozenset()
     known: Mapping[str, Any] = field(default_factory=dict)
     misses: int = 0

@@ -95,7 +95,8 @@ class ReplyGenerator(TemplatedNaturalLanguageGenerator):  # type: ignore[misc]
         return Asked(chat.nation, reader or chat.reader, today())
 
     def _manner(self, chat: ChatHistory, plan: Plan | None = None, offer: tuple[Extract, ...] = ()) -> Manner:
-        leads = (self._words.say("unsure"),) if plan and plan.unsure else ()
+        corrected = noted_words(chat, self._words, corrections_only=True)
+        leads = ((corrected,) if corrected else ()) + ((self._words.say("unsure"),) if plan and plan.unsure else ())
         return Manner(chat.explained, bool(plan and plan.own_case), leads, offer)
 
     def _answer(self, chat: ChatHistory, plan: Plan) -> Message | None:

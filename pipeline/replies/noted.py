@@ -8,7 +8,7 @@ from pipeline.replies.chat_history import ChatHistory
 READ_BACK = ("hospital_country", "legal_status", "age", "setting", "funder", "asker")
 
 
-def noted_words(chat: ChatHistory, words: Wording) -> str:
+def noted_words(chat: ChatHistory, words: Wording, corrections_only: bool = False) -> str:
     """One sentence for each fact of the last message that is new or replaces another; '' when there is none."""
     said = dict(chat.parsed.get("said") or {})
     if chat.entity("nation"):
@@ -16,7 +16,7 @@ def noted_words(chat: ChatHistory, words: Wording) -> str:
     sentences = []
     for name in (name for name in READ_BACK if name in said):
         before, now = chat.known_before.get(name), said[name]
-        if before == now:
+        if before == now or (corrections_only and not before):
             continue
         phrase = words.say("then_not" if before else "noted_fact")
         sentences.append(phrase.replace("[now]", _called(name, now, words)).replace("[before]", _called(name, before, words)))

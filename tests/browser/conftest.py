@@ -13,7 +13,7 @@ from tests.browser.fake_server import FakeServer
 from tests.browser.visit import Visit
 
 Opener = Callable[..., Visit]
-PATIENCE = 5_000  # milliseconds: other work on the machine counts too
+PATIENCE = 20_000  # milliseconds: other work on the machine counts too
 DESK = {"width": 1280, "height": 900}
 
 

@@ -131,7 +131,8 @@ class _Handler(BaseHTTPRequestHandler):
                 return self._page(self.fake.render(f"{name}.html", query))
         found = re.fullmatch(f"{PREFIX}/strings/(en|cy).json", path)
         if found:
-            return self._send(200, "application/json", json.dumps(strings(found[1])), "public, no-cache")
+            return self._send(200, "application/json", json.dumps({key: said for key, said in strings(found[1]).items()
+                                                                 if not key.startswith("sheet.")}), "public, no-cache")
         return self._asset(path.removeprefix(f"{PREFIX}/assets/"))
 
     def do_POST(self) -> None:

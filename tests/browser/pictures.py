@@ -84,12 +84,17 @@ def walk(page: Page, kind: str) -> None:
         if page.locator(f".msg-{kind}").count():
             page.locator(f".msg-{kind}").last.scroll_into_view_if_needed()
             return
-        choices = page.locator(".choices").last.locator(".choice")
-        if not choices.count():
+        if kind == "letter" and page.locator(".msg-routes").count():
+            press = page.locator(".msg-routes .btn, .msg-routes .choice, .msg-routes .letters .tool").first
+        else:
+            press = page.locator(".msg:last-child .choices .choice").first
+        if not press.count():
             say(page, "yesterday")
             continue
         before = page.locator(".msg:not(.msg-you)").count()
-        choices.first.click()
+        press.click()
+        if page.locator(".msg:last-child .walk-go").count():
+            page.locator(".msg:last-child .walk-go").click()
         page.locator(".msg:not(.msg-you)").nth(before).wait_for()
     raise DoorNotReachedError(f"no {kind}: {page.locator('#log').inner_text()[-400:]}")
 
@@ -97,10 +102,14 @@ def walk(page: Page, kind: str) -> None:
 def take(photographer: Photographer, host: HostPage) -> None:
     """Every door."""
     photographer.save(photographer.chat(), "chat")
+    photographer.save(photographer.chat(size=PHONE), "chat-phone")
     page = photographer.chat()
     say(page, "Can staff hold me face down?")
     page.click(".sources summary")
     photographer.save(page, "answer")
+    page = photographer.chat(size=PHONE)
+    say(page, "Can staff hold me face down?")
+    photographer.save(page, "answer-phone")
     page = photographer.chat(size=PHONE)
     say(page, "someone here cannot breathe")
     photographer.save(page, "urgent")

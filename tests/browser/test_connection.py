@@ -139,7 +139,7 @@ def test_the_plain_form_answers_within_two_seconds_on_slow_3g(visit: Opener) -> 
 
 def test_a_part_that_did_not_come_leaves_every_word(visit: Opener) -> None:
     one = visit("accessibility", ready="")
-    for part in ("letter", "routes", "tools", "useful"):
+    for part in ("letter", "routes", "tools"):
         one.page.route(f"**/assets/{part}.js", lambda route: route.abort())
     one.page.goto(one.fake.chat)
     one.page.wait_for_selector("body[data-ready=all]")

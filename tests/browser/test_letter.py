@@ -178,8 +178,8 @@ def test_letter_is_printed_within_sixteen_actions_from_a_first_visit(visit: Open
     """A press, a tick or a filled field is one action; the walk here is as long as a real one's shortest way."""
     one = visit()
     one.page.evaluate("window.print = () => { window.printed = true; }")
-    presses = ("text=I want to complain about how I was restrained", "button:text-is('England')", "label:has-text('To be safe now')",
-               "button:text-is('Continue')", ".msg-routes .way[open] >> text=Write the letter")
+    presses = ("text=I want to complain about how I was restrained", "button:text-is('England')",
+               "label:has-text('To be safe now')", "button:text-is('Continue')", ".msg-routes .way[open] >> text=Write the letter")
     for press in presses:
         one.page.locator(press).last.click()
         one.page.wait_for_selector("body:not([data-loading])")

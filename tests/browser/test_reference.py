@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
@@ -90,6 +91,7 @@ def test_results_change_as_you_type(opened: Opener) -> None:
     expect(page.locator("#start")).to_be_hidden()
     page.fill("#q", "nearest relative")
     expect(page.locator("#results a").first).not_to_have_text(first)
+    page.click(".filters-fold summary")
     page.select_option("#nation", "wales")
     expect(page.locator("#results .tag", has_text="Wales").first).to_be_visible()
     expect(page.locator("#results .tag").filter(has_text="England").filter(has_not_text="Wales")).to_have_count(0)
@@ -175,6 +177,7 @@ def test_all_of_it_works_without_script(opened: Opener) -> None:
     page = opened("", java_script_enabled=False)
     expect(page.locator("#live")).to_be_hidden()
     page.fill("#q", "seclusion")
+    page.click(".filters-fold summary")
     page.select_option("#nation", "england")
     page.get_by_role("button", name="Search").click()
     page.locator("#results a").first.click()
@@ -192,3 +195,50 @@ def test_paper_has_the_words_and_no_controls(opened: Opener) -> None:
     page.emulate_media(media="print")
     expect(page.locator(".citation").first).to_be_visible()
     assert page.locator("main form:visible, main nav:visible, main button:visible").count() == 0
+
+
+@pytest.mark.parametrize("size", [(360, 740), (1280, 800)])
+@pytest.mark.parametrize("path", ["?q=face+down+restraint", "?q=seclusion&nation=wales"])
+def test_results_begin_above_the_fold(opened: Opener, size: tuple[int, int], path: str) -> None:
+    page = opened(path.split("&")[0] if size[0] < 400 else path, viewport={"width": size[0], "height": size[1]})
+    first = page.locator("#results a").first.bounding_box()
+    assert first and first["y"] + first["height"] <= size[1]
+
+
+def test_contacts_can_be_narrowed_to_a_nation(opened: Opener) -> None:
+    page = opened("/contacts")
+    whole = page.locator(".grid > li").count()
+    page.get_by_role("navigation", name="Contacts for a nation").get_by_text("Wales").click()
+    tags = page.locator(".grid .tag").all_inner_texts()
+    assert 0 < len(tags) < whole and "England" not in tags
+
+
+def test_changes_have_words_for_headings_and_pages_one_main_button(opened: Opener) -> None:
+    page = opened("/changes")
+    titles = page.locator("main h2").all_inner_texts()
+    assert titles and all(len(title.split()) >= 2 for title in titles)
+    for path in ("", "/deadlines", "/contacts"):
+        assert opened(path).locator("main .btn:visible:not(.btn-quiet)").count() <= 1, path
+
+
+def _pages(page: Page) -> int:
+    return len(re.findall(rb"/Type\s*/Page\b(?!s)", page.pdf(format="A4", prefer_css_page_size=True)))
+
+
+def test_deadlines_print_on_two_pages(opened: Opener) -> None:
+    assert _pages(opened(CASE)) <= 2
+
+
+def test_an_entry_starts_on_its_first_page(opened: Opener) -> None:
+    """The card follows its title: it is not pushed to a page of its own."""
+    page = opened("/imha-who-england")
+    page.emulate_media(media="print")
+    page.set_viewport_size({"width": 680, "height": 1000})
+    assert page.locator(".card.extract").first.evaluate("e => getComputedStyle(e).breakInside") == "auto"
+    assert _pages(page) <= 2
+
+
+def test_every_page_says_what_it_is(opened: Opener) -> None:
+    said = {opened(path).locator("meta[name=description]").get_attribute("content")
+            for path in ("", "/changes", "/contacts", "/deadlines")}
+    assert len(said) == 4

@@ -37,7 +37,7 @@ HELD_OUT = ("speech", "older", "support")
 FITTED_ON = "voices " + ", ".join(HELD_OUT) + ", held out of training"
 ANSWERED = ("question", "own_case", "about_complaining")
 SETS = (*ANSWERED, "outside", "chat", "statement", "complain", "story", "follow_up")
-COSTS = {"right_answer_withheld": 8.0, "answer_to_what_is_outside": 1.0, "wrong_answer_told_as_sure": 1.0, "doubt_where_right": 1.0}
+COSTS = {"right_answer_withheld": 8.0, "answer_to_what_is_outside": 1.0, "wrong_answer_told_as_sure": 1.0, "doubt_where_right": 2.0}
 WEIGHT = {"question": 3.0, "about_complaining": 2.0, "own_case": 2.0}
 STEPS = [n / 100 for n in range(2, 99)]
 
@@ -162,7 +162,7 @@ def share_right(rows: Sequence[Seen], numbers: DecisionSettings) -> float:
     for one in rows:
         wanted = expected(one.said)
         if wanted:
-            plan = decide(replace(one.reading, danger=Danger()), ChatState(last_topic="any"), numbers)
+            plan = decide(replace(one.reading, danger=Danger()), ChatState(last_topic="any", card_before=True), numbers)
             limit = any(topic.startswith(LIMIT) for part in plan.parts for topic in part.topics[:1])
             by_set.setdefault(one.said.set, []).append((plan.parts[0].name in wanted and (one.said.set != "outside" or limit or
                                                        plan.parts[0].name == "utter_miss")) or ("limit" in wanted and limit))
@@ -175,7 +175,7 @@ def best_thresholds(rows: Sequence[Seen]) -> dict[str, object]:
                                   for name, each in yaml.safe_load(FILE.read_text(encoding="utf-8"))["decision"].items()})
     values: dict[str, object] = {}
     for _ in range(2):
-        for name in ("reply", "reply_over_answer", "complain"):
+        for name in ("reply", "reply_over_answer", "complain", "statement"):
             found = max(np.arange(0.5, 0.95, 0.05), key=lambda at, name=name: share_right(rows, replace(numbers, **{name: float(at)})))
             values[name] = round(float(found), 2)
             numbers = replace(numbers, **{name: values[name]})

@@ -9,7 +9,7 @@
  */
 import { settings } from "./settings.js";
 import { el } from "./element.js";
-import { day, shortDay, t } from "./strings.js";
+import { day, language, shortDay, t } from "./strings.js";
 import { outside, paragraphs } from "./text.js";
 
 const NATIONS = ["england", "wales"];
@@ -86,7 +86,7 @@ export function laidOut(message, topic) {
 
 /** @param {string} words */
 function more(words) {
-  return el("details", { class: "more" }, el("summary", {}, t("answer.more")), paragraphs(words));
+  return el("details", { class: "more" }, el("summary", { lang: language() }, t("answer.more")), paragraphs(words));
 }
 
 /**
@@ -101,7 +101,7 @@ function shown(part, topic) {
     part.heading && part.heading !== topic && el("h3", {}, part.heading),
     text && el("div", { class: "said" }, paragraphs(text)),
     part.more && more(part.more),
-    part.next && el("div", { class: "next" }, el("h3", {}, t("answer.next")), paragraphs(part.next)));
+    part.next && el("div", { class: "next" }, el("h3", { lang: language() }, t("answer.next")), paragraphs(part.next)));
 }
 
 /**

@@ -153,7 +153,7 @@ function withTheWalk() {
 /** What the first answer does not need comes after it can be asked for. */
 async function later() {
   await fetched([
-    import("./tools.js"), import("./useful.js"), import("./keeping.js"),
+    import("./tools.js"), import("./keeping.js"),
     ...(settings.ward ? [import("./idle.js").catch(clearCrudely)] : []),
     ...(settings.mode === "embed" ? [import("./framed.js")] : []),
   ]);

@@ -1,8 +1,9 @@
 // @ts-check
 /**
- * Under each answer: read aloud, copy, print. Reading aloud uses only voices that live on the device, so no
+ * Under each answer: read aloud, copy, print, and whether it was useful. Reading aloud uses only voices that live on the device, so no
  * word goes anywhere; where there is none the button is not shown. On a shared tablet there is no copying.
  */
+import { count } from "./api.js";
 import { decorate, status } from "./conversation.js";
 import { afterRow, byId, el, icon } from "./element.js";
 import { offered, plain } from "./message.js";
@@ -12,6 +13,7 @@ import { t } from "./strings.js";
 
 const SAID = ["answer", "urgent", "routes", "notice", "question"];
 const PRINTED = ["answer", "routes"];
+const VALUES = ["yes", "no", "not_asked"];
 
 /** @param {string} lang */
 function voice(lang) {
@@ -105,9 +107,29 @@ function add(place, message) {
   afterRow(place).prepend(row);
 }
 
+/**
+ * 'Was this useful?' Only which text it was and which of three buttons was pressed is sent, never a word of the chat;
+ * when it cannot be sent it does not matter.
+ *
+ * @param {HTMLElement} place
+ * @param {import("./api.js").Message} message
+ */
+function useful(place, message) {
+  if (message.kind !== "answer" || !message.extract || place.querySelector(".useful")) return;
+  const thanks = el("p", { tabindex: "-1" }, t("useful.thanks"));
+  const row = el("div", { class: "useful", role: "group", "aria-label": t("useful.title") }, el("span", {}, t("useful.title")),
+    ...VALUES.map((value) => el("button", { class: "tool", type: "button", onclick: () => {
+      count(message.extract, value);
+      row.replaceChildren(thanks);
+      thanks.focus();
+    } }, t(`useful.${value}`))));
+  afterRow(place).append(row);
+}
+
 /** Adds the tools to what is shown and to what will be. */
 export function start() {
   decorate(add);
+  decorate(useful);
   onWipe(hush);
   window.speechSynthesis?.addEventListener?.("voiceschanged", () => {
     for (const aloud of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(".tool-read"))) {

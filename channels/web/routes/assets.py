@@ -9,7 +9,7 @@ from sanic import Blueprint
 from sanic.request import Request
 from sanic.response import HTTPResponse
 
-from channels.contract import LANGUAGES, Asked
+from channels.contract import LANGUAGES
 from channels.notices import Notice
 from channels.web.encoding import ASK_AGAIN, FOREVER, as_json, squeezed
 from channels.web.responses import told
@@ -43,10 +43,10 @@ def _file(services: Services, request: Request, name: str) -> HTTPResponse:
 
 
 def _strings(services: Services, request: Request, language: str) -> HTTPResponse:
-    """The words of a language; asked for again only when they have changed."""
+    """The words of a language, those of the printed sheet left out; asked for again only when they have changed."""
     if language not in LANGUAGES:
         return told(services, request, Notice.NO_SUCH_PAGE)
-    words = services.templates.strings(language)
+    words = {key: said for key, said in services.templates.strings(language).items() if not key.startswith("sheet.")}
     etag = '"' + hashlib.sha256(json.dumps(words, sort_keys=True).encode()).hexdigest()[:20] + '"'
     headers = {"etag": etag, "cache-control": ASK_AGAIN, "cross-origin-resource-policy": "cross-origin"}
     if request.headers.getone("if-none-match", "").removeprefix("W/") == etag:

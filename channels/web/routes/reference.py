@@ -10,7 +10,6 @@ from sanic import Blueprint
 from sanic.request import Request
 from sanic.response import HTTPResponse
 
-from channels.contract import Asked
 from channels.notices import Notice
 from channels.reference import finding, labels
 from channels.reference.deadlines import CHOICES, DATES, spelt, work_out
@@ -18,7 +17,7 @@ from channels.web.encoding import as_json, as_page, squeezed
 from channels.web.responses import asked_for, surroundings, told
 from channels.web.services import Services
 from knowledge.complaints.routing.decision import Decision
-from knowledge.model import Extract, Status
+from knowledge.model import Extract, Nation, Status
 from knowledge.routes_text import cards, short_date
 from knowledge.store.read import KnowledgeMissingError
 from pipeline.clock import today
@@ -104,8 +103,10 @@ def _changes(services: Services, request: Request, known: Ranker) -> HTTPRespons
 
 
 def _contacts(services: Services, request: Request, known: Ranker) -> HTTPResponse:
-    contacts = [one for one in known.knowledge.contacts.values() if one.status is not Status.PENDING]
-    return _render(services, request, "contacts.html", contacts=contacts)
+    nation = _filters(request).nation
+    contacts = [one for one in known.knowledge.contacts.values() if one.status is not Status.PENDING
+                and (not nation or one.nation.covers(Nation(nation)))]
+    return _render(services, request, "contacts.html", contacts=contacts, nation=nation)
 
 
 def _deadlines(services: Services, request: Request, known: Ranker) -> HTTPResponse:

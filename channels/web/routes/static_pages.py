@@ -7,7 +7,6 @@ from sanic import Blueprint
 from sanic.request import Request
 from sanic.response import HTTPResponse
 
-from channels.contract import Asked
 from channels.notices import Notice
 from channels.web.encoding import as_page, squeezed
 from channels.web.responses import asked_for, surroundings, told
