@@ -39,7 +39,7 @@ CLOCKS = {"HRA", "EQA", "JR", "PI"}
 NEVER = ("too late", "you must", "you will win", "mentally ill", "suffer", "medication", "{", "}", "[", "]")
 OTHER = {Country.ENGLAND: re.compile("Wales|Welsh"), Country.WALES: re.compile("England|English")}
 CROSSING = ((Country.ENGLAND, Funder.NHS_WALES), (Country.WALES, Funder.NHS_ENGLAND_SIDE))
-FUNDED = {"NHS_PROV_E", "NHS_COMM_E", "NHS_W", "PHSO", "PSOW", "LLAIS"}
+FUNDED = {"NHS_PROV_E", "NHS_COMM_E", "NHS_W", "PHSO", "PSOW"}
 BATCH, BATCHES = 100, 400
 
 
@@ -80,6 +80,8 @@ def some_case(dice: random.Random) -> tuple[ComplaintFacts, date]:
         stage_date=answered if dice.random() < 0.8 else None,
         complaint_date=told if dice.random() < 0.6 else None,
         birth_date=date(dice.randint(1930, 2010), 2, 28) if dice.random() < 0.3 else None,
+        admission_date=today - timedelta(days=dice.randrange(40)) if dice.random() < 0.3 else None,
+        injury=dice.choice((None, True, False)),
     ), today
 
 
@@ -114,13 +116,14 @@ def sound(facts: ComplaintFacts, decision: Decision, today: date) -> None:
 def sound_step(facts: ComplaintFacts, step: Step, today: date) -> None:
     """What holds for every step: its nation, its day, its words."""
     country = facts.hospital_country
-    if country is not None and step.route not in FUNDED:
+    if country is not None and step.route not in FUNDED | {"LLAIS"}:
         assert step.belongs.value in (country.value, "both"), (facts, step)
     if step.route in FUNDED and facts.funder in (Funder.NHS_ENGLAND_SIDE, Funder.NHS_WALES):
         assert (step.belongs is Belongs.WALES) is (facts.funder is Funder.NHS_WALES), (facts, step)
     assert step.state is State.of(step.by, today), (facts, step)
     if step.by is not None and step.due in (Due.YOURS, Due.LAW):
-        assert step.aim_by is not None and step.aim_by < step.by, (facts, step)
+        assert step.aim_by is not None and (step.aim_by < step.by or step.aim_by == step.by == today), (facts, step)
+        assert step.state is State.PASSED or step.aim_by >= today, (facts, step)
     if step.state is State.PASSED and step.due in (Due.YOURS, Due.LAW):
         assert any(word in step.because for word in ("still", "can", "Ask")), (facts, step)
 
