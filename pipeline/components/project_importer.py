@@ -24,7 +24,7 @@ from pipeline.training_data import ASK, examples
 
 ROOT = Path(__file__).parents[2]
 ROOMS = ("pipeline", "actions", "channels", "knowledge")
-STRING = re.compile(r"""["']([\w/{}".: ]+?)["']""")
+STRING = re.compile(r"""["']([\w/{}".:() ]+?)["']""")
 ACTION = re.compile(r"action: *(\w+)")
 WORD = "utter_word_"
 SAID_BY_CODE = r"The utterance '.*' is not used in any story or rule\."

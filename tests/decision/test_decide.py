@@ -57,6 +57,10 @@ def read(intents: dict[str, float] | None = None, ranking: tuple[Ranked, ...] = 
     ("danger in the walk", read(danger=Danger("certain", "abuse")), replace(WALK, answers_it=1.0), ["utter_urgent_abuse"]),
     ("a death told in the walk is met, and the walk goes on", read(danger=Danger("certain", "death")),
      replace(WALK, answers_it=1.0), ["utter_urgent_death"]),
+    ("the list asked for again", read({"ask_rights": 0.9}, VAGUE), ChatState(walked=True, asks_of_list="list"), ["action_show_routes"]),
+    ("a fact of the walk corrected", read({"statement": 0.9}, VAGUE), ChatState(walked=True, corrects_list=True), ["complaint_form"]),
+    ("well again, though no card was shown", read({"after_card": 0.9}), ChatState(), ["utter_answer"]),
+    ("well again after a card", read({"after_card": 0.9}, VAGUE), ChatState(card_before=True), ["utter_after_card"]),
     ("a button", read(chosen="complain"), ChatState(), []),
 ])
 def test_what_is_said(name: str, reading: Reading, state: ChatState, actions: list[str], numbers: DecisionSettings) -> None:

@@ -17,12 +17,18 @@ from tests.conftest import ROOT
 
 ENVIRONMENT = {**os.environ, "PYTHONPATH": str(ROOT), "RASA_TELEMETRY_ENABLED": "false", "TF_CPP_MIN_LOG_LEVEL": "3",
                "SQLALCHEMY_SILENCE_UBER_WARNING": "1"}
+LONGEST = 600.0
 NAMES = re.compile(r"\$\{\w+\}")
+
+
+def slow(test: object) -> object:
+    """A test that starts Rasa itself, which takes a minute on a busy machine."""
+    return pytest.mark.slow(pytest.mark.timeout(LONGEST + 30)(test))
 
 
 def rasa(*words: str, typed: str = "") -> subprocess.CompletedProcess[str]:
     return subprocess.run([sys.executable, "-m", "rasa", *words], cwd=ROOT, env=ENVIRONMENT, input=typed, capture_output=True,
-                          text=True, timeout=280, check=False)
+                          text=True, timeout=LONGEST, check=False)
 
 
 def test_the_supervisors_endpoints_are_the_defaults_with_other_values() -> None:
@@ -60,14 +66,22 @@ def test_training_learns_the_ways_of_asking_whoever_asks_for_it() -> None:
     assert len(texts) > 1000 and len(texts) == len(set(texts))
 
 
-@pytest.mark.slow
+def test_no_example_is_of_two_intents() -> None:
+    importer = ProjectImporter(str(ROOT / "config.yml"), str(ROOT / "domain.yml"), [str(ROOT / "data")])
+    seen: dict[str, set[str]] = {}
+    for one in importer.get_nlu_data().intent_examples:
+        seen.setdefault(one.get("text"), set()).add(one.get("intent"))
+    assert {text: intents for text, intents in seen.items() if len(intents) > 1} == {}
+
+
+@slow
 def test_rasa_data_validate_has_nothing_to_say() -> None:
     done = rasa("data", "validate", "--fail-on-warnings")
     assert done.returncode == 0, done.stderr[-2000:]
     assert re.findall(r"UserWarning: (.*)", done.stderr) == []
 
 
-@pytest.mark.slow
+@slow
 def test_rasa_test_passes_real_stories(tmp_path: Path) -> None:
     done = rasa("test", "core", "--stories", "tests/test_stories.yml", "--model", "models/model.tar.gz", "--out", str(tmp_path),
                 "--fail-on-prediction-errors")
@@ -76,7 +90,7 @@ def test_rasa_test_passes_real_stories(tmp_path: Path) -> None:
     assert "None of the test stories failed" in report
 
 
-@pytest.mark.slow
+@slow
 def test_rasa_shell_answers_with_the_source() -> None:
     done = rasa("shell", "--model", "models/model.tar.gz", typed="can they hold me face down?\n/stop\n")
     assert "NICE" in done.stdout, done.stderr[-2000:]
