@@ -113,6 +113,8 @@ async def _keep_tidy(services: Services) -> None:
         services.pages.tidy()
         services.searches.tidy()
         await hold(services.turns.tidy(), LONGEST_TIDY, "sweep")
+        if not services.turns.well:
+            await hold(services.health.report(), SELF_TEST_SECONDS, "self-test")
         await asyncio.sleep(services.settings.sweep_every)
 
 

@@ -8,9 +8,10 @@ import time
 from contextlib import closing
 from pathlib import Path
 
+import pytest
 import requests
 
-from channels.health import can_read_knowledge, same_hash
+from channels.health import can_read_knowledge, fit_to_answer, same_hash
 from channels.turns import MEMORY_POOR_FOR
 from tests.channels.actions_server import ActionServer
 from tests.channels.server import Server
@@ -27,7 +28,9 @@ def health(server: Server) -> tuple[int, dict[str, str], str]:
 
 
 def test_all_is_well(server: Server) -> None:
-    time.sleep(MEMORY_POOR_FOR)
+    until = time.monotonic() + 10 * MEMORY_POOR_FOR
+    while health(server)[0] != 200 and time.monotonic() < until:
+        time.sleep(1)
     assert health(server) == (200, dict.fromkeys(ALL, "ok"), "ok")
     assert requests.get(f"{server.base}/alive", timeout=5).json() == {"status": "ok"}
 
@@ -83,6 +86,15 @@ def test_a_model_is_only_good_with_its_recorded_hash(tmp_path: Path) -> None:
     assert not same_hash(model, record)
     record.write_text("")
     assert not same_hash(model, record)
+
+
+@pytest.mark.parametrize(("checks", "wrongly", "fit"), [
+    ({"model": "ok", "answer": "ok"}, False, True), ({"model": "failing"}, False, False),
+    ({"model": "ok", "answer": "failing"}, False, True), ({"model": "ok", "answer": "failing"}, True, False),
+    ({"model": "ok", "answer": "failing", "knowledge": "failing"}, True, True),
+])
+def test_what_is_slow_still_answers_and_what_is_wrong_does_not(checks: dict[str, str], wrongly: bool, fit: bool) -> None:
+    assert fit_to_answer(checks, wrongly) is fit
 
 
 def test_nothing_of_the_machine_is_told(server: Server, model: Path) -> None:
