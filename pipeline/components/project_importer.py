@@ -28,7 +28,7 @@ STRING = re.compile(r"""["']([\w/{}".: ]+?)["']""")
 ACTION = re.compile(r"action: *(\w+)")
 WORD = "utter_word_"
 SAID_BY_CODE = r"The utterance '.*' is not used in any story or rule\."
-PRESSED = r"The intent '.*' is (listed in the domain file, but is not found in the NLU training data|not used in any story or rule)\."
+PRESSED = r"The intent '.*' is (listed in the domain file, but is not found in the NLU|not used in any story or rule)"
 
 
 class NobodyUsesItError(RasaException):
