@@ -150,7 +150,8 @@ class ActionLetter(Action):
             offer_letters(dispatcher, tracker, domain)
             return []
         template, standards = knowledge().letters[card.takes_letter], knowledge().standards
-        say(dispatcher, letter_message(card, template, facts_from(facts_in(tracker), walk_in(tracker).latest), standards, today(), words_of(domain),
+        facts = facts_from(facts_in(tracker), walk_in(tracker).latest)
+        say(dispatcher, letter_message(card, template, facts, standards, today(), words_of(domain),
                                        fields=knowledge().letter_fields))
         return []
 

@@ -33,7 +33,8 @@ def told(reading: Reading, plan: Plan) -> str:
              "topics     " + ", ".join(f"{one.id} {one.score:.2f}" for one in reading.ranking[:MOST]),
              "facts      " + (", ".join(f"{name}: {value}" for name, value in reading.said.items()) or "none"),
              f"evidence   {evidence_of(reading)}",
-             f"in scope   {seen.in_scope:.2f} (needs {numbers.in_scope}); first topic right {seen.right:.2f} (sure from {numbers.sure})",
+             f"in scope   {seen.in_scope:.2f} (needs {numbers.in_scope})",
+             f"right      {seen.right:.2f} that the first topic is (sure from {numbers.sure})",
              f"plan       walk: {plan.walk.value}; unsure: {plan.unsure}; own case: {plan.own_case}"]
     lines += [f"  {n}. {one.name} ({one.kind.value}, {one.probability:.2f}): {one.reason} {' '.join(one.topics)}"
               for n, one in enumerate(plan.parts, 1)]

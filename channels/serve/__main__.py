@@ -18,8 +18,7 @@ from channels.serve.checks import obstacle
 from channels.serve.parts import STATE, Part, parts
 from channels.serve.supervisor import Supervisor, wait_until_well
 from channels.serve.training import MODEL, TrainingFailedError, is_our_model, train_if_needed
-from channels.session.sqlite_store import counts_in
-from channels.statistics import Row, table
+from channels.statistics import Row, counts_in, table
 
 HOST = os.environ.get("HOST", "127.0.0.1")
 PORT = int(os.environ.get("PORT", "5005"))
@@ -44,7 +43,7 @@ async def _serve() -> int:
     if seen and all(value == "ok" for value in seen.values()):
         print(f"\n  Ready. Open {address}/webhooks/chat/\n  Ward tablet: {address}/webhooks/chat/?mode=ward\n"
               f"  Advocates:   {address}/webhooks/chat/reference\n  Stop with Ctrl-C.\n", flush=True)
-    elif not running.done():
+    elif not running.done() and not supervisor.is_stopping:
         poor = ", ".join(name for name, value in (seen or {"everything": ""}).items() if value != "ok")
         print(f"  Not well after {WELL_WITHIN:.0f} s: {poor}. See .state/logs/", flush=True)
     await running

@@ -13,7 +13,7 @@ import sqlite3
 import time
 from collections.abc import AsyncIterator, Callable, Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import asynccontextmanager, closing
+from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -241,12 +241,3 @@ def erase_what_was_moved_aside(path: Path, until: float) -> None:
                 bytes_of_it.write(b"\0" * broken.stat().st_size)
                 os.fsync(bytes_of_it.fileno())
             broken.unlink()
-
-
-def counts_in(path: Path) -> list[tuple[str, str, str, str, int]]:
-    """The counts of a file that another process may be writing to; none when it has none."""
-    try:
-        with closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True, timeout=2)) as opened:
-            return opened.execute("SELECT day, what, subject, nation, number FROM counts ORDER BY 1, 2, 3, 4").fetchall()
-    except sqlite3.Error:
-        return []

@@ -1,6 +1,6 @@
 """The editors' command: check the content, build knowledge.db, list what is due, what is said where and how well.
 
-    python -m knowledge.store check | build | review | coverage | facts | metadata | readability
+    python -m knowledge.store check | build | review | coverage | facts | metadata | readability | schema
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from knowledge.reports.coverage import REPORT, as_markdown, coverage, unknown_na
 from knowledge.reports.facts import sentences
 from knowledge.reports.review import review
 from knowledge.reports.review_list import as_csv, as_text, summary
+from knowledge.schema import json_schemas
 from knowledge.store.build import build
 from knowledge.store.checks import check
 from knowledge.store.content import FOLDER, read_content
@@ -106,6 +107,15 @@ def _metadata(arguments: argparse.Namespace) -> int:
     return 0
 
 
+def _schema(_: argparse.Namespace) -> int:
+    folder = FOLDER / "schema"
+    folder.mkdir(exist_ok=True)
+    for kind, text in json_schemas().items():
+        (folder / f"{kind}.json").write_text(text, encoding="utf-8")
+        print(f"{FOLDER.name}/schema/{kind}.json")
+    return 0
+
+
 def _write(name: str, text: str, say: bool = True) -> None:
     (OUTPUT / name).parent.mkdir(parents=True, exist_ok=True)
     (OUTPUT / name).write_text(text, encoding="utf-8")
@@ -115,7 +125,7 @@ def _write(name: str, text: str, say: bool = True) -> None:
 
 COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
     "check": _check, "build": _build, "review": _review, "coverage": _coverage, "facts": _facts,
-    "metadata": _metadata, "readability": _readability}
+    "metadata": _metadata, "readability": _readability, "schema": _schema}
 
 
 def main(words: list[str] | None = None) -> int:

@@ -7,12 +7,11 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from knowledge.model import Citation, Contact, Extract, Nation, Source, Status, Weight
+from knowledge.schema import ContactEntry, fields_of
 from knowledge.store.fields import Fields
 from knowledge.store.lists import Pending, read_entries
 from knowledge.store.problems import Problem
 
-CONTACT_FIELDS = frozenset({"id", "name", "called", "what_for", "nation", "phone", "text", "email", "web", "hours", "note",
-                            "source", "checked_on", "checked_by", "review_by", "status", "pending", "facts"})
 SHOWN = ("phone", "text", "email", "web", "hours", "note")
 PLACEHOLDER = re.compile(r"\{(?P<field>contact|phone|text|email|web|hours):(?P<id>[\w-]+)\}")
 ADDRESS = re.compile(r"https?://[^\s;,)\"]+")
@@ -26,8 +25,9 @@ def read_contacts(folder: Path, problems: list[Problem]) -> tuple[dict[str, Cont
     """The contacts by id, and what in them nobody has checked yet."""
     found: dict[str, Contact] = {}
     pending: list[Pending] = []
-    for entry in read_entries(folder / "contacts.yml", folder, CONTACT_FIELDS, problems):
+    for entry in read_entries(folder / "contacts.yml", folder, fields_of(ContactEntry), problems):
         made = _contact(entry)
+        entry.fits(ContactEntry)
         found[made.id] = made
         pending += _pending(entry, made)
     return found, pending

@@ -7,15 +7,13 @@ from datetime import date
 from pathlib import Path
 
 from knowledge.model import Extract, Nation, Source, Status, Weight
+from knowledge.schema import ExtractEntry
 from knowledge.store.fields import Fields
 from knowledge.store.files import plain
 from knowledge.store.lists import Term, read_citations
 from knowledge.store.markdown import Document, Entry, read_document
 from knowledge.store.problems import Problem, shown
 
-KNOWN = frozenset({"title", "nation", "weight", "status", "sources", "in_force_from", "in_force_to", "checked_on",
-                   "checked_by", "review_by", "facts", "headings", "pair", "related", "superseded_by",
-                   "heading", "siblings", "was", "say_force"})
 BULLET = re.compile(r"^\s*[-*]\s+")
 WRAPPED = re.compile(r"(?<=\S)\n(?!\s*(?:[-*]\s|\n|$))")
 FEWEST_WAYS_OF_ASKING = 5
@@ -53,7 +51,6 @@ def _extract(entry: Entry, document: Document, file: str, sources: dict[str, Sou
              problems: list[Problem]) -> Extract:
     """One entry as an Extract; every fault is noted in ``problems``."""
     fields = Fields(entry.fields, file, entry.lines, entry.line, problems, entry.id)
-    fields.only(KNOWN)
     for name in ("short", "fuller", "exact", "asked_as"):
         if not entry.texts.get(name):
             fields.refuse(name, f"'### {name}' is missing or empty.", f"### {name} and the text below it")
@@ -61,7 +58,7 @@ def _extract(entry: Entry, document: Document, file: str, sources: dict[str, Sou
     if ways and len(ways) < FEWEST_WAYS_OF_ASKING:
         fields.refuse("asked_as", f"only {len(ways)} ways of asking.", f"at least {FEWEST_WAYS_OF_ASKING}")
     checked = fields.day("checked_on") or date.min
-    return Extract(
+    made = Extract(
         id=entry.id, topic=str(document.head.get("topic", "")), title=fields.text("title"),
         nation=fields.one_of("nation", Nation, Nation.BOTH), weight=fields.one_of("weight", Weight, Weight.GUIDANCE),
         status=fields.one_of("status", Status, Status.PENDING),
@@ -76,6 +73,8 @@ def _extract(entry: Entry, document: Document, file: str, sources: dict[str, Sou
         headings=fields.words("headings"), heading=fields.text("heading", needed=False),
         siblings=fields.words("siblings"), was=fields.words("was"), say_force=fields.yes("say_force"),
     )
+    fields.fits(ExtractEntry)
+    return made
 
 
 def term_extracts(terms: list[Term]) -> list[Extract]:

@@ -6,6 +6,7 @@ from datetime import date
 from enum import Enum
 from typing import Any, TypeVar
 
+from knowledge.schema import Entry, faults, fields_of
 from knowledge.store.problems import Problem
 
 E = TypeVar("E", bound=Enum)
@@ -68,6 +69,16 @@ class Fields:
         if not isinstance(value, bool):
             self.refuse(field, f"'{field}: {value}' is neither yes nor no.", f"{field}: no")
         return value is not False
+
+    def fits(self, model: type[Entry]) -> None:
+        """Refuse unknown fields, and whatever else does not fit the model and was not refused before."""
+        self.only(fields_of(model))
+        refused = {(problem.line, field) for problem in self.problems if problem.file == self.file
+                   for field in self.values if f"'{field}" in problem.wrong}
+        for field, wrong in faults(model, self.values).items():
+            known = (self.lines.get(field, self.line), field) in refused
+            if field in self.values and self.values[field] not in (None, "") and field in fields_of(model) and not known:
+                self.refuse(field, f"'{field}' does not fit ({wrong}).", "see the table of fields in README.md")
 
     def only(self, known: frozenset[str]) -> None:
         """Refuse fields nobody knows: most are misspelt."""

@@ -10,12 +10,12 @@ from typing import Any
 import yaml
 
 from knowledge.model import Citation, Nation, Source, Status, Weight
+from knowledge.schema import SourceEntry, fields_of
 from knowledge.store.fields import Fields
 from knowledge.store.files import plain
 from knowledge.store.loader import fault, load_lined
 from knowledge.store.problems import Problem, shown
 
-SOURCE_FIELDS = frozenset({"id", "title", "publisher", "year", "nation", "url", "licence", "note"})
 TERM_FIELDS = frozenset({"id", "term", "aliases", "meaning", "more", "nation", "weight", "status", "sources",
                          "facts", "checked_on", "checked_by", "review_by", "see", "in_force_from", "headings"})
 CHANGE_FIELDS = frozenset({"id", "was", "now", "since", "nation", "status", "sources", "extracts", "superseded",
@@ -101,7 +101,7 @@ def read_entries(path: Path, folder: Path, known: frozenset[str], problems: list
 def read_sources(folder: Path, problems: list[Problem]) -> dict[str, Source]:
     """The sources by id."""
     found: dict[str, Source] = {}
-    for entry in read_entries(folder / "sources.yml", folder, SOURCE_FIELDS, problems):
+    for entry in read_entries(folder / "sources.yml", folder, fields_of(SourceEntry), problems):
         year = entry.values.get("year")
         if not isinstance(year, int):
             entry.refuse("year", "'year' is not a year.", "year: 2015")
@@ -109,6 +109,7 @@ def read_sources(folder: Path, problems: list[Problem]) -> dict[str, Source]:
         made = Source(entry.text("id"), entry.text("title"), entry.text("publisher"), year,
                       entry.one_of("nation", Nation, Nation.BOTH), entry.text("url"),
                       entry.text("licence", needed=False), entry.text("note", needed=False))
+        entry.fits(SourceEntry)
         if made.id in found:
             entry.refuse("id", f"the source '{made.id}' stands twice.", "each source once")
         found[made.id] = made

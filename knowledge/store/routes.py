@@ -9,15 +9,13 @@ from typing import Any
 import yaml
 
 from knowledge.model import Nation, Route, Source
+from knowledge.schema import RouteEntry
 from knowledge.store.fields import Fields
 from knowledge.store.files import plain
 from knowledge.store.lists import read_citations
 from knowledge.store.loader import fault, load
 from knowledge.store.problems import Problem, shown
 
-KNOWN = frozenset({"id", "title", "nation", "who_can", "how", "what_it_can_do", "what_it_cannot", "what_happens_next",
-                   "how_long", "before_you_start", "takes_letter", "contacts", "sources", "status", "checked_on",
-                   "review_by", "checked_by"})
 TEXTS = ("who_can", "how", "what_it_can_do", "what_it_cannot", "what_happens_next", "how_long", "before_you_start")
 
 
@@ -37,7 +35,6 @@ def read_routes(folder: Path, sources: dict[str, Source], contacts: frozenset[st
     for path in sorted((folder / "routes").glob("*.yml")):
         values = _mapping(path, folder, problems)
         entry = Fields(values, shown(path, folder), {}, 1, problems, path.stem)
-        entry.only(KNOWN)
         checked = entry.day("checked_on") or date.min
         names = entry.words("contacts")
         for name in names:
@@ -48,6 +45,7 @@ def read_routes(folder: Path, sources: dict[str, Source], contacts: frozenset[st
                            nation=entry.one_of("nation", Nation, Nation.BOTH),
                            takes_letter=_letter(entry), contacts=names,
                            citations=read_citations(entry, sources, checked), checked_on=checked, **texts))
+        entry.fits(RouteEntry)
     return found
 
 

@@ -7,6 +7,7 @@ most replies are said by the reply generator, and some intents only come from bu
 
 from __future__ import annotations
 
+import ast
 import os
 import re
 import warnings
@@ -24,11 +25,11 @@ from pipeline.training_data import ASK, examples
 
 ROOT = Path(__file__).parents[2]
 ROOMS = ("pipeline", "actions", "channels", "knowledge")
-STRING = re.compile(r"""["']([\w/{}".: ]+?)["']""")
 ACTION = re.compile(r"action: *(\w+)")
 WORD = "utter_word_"
 SAID_BY_CODE = r"The utterance '.*' is not used in any story or rule\."
-PRESSED = r"The intent '.*' is (listed in the domain file, but is not found in the NLU|not used in any story or rule)"
+PRESSED = (r"The intent '.*' is (listed in the domain file, but is not found in the NLU training data|"
+           r"not used in any story or rule)\.")
 
 
 class NobodyUsesItError(RasaException):
@@ -68,9 +69,10 @@ class ProjectImporter(RasaFileImporter):  # type: ignore[misc]
 
 @lru_cache(maxsize=1)
 def strings_of_the_code() -> frozenset[str]:
-    """Every short string that stands in the project's Python files; of one with a gap, what stands before the gap."""
-    return frozenset(text.split("{")[0] for room in ROOMS for path in (ROOT / room).rglob("*.py")
-                     for text in STRING.findall(path.read_text(encoding="utf-8")))
+    """Every string that stands in the project's Python files; of one with a gap, what stands before the gap."""
+    return frozenset(node.value.split("{")[0] for room in ROOMS for path in (ROOT / room).rglob("*.py")
+                     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+                     if isinstance(node, ast.Constant) and isinstance(node.value, str))
 
 
 def is_said(reply: str, code: frozenset[str]) -> bool:

@@ -5,7 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from pipeline.decision.evidence import LIMIT, evidence_of, logistic
-from pipeline.decision.intents import AFTER_A_CARD, AFTER_AN_ANSWER, BEGINS_WALK, DEADLY, FOLLOWS, OWN_ACTIONS, REPLIES, SORROW
+from pipeline.decision.intents import (
+    AFTER_A_CARD,
+    AFTER_AN_ANSWER,
+    BEGINS_WALK,
+    DEADLY,
+    FOLLOWS,
+    OF_THE_LIST,
+    OWN_ACTIONS,
+    REPLIES,
+    SORROW,
+)
 from pipeline.decision.plan import Kind, Part, Plan, WalkTurn
 from pipeline.decision.reading import Reading
 from pipeline.decision.settings import DecisionSettings
@@ -50,6 +60,10 @@ def _outside(reading: Reading, state: ChatState, numbers: DecisionSettings) -> P
     if reading.language != "en":
         welsh = reading.language == "cy"
         return _one(Kind.REPLY, "utter_welsh" if welsh else "utter_not_english", "another language than English")
+    if state.asks_of_list:
+        return _one(Kind.DO, OF_THE_LIST[state.asks_of_list], f"asks of the list: {state.asks_of_list}")
+    if state.corrects_list:
+        return Plan((Part(Kind.DO, "complaint_form", "a fact of the walk said again: the list anew"),), WalkTurn.BEGIN)
     best = _best_intent(reading, state)
     if best in BEGINS_WALK and reading.probability(*BEGINS_WALK) >= numbers.complain:
         return Plan((Part(Kind.DO, "complaint_form", f"wants to: {best}", reading.probability(*BEGINS_WALK)),), WalkTurn.BEGIN)

@@ -24,8 +24,10 @@ REPLIES = {
 OWN_ACTIONS = {
     "who_can_help": "utter_who_can_help", "write_letter": "action_letter", "which_first": "action_which_first",
     "change_fact": "action_change_fact", "go_back": "action_change_fact", "resume": "complaint_form",
-    "scared": "utter_scared", "record_sheet": "utter_record_sheet",
+    "scared": "utter_scared", "record_sheet": "utter_record_sheet", "show_routes": "action_show_routes",
 }
 AFTER_A_CARD = frozenset({"after_card"})
 AFTER_AN_ANSWER = frozenset({"disagree", "wrong", "repair", "simpler", "confused", "tell_more", "where_said", "other_nation",
                              "more_detail", "give_paragraph"})
+OF_THE_LIST = {"list": "action_show_routes", "first": "action_which_first", "letter": "action_letter",
+               "record": "utter_record_sheet", "print": "action_show_routes", "change": "action_change_fact"}

@@ -11,7 +11,9 @@ from typing import Any
 class ChatState:
     """``open_question``: the question of the walk that waits for an answer ('' when none); ``answers_it``: how surely the
     message reads as an answer to it (0 to 1); ``last_topic``: the extract last told; ``known``: facts said so far;
-    ``card_before``: the last reply had a danger card."""
+    ``card_before``: the last reply had a danger card; ``asks_of_list``: what the
+    message asks of the list of ways once it stands ('list', 'first', 'letter'...); ``corrects_list``: it says a fact of the walk
+    again with another value."""
 
     nation: str = ""
     in_walk: bool = False
@@ -22,6 +24,8 @@ class ChatState:
     last_kind: str = ""
     last_question: str = ""
     card_before: bool = False
+    asks_of_list: str = ""
+    corrects_list: bool = False
     told: frozenset[str] = frozenset()
     known: Mapping[str, Any] = field(default_factory=dict)
     misses: int = 0

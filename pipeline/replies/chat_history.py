@@ -180,11 +180,16 @@ class ChatHistory:
         """The state of the chat for the decision; ``answers_it``: how surely the message answers the open question."""
         in_walk = self._tracker.active_loop_name == FORM
         return ChatState(nation=self.nation.value if self.nation else "", in_walk=in_walk,
-                         open_question=self.open_question, answers_it=answers_it, walked=bool(self.slots.get("walk")),
+                         open_question=self.open_question, answers_it=answers_it, walked=self.walked,
                          last_topic=self.last_extract, last_kind=self.last_kind, last_question=self.last_question,
                          card_before=any(one.get("kind") == "urgent" for one in self._bot[:LAST_REPLY]),
                          told=frozenset(self.last_topics), known=self.known, misses=self.misses_in_a_row(),
                          language=self.language)
+
+    @property
+    def walked(self) -> bool:
+        """True when a walk was begun in this chat."""
+        return bool(self.slots.get("walk"))
 
     @property
     def open_question(self) -> str:

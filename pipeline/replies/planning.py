@@ -8,6 +8,7 @@ from typing import Any
 from rasa.shared.core.trackers import DialogueStateTracker
 
 from knowledge.complaints.interview import answers_open_question, is_leaving
+from knowledge.complaints.interview.after_list import corrects, list_command
 from knowledge.model import Ranked
 from knowledge.store.read import KnowledgeMissingError
 from pipeline.clock import today
@@ -37,7 +38,7 @@ def plan_for(tracker: DialogueStateTracker) -> Plan:
 def _decided(chat: ChatHistory) -> Plan:
     numbers = decision_settings()
     reading = Reading.of(chat.text, chat.parsed)
-    state = chat.state(answers_it(chat))
+    state = replace(chat.state(answers_it(chat)), **of_the_list(chat))
     if not reading.chosen and leans_back(reading, state, numbers):
         reading = replace(reading, ranking=tuple(taken_together(chat.text, chat.last_question, chat.last_topics,
                                                                 numbers.lean_own_words, numbers.lean_again)))
@@ -66,3 +67,10 @@ def answers_it(chat: ChatHistory) -> float:
     if is_leaving(chat.text, chat.open_question):
         return 1.0
     return answers_open_question(chat.open_question, chat.text, today())
+
+
+def of_the_list(chat: ChatHistory) -> dict[str, Any]:
+    """What the last message means to the list of ways to complain, once one stands and no question is open."""
+    if not chat.walked or chat.open_question:
+        return {}
+    return {"asks_of_list": list_command(chat.text), "corrects_list": corrects(chat.text, chat.slots, today())}

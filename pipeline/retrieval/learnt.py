@@ -59,7 +59,8 @@ def learn_anew(lessons: Lessons, cache: Path, groups: Sequence[str] | None = Non
     numbers = retrieval_settings()
     together = list(groups) if groups is not None else [NATION_TWIN.sub("", one) for one in lessons.ids]
     first, second = numbers.learning_decay
-    adapter = learn(lessons.vectors, lessons.owners, np.unique(together, return_inverse=True)[1], numbers.how_to_learn(), (first, second))
+    teams = np.unique(together, return_inverse=True)[1]
+    adapter = learn(lessons.vectors, lessons.owners, teams, numbers.how_to_learn(), (first, second))
     replace(cache / LEARNT, turn=adapter.turn, extracts=adapter.extracts, marks=np.array(lessons.marks()),
             encoder=np.array(identity()), settings=np.array(_settings()))
     return adapter

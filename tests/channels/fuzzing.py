@@ -44,7 +44,7 @@ class Report:
 def fault_of(request: bytes, answer: bytes, status: str) -> str:
     """What must not be: a 5xx (but a kind 503), silence, markup given back, the inside told."""
     head, _, body = answer.partition(b"\r\n\r\n")
-    if status.startswith("5") and not (BUSY in answer[:20] and b"116 123" in body):
+    if status.startswith("5") and not (BUSY in answer[:20] and (b"116 123" in body or b'"checks"' in body)):
         return f"status {status}"
     if any(word in answer for word in TELLS):
         return "tells of the inside"

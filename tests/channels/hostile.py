@@ -81,8 +81,12 @@ class Hostile:
                             bytes(pick.randint(0, 255) for _ in range(pick.randint(0, 400)))])
 
     def request(self) -> bytes:
-        """One request as bytes; one in thirty is cut off."""
+        """One request as bytes: half of them well formed but for their body, the others odd anywhere, one in sixty cut off."""
         pick = self.random
+        if pick.random() < 0.5:
+            content = self.body()
+            return (b"POST /webhooks/chat/webhook HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Type: application/json\r\n"
+                    b"Content-Length: %d\r\n\r\n" % len(content)) + content
         verb, path = pick.choice(VERBS), pick.choice(PATHS).encode("latin-1")
         heads = [b"Host: 127.0.0.1", b"Connection: close", *(pick.choice(HEADERS) for _ in range(pick.choice([0, 0, 0, 1, 2, 5])))]
         content = self.body() if verb in (b"POST", b"DELETE", b"PUT", b"PATCH") else b""

@@ -13,7 +13,7 @@ import pytest
 import requests
 
 from channels.notices import fallback_words
-from channels.session.sqlite_store import counts_in
+from channels.statistics import counts_in
 from tests.channels.actions_server import ActionServer
 from tests.channels.server import Server, texts
 

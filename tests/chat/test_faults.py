@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import shutil
 import signal
+import stat
+import subprocess
 import time
 from collections.abc import Callable, Iterator
 
@@ -65,6 +67,42 @@ def test_a_hung_action_server_is_not_waited_for(breakable: Server) -> None:
 def test_a_dead_assistant_is_started_again(breakable: Server) -> None:
     os.kill(breakable.pid_of("assistant"), signal.SIGKILL)
     assert eventually(lambda: "face" in Chat(breakable).say("can they hold me face down?"), 180)
+
+
+def serving_pid(server: Server) -> int:
+    """The process that serves: the child of the one that has imported everything."""
+    found = subprocess.run(["pgrep", "-P", str(server.pid_of("assistant"))], capture_output=True, text=True, check=True)
+    return int(found.stdout.split()[0])
+
+
+def test_a_crash_of_the_serving_process_loads_only_the_model_anew_and_chats_go_on(breakable: Server) -> None:
+    chat = Chat(breakable)
+    chat.say("i want to complain")
+    parent, serving = breakable.pid_of("assistant"), serving_pid(breakable)
+    os.kill(serving, signal.SIGKILL)
+    assert eventually(lambda: breakable.health().get("status") == "ok", 120)
+    assert breakable.pid_of("assistant") == parent and serving_pid(breakable) != serving
+    chat.say("it happened to me")
+    assert chat.messages and "erased" not in chat.text
+
+
+def test_an_assistant_that_hangs_is_replaced(breakable: Server) -> None:
+    serving = serving_pid(breakable)
+    os.kill(serving, signal.SIGSTOP)
+    assert eventually(lambda: breakable.health().get("status") == "ok" and serving_pid(breakable) != serving, 180)
+
+
+def test_an_action_server_that_hangs_is_replaced(breakable: Server) -> None:
+    hung = breakable.pid_of("actions")
+    os.kill(hung, signal.SIGSTOP)
+    assert eventually(lambda: "Did it happen to you" in Chat(breakable).say("i want to complain"))
+    assert breakable.pid_of("actions") != hung
+
+
+def test_the_logs_are_their_owners_alone_and_hold_no_words(breakable: Server) -> None:
+    Chat(breakable).say("canary-in-the-logs can they hold me face down?")
+    logs = list((breakable.state / "logs").iterdir())
+    assert logs and all(stat.S_IMODE(log.stat().st_mode) == 0o600 and b"canary-in-the-logs" not in log.read_bytes() for log in logs)
 
 
 def test_without_the_knowledge_base_danger_and_people_are_still_there(breakable: Server) -> None:

@@ -37,7 +37,7 @@ def domain() -> dict[str, Any]:
 
 
 @pytest.fixture
-def walk(monkeypatch: pytest.MonkeyPatch) -> "Chat":
+def walk(monkeypatch: pytest.MonkeyPatch) -> Chat:
     for module in (complaint_form, end_walk, ask_question):
         monkeypatch.setattr(module, "interview", interview, raising=False)
     monkeypatch.setattr(complaint_form, "guide", guide)
@@ -60,7 +60,8 @@ class Chat:
 
     def say(self, text: str, intent: str = "", **entities: Any) -> str:
         """One message; every text of the reply."""
-        named = [{"entity": name, "value": one} for name, value in entities.items() for one in (value if isinstance(value, list) else [value])]
+        every = ((name, one) for name, value in entities.items() for one in (value if isinstance(value, list) else [value]))
+        named = [{"entity": name, "value": one} for name, one in every]
         self.events.append({"event": "user", "text": text, "parse_data": {"entities": named}})
         latest = {"text": text, "intent": {"name": intent}, "entities": named, "ranking": []}
         tracker = Tracker("x", self.slots, latest, self.events, False, None, {}, "action_listen")
@@ -101,8 +102,9 @@ def test_a_whole_story_is_asked_for_little_and_listed_with_the_nearest_day(walk:
 
 
 def test_a_story_told_before_the_walk_is_not_asked_for_again(walk: Chat) -> None:
-    walk.events.append({"event": "user", "text": "my mum was dragged across a ward in wales on 2 november 2026, she has dementia and cannot "
-                        "decide, what can i do", "parse_data": {"entities": [{"entity": "nation", "value": "wales"}]}})
+    story = ("my mum was dragged across a ward in wales on 2 november 2026, she has "
+                        "dementia and cannot decide, what can i do")
+    walk.events.append({"event": "user", "text": story, "parse_data": {"entities": [{"entity": "nation", "value": "wales"}]}})
     walk.say("How do I complain?", "complain")
     assert (walk.slots["asker"], walk.slots["hospital_country"], walk.slots["event_date"]) == ("carer", "wales", "2026-11-02")
     assert walk.slots["consent"] == "lacks_capacity"
@@ -116,8 +118,8 @@ def test_several_wishes_can_be_ticked_at_once(walk: Chat) -> None:
 
 
 def test_a_correction_after_the_list_shows_the_new_list(walk: Chat) -> None:
-    walk.slots |= {"asker": "patient", "age": "adult", "hospital_country": "england", "setting": "nhs_ward", "legal_status": "informal",
-                   "event_date": "2026-11-20", "stage": "none", "want": ["explanation_apology"], "walk": {"asked": ["want"]}}
+    walk.slots |= {"asker": "patient", "age": "adult", "hospital_country": "england", "setting": "nhs_ward",
+                   "legal_status": "informal", "event_date": "2026-11-20", "stage": "none", "want": ["explanation_apology"], "walk": {"asked": ["want"]}}
     text = walk.say("it was in Wales", "state_nation", nation="wales")
     assert "Wales" in text and walk.slots["hospital_country"] == "wales"
     assert not {"PALS_E", "PHSO"} & {step["route"] for step in walk.custom("routes")["steps"]}

@@ -15,6 +15,7 @@ import pytest
 from knowledge.complaints.facts import ASKED, FIELDS, ComplaintFacts, LegalStatus
 from knowledge.complaints.interview.patterns.shape import Words
 from knowledge.complaints.interview.patterns.vocabulary import WORDS
+from knowledge.complaints.interview.question_wording import VERSIONS
 from knowledge.complaints.interview.turn import Turn
 from knowledge.complaints.routing.table import Kind
 from knowledge.model import Nation, Weight
@@ -65,7 +66,9 @@ def families(content: Content) -> set[str]:
             "utter_word_weight_": [weight.value.replace("-", "_") for weight in Weight],
             "utter_word_fact_": asked, "utter_word_clock_": clocks, "utter_word_card_": CARD_PARTS,
             "utter_urgent_": danger_kinds(), "utter_ask_": asked, "utter_nation_noted_": nations,
-            "utter_word_": [turn.value for turn in TURNS_SAID]}
+            "utter_word_": [turn.value for turn in TURNS_SAID], "utter_word_refused_": ["no_such_day", "to_come", "too_old"],
+            "utter_word_do_": ["trib", "cica"],
+            "utter_word_ask_": [f"{fact}_{version}" for fact, versions in VERSIONS.items() for version in versions]}
     return {beginning + member for beginning, members in made.items() for member in members}
 
 

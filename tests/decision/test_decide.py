@@ -57,6 +57,12 @@ def read(intents: dict[str, float] | None = None, ranking: tuple[Ranked, ...] = 
     ("danger in the walk", read(danger=Danger("certain", "abuse")), replace(WALK, answers_it=1.0), ["utter_urgent_abuse"]),
     ("a death told in the walk is met, and the walk goes on", read(danger=Danger("certain", "death")),
      replace(WALK, answers_it=1.0), ["utter_urgent_death"]),
+    ("the list asked for again", read({"ask_rights": 0.9}, VAGUE), ChatState(walked=True, asks_of_list="list"),
+     ["action_show_routes"]),
+    ("a fact of the walk corrected", read({"statement": 0.9}, VAGUE), ChatState(walked=True, corrects_list=True),
+     ["complaint_form"]),
+    ("well again, though no card was shown", read({"after_card": 0.9}), ChatState(), ["utter_answer"]),
+    ("well again after a card", read({"after_card": 0.9}, VAGUE), ChatState(card_before=True), ["utter_after_card"]),
     ("a button", read(chosen="complain"), ChatState(), []),
 ])
 def test_what_is_said(name: str, reading: Reading, state: ChatState, actions: list[str], numbers: DecisionSettings) -> None:
@@ -70,7 +76,7 @@ def test_the_walk_is_told_what_to_do(numbers: DecisionSettings) -> None:
 
 
 def test_a_doubtful_answer_says_so_and_offers_others(numbers: DecisionSettings) -> None:
-    plan = decide(read(ranking=(Ranked("a", 0.5), Ranked("b", 0.49), Ranked("c", 0.2))), ChatState(), numbers)
+    plan = decide(read(ranking=(Ranked("a", 0.3), Ranked("b", 0.29), Ranked("c", 0.2))), ChatState(), numbers)
     assert plan.unsure
     assert not decide(read(), ChatState(), numbers).unsure
 

@@ -6,10 +6,10 @@ from datetime import date
 
 import pytest
 from pipeline.gates import Evidence, Gates, final_intent
+from pipeline.message_facts import facts_of
 from pipeline.urgent_policy import next_action
 
 from knowledge.complaints.interview.dates.reading import day_said
-from pipeline.message_facts import facts_of
 from pipeline.ranking import asks_for_a_meaning, clauses
 from pipeline.replies import fixed_reply
 

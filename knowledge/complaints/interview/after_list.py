@@ -30,8 +30,11 @@ LETTERS = (
     (pattern(r"(one|body|people|who|that) (that |who )?pays?|commissioner|icb|funder|paying"), ("NHS_COMM_E",)),
     (pattern(r"police|officers?"), ("POLICE_COMPLAINT",)), (pattern(r"records?|notes|files?|sar\b"), ("SAR", "AHRA")),
     (pattern(r"ombudsman|phso|psow|lgsco"), ("PHSO", "PSOW", "LGSCO", "PHSO_MP", "JOINT_OMBUDSMAN")),
-    (pattern(r"cqc"), ("CQC_MHA", "CQC_FB")), (pattern(r"hiw|inspectorate"), ("HIW_MHA", "HIW")), (pattern(r"council"), ("COUNCIL_E", "COUNCIL_W")),
-    (pattern(r"hospital|trust|health board|ward|nhs|complaint"), ("NHS_PROV_E", "NHS_W", "NHS_OWN_E", "NHS_OWN_W", "PRIV_PROC", "CARE_PROVIDER")),
+    (pattern(r"cqc"), ("CQC_MHA", "CQC_FB")),
+    (pattern(r"hiw|inspectorate"), ("HIW_MHA", "HIW")),
+    (pattern(r"council"), ("COUNCIL_E", "COUNCIL_W")),
+    (pattern(r"hospital|trust|health board|ward|nhs|complaint"),
+     ("NHS_PROV_E", "NHS_W", "NHS_OWN_E", "NHS_OWN_W", "PRIV_PROC", "CARE_PROVIDER")),
     (pattern(r"ministry|moj|justice"), ("MOJ_MHCS",)),
 )
 

@@ -11,6 +11,7 @@ from knowledge.complaints.facts import DATES
 from knowledge.complaints.interview.answers import meant, says, wants_to_skip
 from knowledge.complaints.interview.dates.reading import times_in
 from knowledge.complaints.interview.hearing import is_leaving
+from knowledge.complaints.interview.moves import ask, back, change, go_on, going_on, not_clear, passed, told_changes
 from knowledge.complaints.interview.patterns.shape import fold
 from knowledge.complaints.interview.patterns.vocabulary import ONGOING, STOPPING
 from knowledge.complaints.interview.story.when import days_told
@@ -20,8 +21,6 @@ from knowledge.complaints.interview.when import STAGE_DAYS, dated, from_the_even
 
 __all__ = ["Guide", "Heard", "Outcome", "Turn", "Walk", "begin", "take"]
 
-MOST_UNCLEAR, NOTHING_AT_ALL = 2, 3
-NEVER_PASSED = "hospital_country"
 ASIDES = frozenset({"capabilities", "privacy", "bot_challenge", "who_can_help", "feeling", "tell_more", "where_said",
                     "simpler", "more_detail", "give_paragraph", "other_nation", "thanks", "greet", "choose",
                     "answer_anyway", "welsh", "not_english"})
@@ -45,7 +44,7 @@ def begin(heard: Heard, known: Mapping[str, Any], guide: Guide, latest: Mapping[
     another = _is_another(heard)
     walk = Walk() if another else Walk(known=dict(known), latest=dict(latest or {}))
     if heard.change:
-        return _ask(forget(walk, heard.change, guide), heard.change, Turn.NEXT)
+        return ask(forget(walk, heard.change, guide), heard.change, Turn.NEXT)
     said, halves = told_in(heard, guide, walk.known)
     new = {**said, **_chosen(heard, guide)}
     changed = {} if another else corrections(walk, heard, new)
@@ -53,8 +52,8 @@ def begin(heard: Heard, known: Mapping[str, Any], guide: Guide, latest: Mapping[
     learnt = replace(learnt, half={name: value for name, value in halves.items() if not learnt.known.get(name)})
     learnt, _ = with_days(learnt, days_in(heard, guide, learnt, new), guide)
     if said.get("continuing") or ONGOING.found(heard.text):
-        learnt = _going_on(learnt, guide)
-    return replace(_ask(learnt, guide.next(learnt), Turn.NEXT), changed=_told_changes(walk, changed))
+        learnt = going_on(learnt, guide)
+    return replace(ask(learnt, guide.next(learnt), Turn.NEXT), changed=told_changes(walk, changed))
 
 
 def take(walk: Walk, requested: str, heard: Heard, guide: Guide) -> Outcome:
@@ -64,20 +63,7 @@ def take(walk: Walk, requested: str, heard: Heard, guide: Guide) -> Outcome:
         outcome = reading(walk, requested, heard, guide)
         if outcome is not None:
             return outcome
-    return _not_clear(walk, requested, guide, Turn.UNCLEAR)
-
-
-def _not_clear(walk: Walk, requested: str, guide: Guide, turn: Turn, why: str = "") -> Outcome:
-    """Put the question again; after two tries leave it and go on, so that nobody is caught. The nation is never left."""
-    unclear = walk.unclear + 1
-    if requested == NEVER_PASSED and unclear >= NOTHING_AT_ALL:
-        return Outcome(replace(walk, unclear=0), Turn.HUMAN)
-    if unclear < MOST_UNCLEAR or requested == NEVER_PASSED:
-        return Outcome(replace(walk, unclear=unclear), turn, question=requested, why=why)
-    walk = replace(walk, skipped=(*walk.skipped, requested), unclear=0)
-    if not walk.known and len(walk.skipped) >= NOTHING_AT_ALL:
-        return Outcome(walk, Turn.HUMAN)
-    return replace(_ask(walk, guide.next(walk), Turn.NEXT), passed=True)
+    return not_clear(walk, requested, guide, Turn.UNCLEAR)
 
 
 def _aside_already(walk: Walk, requested: str, heard: Heard, _: Guide) -> Outcome | None:
@@ -105,16 +91,6 @@ def _chosen(heard: Heard, guide: Guide) -> dict[str, Any]:
     return facts
 
 
-def _ask(walk: Walk, question: str | None, turn: Turn, noted: str = "") -> Outcome:
-    if question and (not walk.asked or walk.asked[-1] != question):
-        walk = replace(walk, asked=(*walk.asked, question))
-    return Outcome(walk, turn, noted, question)
-
-
-def _go_on(walk: Walk, guide: Guide, noted: str = "") -> Outcome:
-    return _ask(walk, guide.next(walk), Turn.NEXT, noted)
-
-
 def _command(walk: Walk, requested: str, heard: Heard, guide: Guide) -> Outcome | None:
     said = fold(heard.text)
     answers = _answer(walk, requested, heard, guide) is not None or bool(requested in DATES and heard.day)
@@ -122,39 +98,23 @@ def _command(walk: Walk, requested: str, heard: Heard, guide: Guide) -> Outcome 
     if STOPPING.found(heard.text) or stops:
         return Outcome(walk, Turn.STOPPED)
     if heard.change or CHANGES_DATE.search(said):
-        return _change(walk, heard.change or "event_date", heard, guide)
+        return change(walk, heard.change or "event_date", heard, guide)
     if heard.intent == RESUME and not answers:
-        return _ask(walk, requested, Turn.NEXT)
+        return ask(walk, requested, Turn.NEXT)
     if heard.intent == "start_again" and not answers:
-        return _go_on(Walk(), guide)
+        return go_on(Walk(), guide)
     goes_back = GOES_BACK.search(said) or (heard.intent == "go_back" and not answers)
-    return _back(walk, guide) if goes_back else None
-
-
-def _change(walk: Walk, field_name: str, heard: Heard, guide: Guide) -> Outcome:
-    """Ask for this fact again; a day said with it is taken at once."""
-    walk = forget(walk, field_name, guide)
-    days = list(days_told(heard.text, guide.today)[0].values()) or [one for one in (given_day(heard),) if one]
-    with_day = dated(walk, field_name, days[0], guide) if days and field_name in DATES else None
-    return _go_on(with_day, guide, field_name) if with_day else _ask(walk, field_name, Turn.NEXT)
-
-
-def _back(walk: Walk, guide: Guide) -> Outcome:
-    """To the question before the open one; its answer is forgotten."""
-    if len(walk.asked) < 2:
-        return _ask(walk, walk.asked[0], Turn.NEXT) if walk.asked else _go_on(walk, guide)
-    before = walk.asked[-2]
-    return replace(_ask(replace(forget(walk, before, guide), asked=walk.asked[:-2]), before, Turn.NEXT), back=before)
+    return back(walk, guide) if goes_back else None
 
 
 def _button(walk: Walk, requested: str, heard: Heard, guide: Guide) -> Outcome | None:
     if "skip" in heard.pressed:
-        return _passed(walk, requested, guide)
+        return passed(walk, requested, guide)
     chosen = _chosen(heard, guide)
     changed = {name: value for name, value in chosen.items() if differs(walk.known.get(name), value)}
     if not chosen:
         return None
-    return replace(_go_on(learn(walk, chosen, guide, requested), guide), changed=_told_changes(walk, changed))
+    return replace(go_on(learn(walk, chosen, guide, requested), guide), changed=told_changes(walk, changed))
 
 
 def _half(walk: Walk, requested: str, heard: Heard, guide: Guide) -> Outcome | None:
@@ -163,10 +123,10 @@ def _half(walk: Walk, requested: str, heard: Heard, guide: Guide) -> Outcome | N
         return None
     said = fold(heard.text)
     if RIGHT in heard.pressed or (AGREES.search(said) and not heard.pressed):
-        return _go_on(learn(walk, {requested: walk.half[requested]}, guide, requested), guide)
+        return go_on(learn(walk, {requested: walk.half[requested]}, guide, requested), guide)
     without = forget(walk, requested, guide)
     if NOT_THAT in heard.pressed or (DENIES.fullmatch(said) and not heard.pressed):
-        return _ask(without, requested, Turn.NEXT)
+        return ask(without, requested, Turn.NEXT)
     return take(without, requested, heard, guide)
 
 
@@ -182,11 +142,7 @@ def _corrected(walk: Walk, requested: str, heard: Heard, guide: Guide) -> Outcom
     learnt = learn(walk, {**news(walk, said), **{name: value for name, value in changed.items() if name not in days}}, guide)
     for name in set(days) & set(changed):
         learnt = dated(forget(learnt, name, guide), name, days[name], guide) or learnt
-    return replace(_go_on(learnt, guide), changed=_told_changes(walk, changed))
-
-
-def _told_changes(walk: Walk, changed: Mapping[str, Any]) -> tuple[tuple[str, str, str], ...]:
-    return tuple((name, str(walk.known[name]), str(value)) for name, value in changed.items() if walk.known.get(name))
+    return replace(go_on(learnt, guide), changed=told_changes(walk, changed))
 
 
 def _elsewhere(walk: Walk, requested: str, heard: Heard, guide: Guide) -> Outcome | None:
@@ -202,7 +158,7 @@ def _date(walk: Walk, requested: str, heard: Heard, guide: Guide) -> Outcome | N
     spoken = times_in(heard.text, guide.today)
     if spoken.refused and not spoken.times:
         first = spoken.refused[0]
-        return replace(_not_clear(walk, requested, guide, Turn.REFUSED, first.why), words=first.words)
+        return replace(not_clear(walk, requested, guide, Turn.REFUSED, first.why), words=first.words)
     goes_on = requested == "event_date" and ONGOING.found(heard.text)
     told = days_told(heard.text, guide.today)[0]
     said = told.get(requested) or (next(iter(told.values())) if len(told) == 1 else None) or given_day(heard)
@@ -215,16 +171,9 @@ def _date(walk: Walk, requested: str, heard: Heard, guide: Guide) -> Outcome | N
     others = {name: one for name, one in told.items() if name != requested and len(told) > 1}
     with_day = dated(learnt, requested, said, guide)
     if with_day is None:
-        return _not_clear(walk, requested, guide, Turn.REFUSED)
-    with_day = _going_on(with_day, guide) if goes_on else with_day
-    return _go_on(with_days(with_day, others, guide)[0], guide, requested)
-
-
-def _going_on(walk: Walk, guide: Guide) -> Walk:
-    """It still goes on: today is one of its days, when no other is known."""
-    known = {**walk.known, "continuing": True}
-    known.setdefault("event_date", guide.today.isoformat())
-    return replace(walk, known=known)
+        return not_clear(walk, requested, guide, Turn.REFUSED)
+    with_day = going_on(with_day, guide) if goes_on else with_day
+    return go_on(with_days(with_day, others, guide)[0], guide, requested)
 
 
 def _asks(walk: Walk, requested: str, heard: Heard) -> bool:
@@ -243,8 +192,8 @@ def _answer(walk: Walk, requested: str, heard: Heard, guide: Guide) -> Mapping[s
         return None
     named = {"hospital_country": heard.nation} if requested == "hospital_country" and heard.nation else None
     said = told_in(heard, guide, walk.known)[0] if len(heard.text.split()) > BARE else {}
-    return ({requested: said[requested]} if said.get(requested) and not question.options
-            else meant(question, heard.text, walk.known) or named or ({requested: said[requested]} if said.get(requested) else None))
+    story = {requested: said[requested]} if said.get(requested) else None
+    return meant(question, heard.text, walk.known) or named or story
 
 
 def _words(walk: Walk, requested: str, heard: Heard, guide: Guide) -> Outcome | None:
@@ -262,7 +211,7 @@ def _words(walk: Walk, requested: str, heard: Heard, guide: Guide) -> Outcome | 
     if requested == "stage" and len(days) == 1:
         days = {STAGE_DAYS[learnt.known["stage"]]: next(iter(days.values()))} if learnt.known.get("stage") in STAGE_DAYS else {}
     learnt, noted = with_days(learnt, days, guide)
-    return _go_on(_more(learnt, requested, heard, guide), guide, noted)
+    return go_on(_more(learnt, requested, heard, guide), guide, noted)
 
 
 def _more(walk: Walk, requested: str, heard: Heard, guide: Guide) -> Walk:
@@ -279,12 +228,7 @@ def _more(walk: Walk, requested: str, heard: Heard, guide: Guide) -> Walk:
 
 def _passed_over(walk: Walk, requested: str, heard: Heard, guide: Guide) -> Outcome | None:
     passes = wants_to_skip(heard.text, guide.interview.question(requested))
-    return _passed(walk, requested, guide) if passes else None
-
-
-def _passed(walk: Walk, requested: str, guide: Guide) -> Outcome:
-    half = {name: value for name, value in walk.half.items() if name != requested}
-    return _go_on(replace(walk, skipped=(*walk.skipped, requested), unclear=0, half=half), guide)
+    return passed(walk, requested, guide) if passes else None
 
 
 def _leaving(walk: Walk, requested: str, heard: Heard, guide: Guide) -> Outcome | None:
@@ -315,7 +259,7 @@ def _volunteered(walk: Walk, requested: str, heard: Heard, guide: Guide) -> Outc
     learnt, noted = with_days(learnt, days, guide)
     if learnt.known == walk.known and learnt.half == walk.half:
         return None
-    outcome = _go_on(learnt, guide, noted)
+    outcome = go_on(learnt, guide, noted)
     return replace(outcome, kept=outcome.question == requested and not outcome.noted)
 
 
@@ -327,4 +271,4 @@ def _late_aside(walk: Walk, requested: str, heard: Heard, _: Guide) -> Outcome |
 def _repeated(walk: Walk, requested: str, heard: Heard, guide: Guide) -> Outcome | None:
     """What is already known, or the wish to complain, said again: the open question is put again, once."""
     again = heard.intent == "complain" or told_in(heard, guide, walk.known)[0]
-    return _not_clear(walk, requested, guide, Turn.NEXT) if again else None
+    return not_clear(walk, requested, guide, Turn.NEXT) if again else None

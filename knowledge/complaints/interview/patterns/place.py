@@ -198,7 +198,8 @@ FUNDER = Words(
                    r"(i|we) paid for (it|the (bed|stay|care)) (myself|ourselves)",
                )),
         Answer("funder-shared", {"funder": "shared"},
-               narrows=("funder-council", "funder-nhs-here-england", "funder-nhs-here-wales", "funder-nhs-england", "funder-nhs-wales"),
+               narrows=("funder-council", "funder-nhs-here-england", "funder-nhs-here-wales", "funder-nhs-england",
+                        "funder-nhs-wales"),
                words=(
                    r"both (the )?(nhs|icb|health board|council) and (the )?(nhs|council|icb|health board)",
                    r"(nhs|icb|health board) and (the )?council|council and (the )?(nhs|icb|health board)|half (and|each) .*",

@@ -11,8 +11,10 @@ Fact = tuple[str, Any, bool]
 NOBODY = r"(anyone|anybody|no one|noone|nobody|no1|a soul)"
 NO = r"(not|havent|have not|never|aint|hasnt|has not|didnt|werent|wasnt)"
 NONE = tuple(map(pattern, (
-    r"no (formal )?complaint( \w+){0,3}? (made|lodged|submitted|raised|sent|in|yet)", rf"(no|not|dont|didnt) (tell|told|say|speak to|complain to) {NOBODY}",
-    r"(not|havent|didnt|dont|never) (make|made|do|done|start|put|send|complain|say|report) (\w+ )?(complaint|complain|nothing|anything|it yet|yet)\b",
+    r"no (formal )?complaint( \w+){0,3}? (made|lodged|submitted|raised|sent|in|yet)", (
+         rf"(no|not|dont|didnt) (tell|told|say|speak to|complain to) {NOBODY}"),
+    (r"(not|havent|didnt|dont|never) (make|made|do|done|start|put|send|complain|say|report) (\w+ )?(complaint|complain|"
+     r"nothing|anything|it yet|yet)\b"),
     r"nothing (done|said|sent|official|in writing) (yet|so far)",
     (rf"{NO} (?!to )(\w+ ){{0,3}}?(complained|complain(t|ts)?|reported|lodged|wrote|written) ?(about it|it|this|to|anything|"
      rf"anywhere|yet|{NOBODY})?\b(?! (about )?(the )?(nurse|staff) to)"),
@@ -23,9 +25,11 @@ NONE = tuple(map(pattern, (
     rf"{NO} said (anything|nothing|a word)", r"i ve said nothing|ive said nothing|said nothing to", (
          r"first time (ive|i have|weve|anyone)"))))
 INFORMAL = tuple(map(pattern, (
-    r"(?<!no )(?<!no formal )complaint( was| has been| is)? (lodged|submitted|raised|made|sent|acknowledged|ongoing)\b(?! (yet|so far))",
+    (r"(?<!no )(?<!no formal )complaint( was| has been| is)? (lodged|submitted|raised|made|sent|acknowledged|"
+     r"ongoing)\b(?! (yet|so far))"),
     r"(?<!not )(raised|complained|reported|said so|mentioned)( \w+){0,2} (verbally|orally|informally|out loud|in person)",
-    r"(pals|ward manager|matron|staff) (has |have |was |were )?(been )?(told|informed|aware|contacted|notified)", r"local resolution",
+    r"(pals|ward manager|matron|staff) (has |have |was |were )?(been )?(told|informed|aware|contacted|notified)",
+    r"local resolution",
     (r"(?<!not )(?<!never )(?<!havent )(told|spoke|spoken|talked|mentioned|raised|complained|reported|moaned|muttered|"
      rf"mutter) (\w+ ){{0,4}}?(to |with |at )?(\w+ ){{0,3}}?{STAFF}\b(?! (hit|held|grabbed))"),
     rf"(had|have|having) (a )?(word|chat|quiet word|meeting)( \w+)? with (\w+ ){{0,3}}?{STAFF}\b", (
@@ -55,7 +59,8 @@ FORMAL = tuple(map(pattern, (
               r"sent (a|the|our|my) (complaint|letter of complaint)"), (
                    r"waiting (for|on) (them|a reply|an answer|their (reply|answer))|heard nothing (since|back)"))))
 ANSWERED = tuple(map(pattern, (
-    r"(?<!no )(?<!not )(final |written )?(response|reply) (was |has been )?(received|issued|dated|came|arrived)", r"they (answered|replied|responded)\b",
+    r"(?<!no )(?<!not )(final |written )?(response|reply) (was |has been )?(received|issued|dated|came|arrived)", (
+         r"they (answered|replied|responded)\b"),
     r"final (letter|reply|response|answer)\b(?! (yet|from))", (
          r"(?<!no )(?<!not )(?<!havent )(?<!never )(got|had|have|received|sent me|sent us|gave me|got a|ive had|"
          r"already had) (a |an |the |their |back a )?(\w+ ){0,2}(reply|letter back|answer|response|letter)( from| back|"
@@ -78,7 +83,8 @@ COURT = pattern(
      r"(?<!want to )(court claim|claim)( \w+){0,2} (has been |was |been )?(issued|started)|issued (a claim|proceedings)|"
      r"(its|gone|going through) (in|to|through) (the )?court")
 GOES_ON = tuple(map(pattern, (
-    r"(ongoing|continuing|continues|keeps? (on )?(happening|doing)|it keep happening)\b", r"still (being|do|does|happens?|locked|strap\w*|held|take|taking)\b",
+    r"(ongoing|continuing|continues|keeps? (on )?(happening|doing)|it keep happening)\b", (
+         r"still (being|do|does|happens?|locked|strap\w*|held|take|taking)\b"),
     r"all the time|over and over|again and again|most (days|nights)|nearly every|almost every",
     (r"(its|it is|thats|this is|it|been|and its|all|has been)? ?still (going on|happening|goes on|ongoing|at it|doing it|"
      r"on shift|broke|being done|the same|do it|does it)"), (

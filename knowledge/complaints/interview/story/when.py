@@ -85,7 +85,8 @@ def _last_clause(before: str) -> str:
 
 def _nearest(part: str) -> str:
     """The fact whose verb stands last; what was done to somebody is the event's."""
-    seen = [(match.end(), -at, name) for at, (name, one) in enumerate((*VERBS, ("event_date", HARM))) for match in one.finditer(part)]
+    every = enumerate((*VERBS, ("event_date", HARM)))
+    seen = [(match.end(), -at, name) for at, (name, one) in every for match in one.finditer(part)]
     return max(seen)[2] if seen else ""
 
 

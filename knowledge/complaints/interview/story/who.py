@@ -35,7 +35,8 @@ STAFF = tuple(map(pattern, (
 ADVOCATE = tuple(map(pattern, (
     r"(im|i am|as|speaking as|were) an? (\w+ ){0,3}(advocate|imha|imca)", r"(advocate|imha|imca) here",
     r"(my|for a|the) clients?\b",
-    r"(non )?instructed (me|advoca\w+)|instructs me", r"\bclient\b", r"advocate for", r"(as|from) (an |the |his |her |their )?(imha|advoca\w+)",
+    r"(non )?instructed (me|advoca\w+)|instructs me", r"\bclient\b", r"advocate for", (
+         r"(as|from) (an |the |his |her |their )?(imha|advoca\w+)"),
     r"i (support|am supporting|represent|am representing|act for|am acting for) (a|an|the|this|my|his|her|mr|ms|mrs)\b",
     r"i (do|am doing) (the )?advocacy", (
          rf"(im|i am) (\w+ )?{THEIR} (\w+ )?(advocate|imha|social worker|support worker|care coordinator|solicitor)"))))
@@ -82,21 +83,26 @@ ME = tuple(map(pattern, (
      r"was done to) me\b(?! who| that)"), r"i was in (\w+ ){0,3}(hospital|on a section|a private)",
     r"(two|three|four) of them (had|got) me", r"section \w+ (nhs )?ward day", (
          r"(hold|holding|pin|restrain|touch|hurt)(ing)? me\b"), r"i am$")))
-FORCE = one_of("hold grab drag push pull lock inject pin tie force jump hit kick punch throw strap cuff restrain hurt touch search strip "
+FORCE = one_of("hold grab drag push pull lock inject pin tie force jump hit kick punch "
+     "throw strap cuff restrain hurt touch search strip "
                "beat choke squeeze tackle seclude jab".split())
 FORCE_ON_ME = tuple(map(pattern, (
     r"(im|i am|i was) (\w+ ){0,6}?(a|an|the|this) (\w+ )?patient\b", r"it is i\b|i who (am|was)",
     r"i was (brought|taken|admitted|sent|moved|transferred) (to|in|into|on|here)\b",
     rf"({FORCE}|{FORCED})(s|ed|ing|ned|ning|ged|ging)? (on )?me\b", rf"{MINE} (left |right |own )?{BODY}\b",
     r"(im|i am|i was|i been|ive been|ime|me) (still |now |just |currently )?(in|on) (a |an |the |this |my )?(\w+ ){0,3}?"
-    r"(ward|unit|hospital|seclusion|picu|cto|section)\b", r"(sectioned|detained|kept|secluded|restrained) me\b|me (sectioned|detained|informal)")))
+    r"(ward|unit|hospital|seclusion|picu|cto|section)\b", (
+         r"(sectioned|detained|kept|secluded|restrained) me\b|me (sectioned|detained|informal)"))))
 NOT_ME = pattern(r"not me\b|not for me|nothing to do with me")
-NOT_YEARS = (r"(?! ?(?:minutes?|hours?|days?|weeks?|months?|years? ago|staff|nurses?|men|people|of them|times|st\b|nd\b|rd\b|th\b|am|pm|"
+NOT_YEARS = (r"(?! ?(?:minutes?|hours?|days?|weeks?|months?|years? ago|staff|nurses?|men|people|of them|times|st\b|nd\b|rd\b|th\b|"
+     r"am|pm|"
              r"officers?|to one|section|beds?|miles))")
 WHOLE_AGE = tuple(map(pattern, (
-    (rf"(?:im|i am|ime|{IS}|aged?|turned|{KIN}s?(?: \w+)?(?: is| was)?) (?:only |just |now |turned |nearly |all of |about |like |is )*"
+    (rf"(?:im|i am|ime|{IS}|aged?|turned|{KIN}s?(?: \w+)?(?: is| was)?) (?:only |just |now |turned |nearly |all of |"
+      r"about |like |is )*"
      rf"(?P<years>{YEARS})\b{NOT_YEARS}"),
-    (r"\b(?!it\b|there\b|that\b|this\b|time\b|section\b|ward\b|room\b|which\b|what\b|bed\b|number\b)[a-z]+ (?:is|was|age|turned|aged) "
+    (r"\b(?!it\b|there\b|that\b|this\b|time\b|section\b|ward\b|room\b|which\b|what\b|bed\b|number\b)[a-z]+ (?:is|was|age|"
+      r"turned|aged) "
      rf"(?:only |just |now |a )*(?P<years>{YEARS})\b{NOT_YEARS}(?! (?:of|or|to|at|in the|and a half|other))"),
     rf"(?:man|woman|lady|girl|boy|lad|patient|client|person) (?:of|aged) (?P<years>{YEARS})\b", rf"\bage (?P<years>{YEARS})\b",
     rf"(?P<years>{YEARS}) ?(?:years?|yrs?|y) ?(?:old|o)\b", rf"(?P<years>{YEARS}) ?yo\b", rf"(?P<years>{YEARS}) odd\b",
@@ -107,9 +113,12 @@ WHOLE_AGE = tuple(map(pattern, (
 BRACKETED = re.compile(r"\((?:aged? )?(\d{1,2})\)|(?<=[A-Za-z]), (?:aged )?([1-9]\d),")
 AGREES = tuple(map(pattern, (
     r"(is|was|are) (\w+ )?agreeable", r"(has|have) said (that )?(i|we) (may|can)\b",
-    r"(?<!no )(?<!not )(?<!without )(consents?\b(?! to (the|treatment|it))|consented|consent (is |was )?(given|obtained|in place|form|signed))",
-    r"(says|say|said|tells me|told me) (that )?(i|we) (can|should|could|must|may)\b", r"(give|gave|given|gives) (me |us )?(\w+ )?permission",
-    r"(?<!not )(?<!doesnt )(?<!dont )(he|she|they) wants? (me|us|my help|to complain|this complaint)\b", r"agrees? (i|we|that i|for me|to me)\b",
+    (r"(?<!no )(?<!not )(?<!without )(consents?\b(?! to (the|treatment|it))|consented|consent (is |was )?(given|obtained|"
+     r"in place|form|signed))"),
+    r"(says|say|said|tells me|told me) (that )?(i|we) (can|should|could|must|may)\b", (
+         r"(give|gave|given|gives) (me |us )?(\w+ )?permission"),
+    r"(?<!not )(?<!doesnt )(?<!dont )(he|she|they) wants? (me|us|my help|to complain|this complaint)\b", (
+         r"agrees? (i|we|that i|for me|to me)\b"),
     (rf"({THEY}|[a-z]+) (has |have )?(says?|said|told me|told us|give me|gave me)( \w+)? (yes|go ahead|go on|to go ahead|"
      r"ok|okay|crack on)\b"),
     r"(?<!not )(?<!doesnt )(?<!dont )wants? (me|us) to (complain|do|speak|help|act|write|put|take|sort|be|go)", (

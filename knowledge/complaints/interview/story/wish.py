@@ -10,9 +10,12 @@ from knowledge.complaints.interview.story.people import BODY, pattern
 
 Fact = tuple[str, Any, bool]
 WISHING = re.compile(
-    r"\b(?:want|wants|wanted|wanna|wanting|id like|wed like|hed like|shed like|would like|like to|would love|i need|we need|need|needs|hope|hoping|"
-    r"wish|after|only after|going to|gonna|just|ask|asks|asking|asked for|looking for|looking to|i wish|both like|so i can|ready to|make it so|somebody to|"
-    r"someone to|please|seeks?|seeking|request|requests|requesting|require|expect|demand|deserve|outcome|outcomes|should|must|how (?:do|can) (?:i|we) get|can "
+    r"\b(?:want|wants|wanted|wanna|wanting|id like|wed like|hed like|shed like|would like|like to|would love|i need|"
+     r"we need|need|needs|hope|hoping|"
+    r"wish|after|only after|going to|gonna|just|ask|asks|asking|asked for|looking for|looking to|i wish|both like|"
+     r"so i can|ready to|make it so|somebody to|"
+    r"someone to|please|seeks?|seeking|request|requests|requesting|require|expect|demand|deserve|outcome|outcomes|should|"
+     r"must|how (?:do|can) (?:i|we) get|can "
     r"(?:someone|somebody|you))\b")
 NOT_WISHING = re.compile(r"\b(?:dont|not|never|didnt|doesnt|nobody|no|wont|wouldnt|isnt) (?:\w+ )?$")
 LONGEST_WISH = 32
@@ -37,19 +40,22 @@ WISHES = (
         r"(\w+ )?rules? (\w+ )?(changed|scrapped|gone|lifted|so|like)|(changed|scrap|lift|drop|"
          r"get rid of) (\w+ ){0,2}(rule|policy|ban)|blanket|a rule|(always|every time)( \w+)? (anybody|on|there)|"
          r"policy (changed|looked)|make it so")),
-    ("safe_now", (r"safe|(kept|keep) (\w+ )?(apart|away)|safety|protect\w*|moved or him moved|stopped (today|now)|stop now|away from (him|her|that)|shut my eyes")),
+    ("safe_now", (
+         r"safe|(kept|keep) (\w+ )?(apart|away)|safety|protect\w*|moved or him moved|stopped (today|now)|stop now|"
+         r"away from (him|her|that)|shut my eyes")),
     ("records", (
         r"(?:his|her|my|the|all|all of|see|those|any|their|our) (\w+ )?(notes?|records?|files?|paperwork|write ups?|"
          r"footage|film|video|cctv)|cctv|camera film|footage|copy of|copies|(what|everything) (was|they|"
          r"\w+) (\w+ )?(wrote|written|recorded|put down)|(paper|form) (that )?says|written down about|use of force record|"
          r"records")),
     ("report_professional", (
-        r"struck off|sack\w*|(get|gets|be|in) (in )?(to )?trouble|badge|fired|suspended|(that|the|those|this|a|one|him|her) (\w+ ){0,2}?(nurse|worker|doctor|man|woman|two|him|her|hca|"
+        r"struck off|sack\w*|(get|gets|be|in) (in )?(to )?trouble|badge|fired|suspended|(that|the|those|this|a|one|him|"
+         r"her) (\w+ ){0,2}?(nurse|worker|doctor|man|woman|two|him|her|hca|"
          r"psychiatrist|person)? ?(to be )?reported|report (that|the|those|this|him|her|them|one) ?(\w+ )?(nurse|doctor|"
          r"worker|two|man|woman|hca|psychiatrist|social worker)?\b(?! to the police)|nmc|gmc|hcpc|sacked|lose (his|her|"
          r"their) (job|badge|pin|licence|registration)|takes? (their|his|her) badge|cant (work|nurse)|never (work|nurse)|"
          r"disciplin\w+|taken off the register")),
-    ("report_crime", (r"police (to be |be )?(informed|told|called|involved)|" 
+    ("report_crime", (r"police (to be |be )?(informed|told|called|involved)|"
          r"press(ing)? charges|(to|tell|ring|call|get|report (it|this|him|her|them) to) the police|crim(e|inal)|assault|"
          r"prosecut\w+|arrest\w*|charged|safeguarding|report (the|this)? ?abuse")),
     ("tell_regulator", (
@@ -60,7 +66,7 @@ WISHES = (
          rf"(complain|complaint|complaining|report\w*) (\w+ ){{0,2}}(about |against )?(the |those |them |two |"
          rf"\w+ )*{POLICE}|{POLICE} (\w+ ){{0,3}}(looked|dealt|dealing|reported|investigated|held|to answer|as well|one)|"
          rf"(go|going|get) after (those |the |them |\w+ )*{POLICE}|(them|those) two {POLICE}|those {POLICE}")),
-    ("money", (r"compo\b|brass\b|payment|something towards|(cost|costs) (me|us)\b|reimburs\w+|" 
+    ("money", (r"compo\b|brass\b|payment|something towards|(cost|costs) (me|us)\b|reimburs\w+|"
          r"money|compensat\w+|paying for|pay ?(out|back|me|us|for)\b|wages|damages|sue|suing|legal action|(due|something|"
          rf"owed) (\w+ )?for the (\w+ )?{BODY}|refund|take them to court|claim(ing)? (for|against)|solicitor")),
     ("leave_section", (
@@ -68,7 +74,8 @@ WISHES = (
          r"them )?(out of (here|there|hospital)|home|out)\b|(go|come) home|appeal|tribunal|leave (this |the )?(place|"
          r"hospital|ward)|discharged|off (the|my|his|her|this) section|off this section|to get out|out of here")),
     ("listening", (
-         r"listen\w*|(be |to be |feel )?heard|(hear|hears) (me|it|what|him|her|us|my|our|his)|(sit|sits) (down )?(by|with|and hear)|"
+         r"listen\w*|(be |to be |feel )?heard|(hear|hears) (me|it|what|him|her|us|my|our|his)|(sit|sits) (down )?(by|"
+          r"with|and hear)|"
          r"believe (me|us|him|her)|taken seriously|somebody to talk to|tell (my|our) (side|story)")),
 )
 READY = tuple((value, pattern(written)) for value, written in WISHES)
