@@ -47,14 +47,16 @@ def test_a_reply_counts_as_said_when_the_code_names_it(reply: str, said: bool) -
 
 
 def test_an_intent_counts_as_given_by_a_button_or_the_code() -> None:
-    domain = Domain.from_dict({"responses": {"utter_a": [{"text": "a", "buttons": [{"title": "b", "payload": '/choose{"x": "y"}'}]}]}})
+    button = {"title": "b", "payload": '/choose{"x": "y"}'}
+    domain = Domain.from_dict({"responses": {"utter_a": [{"text": "a", "buttons": [button]}]}})
     assert is_given("choose", frozenset(), domain) and is_given("inform", frozenset({"inform"}), domain)
     assert not is_given("nobody", frozenset({"inform"}), domain)
 
 
 def test_what_nothing_uses_is_named(tmp_path: Path) -> None:
-    domain = (ROOT / "domain.yml").read_text(encoding="utf-8").replace("responses:\n", "responses:\n  utter_idle_xyz:\n  - text: Hm.\n")
-    (tmp_path / "domain.yml").write_text(domain, encoding="utf-8")
+    domain = (ROOT / "domain.yml").read_text(encoding="utf-8")
+    idle = domain.replace("responses:\n", "responses:\n  utter_idle_xyz:\n  - text: Hm.\n")
+    (tmp_path / "domain.yml").write_text(idle, encoding="utf-8")
     importer = ProjectImporter(str(ROOT / "config.yml"), str(tmp_path / "domain.yml"), [str(ROOT / "data")])
     with pytest.raises(NobodyUsesItError, match="utter_idle_xyz"):
         importer.get_domain()
