@@ -8,7 +8,8 @@ from datetime import date
 import pytest
 
 from knowledge.answers import Asked, answer_with
-from knowledge.messages import Wording, answer_message
+from knowledge.answers.render import answer_message
+from knowledge.messages import Wording
 from knowledge.model import Citation, Extract, Nation, Reader, Source, Status, Weight
 
 TODAY = date(2026, 11, 29)
