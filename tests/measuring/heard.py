@@ -20,6 +20,7 @@ from typing import Any
 
 from tests.measuring.cases import LOOKALIKE, NOTHING, Question, questions, urgent_cases
 from tests.measuring.chat_cases import faults, said
+from tests.measuring.danger import BLIND, NO_DANGER, ORDINARY, voice
 
 CONVERSATIONS = Path(__file__).with_name("conversations") / "cases.jsonl"
 AT_ONCE = 3
@@ -83,6 +84,19 @@ def danger(url: str) -> list[Figure]:
             _share("false alarms", (hit for hit, of in zip(first, kinds, strict=True) if of == LOOKALIKE), at_least=False)]
 
 
+def danger_of_strangers(url: str) -> list[Figure]:
+    """Voices that nothing was learnt from, English and Welsh: danger comes first; what is calm gets the card wrongly."""
+    figures = []
+    for language, files in (("English", [path for path in BLIND.glob("*.jsonl") if "welsh" not in path.stem]),
+                            ("Welsh", list(BLIND.glob("*welsh*.jsonl")))):
+        cases = [case for path in sorted(files) for case in voice(path) if case.kind != ORDINARY or language == "Welsh"]
+        firsts = [reply.kinds[:1] == ["urgent"] for reply in _each(url, [case.text for case in cases])]
+        said = list(zip((case.kind in NO_DANGER for case in cases), firsts, strict=True))
+        figures += [_share(f"strangers, {language}: danger first", (hit for calm, hit in said if not calm)),
+                    _share(f"strangers, {language}: false alarms", (hit for calm, hit in said if calm), at_least=False)]
+    return figures
+
+
 def understanding(url: str) -> list[Figure]:
     """Questions: the right topic told first, and told at all; what is not ours: no claim is made about it."""
     asked = questions()
@@ -104,7 +118,7 @@ def conversations(url: str, file: Path = CONVERSATIONS) -> list[Figure]:
 
 def measure(url: str) -> list[Figure]:
     """Everything, about two minutes."""
-    return [*danger(url), *understanding(url), *conversations(url)]
+    return [*danger(url), *danger_of_strangers(url), *understanding(url), *conversations(url)]
 
 
 def _last(url: str, turns: list[str]) -> str:
