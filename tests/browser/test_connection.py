@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import time
 from collections.abc import Callable
 from typing import Any
@@ -67,6 +68,19 @@ def test_a_broken_server_is_said_and_retried_by_hand(visit: Opener) -> None:
     one.page.click("text=Try again now")
     one.page.wait_for_selector(".msg-answer")
     assert one.page.locator(".msg-you").count() == 1
+
+
+def test_a_message_sent_again_has_the_same_id_and_the_next_one_another(visit: Opener) -> None:
+    one = visit()
+    one.fake.fails = 1
+    _send(one, QUESTION)
+    one.page.wait_for_selector("#trouble:visible")
+    one.page.click("text=Try again now")
+    one.page.wait_for_selector(".msg-answer")
+    _send(one, QUESTION)
+    one.page.locator(".msg-answer").nth(1).wait_for()
+    first, again, other = [body["id"] for body in one.fake.bodies]
+    assert re.fullmatch(r"[A-Za-z0-9_-]{8,64}", first) and first == again != other
 
 
 def test_nonsense_and_silence_are_never_shown_as_an_answer(visit: Opener) -> None:

@@ -40,7 +40,7 @@ class Form(HTMLParser):
             self.inline.append(tag)
 
 
-def send(server: Server, **fields: str) -> requests.Response:
+def send(server: Server, **fields: str | list[str]) -> requests.Response:
     return requests.post(f"{server.base}/", data=fields, timeout=10)
 
 
@@ -72,6 +72,14 @@ def test_a_whole_chat_by_plain_form(server: Server) -> None:
     gone = send(server, clear="1", session=Form(third.text).hidden["session"])
     assert fallback_words()["utter_wiped"] in gone.text and "Nation wales" not in gone.text
     assert "You chose" not in send(server, message="hello", session=Form(third.text).hidden["session"]).text
+
+
+def test_several_buttons_ticked_in_a_plain_form_are_one_turn(server: Server) -> None:
+    page = Form(send(server, message="my rights").text)
+    choices = [value for name, value in page.buttons if name == "choice"]
+    answer = send(server, message="", choices=choices[:2], **page.hidden)
+    assert answer.text.count("You chose ") == 1 and "In England, In Wales" in answer.text
+    assert "Type your question first" not in answer.text
 
 
 @pytest.mark.parametrize(("body", "kind", "status", "says"), [

@@ -54,21 +54,27 @@ export function adopt(known) {
 
 /**
  * Sends one message or one choice. Null when the chat was cleared meanwhile; then its copy on the server is
- * wiped too.
+ * wiped too. `id` names the message: sent again with the same one, it is not taken twice.
  *
- * @param {{message: string, choice: string|null, choices?: string[]}} said
+ * @param {{message: string, choice: string|null, choices?: string[], id: string}} said
  * @returns {Promise<Message[]|null>}
  */
 export async function ask(said) {
   const mine = chat;
-  const { choices, ...one } = said;
-  const body = { ...(choices ? { message: said.message, choices } : one), session, setting: settings.ward ? "ward" : null, language: language() };
+  const { choice, choices, ...named } = said;
+  const body = { ...named, ...(choices ? { choices } : { choice }), session, setting: settings.ward ? "ward" : null,
+    language: language() };
   const reply = post(body);
   underway = reply.then((said) => mine === chat || wipe(said.session), () => session !== null);
   const { session: given, messages } = await reply;
   if (mine !== chat) return null;
   session = given;
   return messages;
+}
+
+/** A name for a new message that no other has: 32 hexadecimal digits, made where there is no secure context too. */
+export function messageId() {
+  return [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
 /**

@@ -8,7 +8,7 @@
  * @typedef {import("./choices.js").Chosen} Chosen
  * @typedef {(chosen: Chosen) => void} Choose
  */
-import { ask, Problem } from "./api.js";
+import { ask, messageId, Problem } from "./api.js";
 import { calm, trouble, tryNow } from "./connection.js";
 import { byId, el } from "./element.js";
 import { article, own, spoken } from "./message.js";
@@ -24,7 +24,7 @@ const talk = byId("talk");
 const pane = byId("pane");
 const log = byId("log");
 const box = /** @type {HTMLTextAreaElement} */ (byId("message"));
-/** @type {{said: Said, bubble: HTMLElement, typed: boolean}|null} */
+/** @type {{said: Said, id: string, bubble: HTMLElement}|null} what is sent, with the same id until it arrives */
 let waiting = null;
 /** @type {HTMLElement|null} the bubble whose reply is awaited */
 let asking = null;
@@ -69,7 +69,7 @@ export function say(said, typed) {
   byId("welcome").hidden = true;
   talk.append(bubble);
   if (typed) box.value = "";
-  waiting = { said, bubble, typed };
+  waiting = { said, id: messageId(), bubble };
   const answered = send();
   toTop(bubble);
   return answered;
@@ -78,11 +78,11 @@ export function say(said, typed) {
 /** Sends what waits; shows the reply, or the trouble. */
 async function send() {
   if (!waiting || asking) return;
-  const { said, bubble } = waiting;
+  const { said, id, bubble } = waiting;
   asking = bubble;
   looking(true);
   try {
-    const messages = await ask({ message: said.message, choice: said.choice, choices: said.choices });
+    const messages = await ask({ message: said.message, choice: said.choice, choices: said.choices, id });
     if (!messages || waiting?.bubble !== bubble) return;
     waiting = null;
     calm();

@@ -41,7 +41,7 @@ async def _talk(services: Services, request: Request) -> HTTPResponse:
     if asked.clear:
         return await _cleared(services, request, asked)
     before = await _so_far(services, asked.session)
-    if not asked.choice and not clean(within_bounds(asked.message)):
+    if not (asked.choice or asked.choices) and not clean(within_bounds(asked.message)):
         session = (asked.session or "") if before else ""
         return as_page(rendered(services, request, asked, before, session, {"problem": "ask.empty"}))
     answered = await services.turns.answer(asked, services.address(request))
@@ -70,12 +70,10 @@ async def _so_far(services: Services, session: str | None) -> list[Line]:
 
 
 def _title(asked: Asked, before: list[Line]) -> str:
-    """What the button said that was pressed."""
-    for line in before:
-        for button in line.get("buttons", ()):
-            if asked.choice and button["choice"] == asked.choice:
-                return str(button["title"])
-    return ""
+    """What the button said that was pressed, or each of those that were ticked."""
+    chosen = asked.choices or (asked.choice,)
+    titles = {button["choice"]: str(button["title"]) for line in before for button in line.get("buttons", ())}
+    return ", ".join(titles[choice] for choice in chosen if choice in titles)
 
 
 def _is_form(request: Request) -> bool:
