@@ -7,13 +7,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from knowledge.answers.select import GENERAL_TEST, LIMIT
 from knowledge.messages import Message, Wording, button, source_entry
 from knowledge.model import Answer, Extract, Nation, Part, Reader
 
 PARAGRAPH = "\n\n"
 SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-Z])")
-WORDS_IN_VIEW, WORDS_IN_VIEW_OWN_CASE = 100, 170
+WORDS_IN_VIEW = 100
 MOST_CHIPS = 3
+GENERAL_SENTENCES = 2
 NOT_YET = "not_yet"
 Block = dict[str, str]
 
@@ -37,32 +39,53 @@ def answer_message(answer: Answer, words: Wording, manner: Manner | None = None)
     """
     manner = manner or Manner()
     main = answer.parts[0].extract
-    blocks: list[Block] = [{"role": "lead", "text": lead} for lead in manner.leads]
-    general = manner.own_case and bool(answer.also)
-    blocks += _topic_blocks("answer", answer.parts, answer.reader, words, manner.explained, steps=not general)
-    room = WORDS_IN_VIEW_OWN_CASE if general else WORDS_IN_VIEW
-    folded = [_fuller(part) for part in answer.parts] if answer.reader is Reader.SHORT else []
     explained = manner.explained | {part.extract.weight.value for part in answer.parts}
-    for parts in answer.also:
-        also = _topic_blocks("also", parts, answer.reader, words, explained)
-        if _length(blocks) + _length(also) <= room and not any(block['role'] == 'also' for block in blocks[2:]):
-            blocks += also
-        else:
-            folded.append(PARAGRAPH.join(_said(block, words) for block in also))
-    if manner.own_case and not main.id.startswith("limit-"):
+    general = _is_general(answer, manner)
+    blocks, folded = _general_first(answer, words, manner) if general else _plain(answer, words, manner, explained)
+    if manner.own_case and not main.id.startswith(LIMIT):
         blocks.append({"role": "own_case", "text": words.say("own_case")})
     if answer.ask_nation:
         blocks.append({"role": "ask_nation", "text": words.say("ask_nation")})
     custom: dict[str, Any] = {
         "kind": "answer", "sources": [source_entry(nation, cited) for nation, cited in answer.citations()],
         "extract": main.id, "topics": list(dict.fromkeys(part.extract.id for part in answer.every_part())),
-        "reader": answer.reader.value, "heading": main.heading, "parts": blocks,
-        "forces": sorted(explained)}
+        "reader": answer.reader.value, "heading": main.heading, "parts": blocks, "forces": sorted(explained)}
     more = PARAGRAPH.join(text for text in folded if text)
-    if more:
-        custom["more"] = more
     text = PARAGRAPH.join(_said(block, words) for block in blocks)
-    return {"text": text, "buttons": _buttons(answer, words, manner), "custom": custom}
+    return {"text": text, "buttons": _buttons(answer, words, manner), "custom": {**custom, **({"more": more} if more else {})}}
+
+
+def _plain(answer: Answer, words: Wording, manner: Manner, explained: frozenset[str]) -> tuple[list[Block], list[str]]:
+    """What is in view and what is folded: the first topic, its fuller text, and others where there is room."""
+    blocks: list[Block] = [{"role": "lead", "text": lead} for lead in manner.leads]
+    blocks += _topic_blocks("answer", answer.parts, answer.reader, words, manner.explained)
+    folded = [_fuller(part) for part in answer.parts] if answer.reader is Reader.SHORT else []
+    beside = False
+    for parts in answer.also:
+        also = _topic_blocks("also", parts, answer.reader, words, explained)
+        if beside or _length(blocks) + _length(also) > WORDS_IN_VIEW:
+            folded.append(PARAGRAPH.join(_said(block, words) for block in also))
+        else:
+            blocks, beside = blocks + also, True
+    return blocks, folded
+
+
+def _is_general(answer: Answer, manner: Manner) -> bool:
+    """True where the general test of force leads to what was asked about somebody's own case."""
+    return manner.own_case and bool(answer.also) and answer.parts[0].extract.id == GENERAL_TEST
+
+
+def _general_first(answer: Answer, words: Wording, manner: Manner) -> tuple[list[Block], list[str]]:
+    """The general test in its first sentences, then the topic asked about in full; the rest is folded."""
+    blocks: list[Block] = [{"role": "lead", "text": lead} for lead in manner.leads]
+    blocks += _topic_blocks("answer", answer.parts, answer.reader, words, manner.explained, steps=False)
+    blocks[-1] |= {"force_text": "", "text": _first_sentences(blocks[-1]["text"])}
+    blocks += _topic_blocks("also", answer.also[0], answer.reader, words, manner.explained)
+    folded = [_fuller(part) for part in (*answer.parts, *answer.also[0])]
+    for parts in answer.also[1:]:
+        also = _topic_blocks("also", parts, answer.reader, words, manner.explained)
+        folded.append(PARAGRAPH.join(_said(block, words) for block in also))
+    return blocks, folded
 
 
 def choice_message(offered: Sequence[Extract], words: Wording) -> Message:
@@ -86,7 +109,7 @@ def _topic_blocks(role: str, parts: Sequence[Part], reader: Reader, words: Wordi
 
 def _block(role: str, part: Part, reader: Reader, words: Wording, explained: frozenset[str]) -> Block:
     weight = part.extract.weight.value
-    quiet = part.label == NOT_YET or part.extract.id.startswith("limit-") or not part.extract.say_force
+    quiet = part.label == NOT_YET or part.extract.id.startswith(LIMIT) or not part.extract.say_force
     force = "" if quiet else words.say(("force_" if weight in explained else "weight_") + weight.replace("-", "_"))
     text = part.text
     if reader is Reader.EXACT:
@@ -111,6 +134,10 @@ def _without_label(label: str, text: str) -> str:
     """'In Wales: in Wales you ...' is said once."""
     named = label.rstrip(": ")
     return text if named and text.lower().startswith(named.lower()) else label + text
+
+
+def _first_sentences(text: str) -> str:
+    return " ".join(SENTENCE_END.split(" ".join(text.split()))[:GENERAL_SENTENCES])
 
 
 def _length(blocks: Sequence[Block]) -> int:

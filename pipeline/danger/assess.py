@@ -15,6 +15,7 @@ from pipeline.danger.settings import DangerSettings, danger_settings
 from pipeline.language.detect import any_welsh, language_of
 
 DEADLY = frozenset({"suicide", "self_harm", "overdose", "breathing", "injury", "restraint_now"})
+WHATEVER_IS_ASKED = frozenset({"suicide", "self_harm", "overdose", "breathing"})
 LONG_STORY = 60
 ONLY_AN_AGE_WORDS = 4
 
@@ -60,9 +61,6 @@ class Assessment:
     probability: float = 0.0
 
 
-NOT_URGENT = Assessment(Urgency.NO)
-
-
 def read_danger(text: str, language: str = "en", ordinary_likeness: float = 0.0) -> Danger:
     """What the models and the patterns find in a message; ``language`` 'cy' has it read as Welsh whatever its words.
 
@@ -91,24 +89,24 @@ def urgency_of(danger: Danger, numbers: DangerSettings) -> Assessment:
     pattern = bool(danger.pattern_hits) and chance >= numbers.pattern_floor
     clear = pattern or chance >= numbers.certain
     least = numbers.card_deadly if kind in DEADLY else numbers.card
-    doubt = 0.0 if kind in DEADLY else numbers.ordinary_costs * max(0.0, danger.ordinary - numbers.ordinary_from)
+    doubt = 0.0 if kind in WHATEVER_IS_ASKED else numbers.ordinary_costs * max(0.0, danger.ordinary - numbers.ordinary_from)
     if pattern or chance >= least + doubt:
         sure = chance >= numbers.certain and danger.words <= LONG_STORY and kind != "death"
         return _assessed(Urgency.CERTAIN if sure else Urgency.BOTH, kind, clear, danger)
-    return _assessed(Urgency.PERHAPS, kind, clear, danger) if chance >= numbers.perhaps + doubt else NOT_URGENT
+    return _assessed(Urgency.PERHAPS, kind, clear, danger) if chance >= numbers.perhaps + doubt else _calm(danger)
 
 
 def assess(text: str, ordinary: float = 0.0, language: str = "en") -> Assessment:
     """How urgent a message is; ``ordinary`` is its likeness to the nearest plain question."""
     if _only_an_age(text):
-        return NOT_URGENT
+        return Assessment(Urgency.NO, child=child_speaks(text))
     return urgency_of(read_danger(text, language, ordinary), danger_settings())
 
 
 def _urgency_of_welsh(danger: Danger, kind: str, numbers: DangerSettings) -> Assessment:
     if danger.pattern_hits or danger.probability >= numbers.welsh_card:
         return _assessed(Urgency.CERTAIN, kind, True, danger)
-    return _assessed(Urgency.PERHAPS, kind, False, danger) if danger.probability >= numbers.welsh_perhaps else NOT_URGENT
+    return _assessed(Urgency.PERHAPS, kind, False, danger) if danger.probability >= numbers.welsh_perhaps else _calm(danger)
 
 
 def _kind(danger: Danger) -> str:
@@ -119,6 +117,11 @@ def _kind(danger: Danger) -> str:
     best = max(named, key=lambda kind: danger.probabilities[kind])
     divided = danger.probabilities[danger.kind] * 2 < danger.probability
     return best if danger.welsh or divided else danger.kind
+
+
+def _calm(danger: Danger) -> Assessment:
+    """Not urgent; that a child speaks is kept, for whatever is said later in the chat."""
+    return Assessment(Urgency.NO, child=danger.child, another=danger.another, probability=danger.probability)
 
 
 def _assessed(urgency: Urgency, kind: str, clear: bool, danger: Danger) -> Assessment:

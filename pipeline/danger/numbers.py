@@ -11,6 +11,7 @@ import yaml
 
 FILE = Path(__file__).parents[2] / "knowledge" / "content" / "contacts.yml"
 SHOWN = ("name", "phone", "text", "note")
+SHORT_NOTE = 8
 IN_WELSH = "samaritans-welsh"
 TALK_FIRST = "samaritans"
 EMERGENCY = "emergency-999"
@@ -41,5 +42,5 @@ def as_lines(found: Iterable[dict[str, str]]) -> list[str]:
 
 
 def _line(one: dict[str, str]) -> str:
-    note = f" ({one['note']})" if one.get("note") else ""
+    note = f" ({one['note']})" if one.get("note") and len(one["note"].split()) <= SHORT_NOTE else ""
     return f"- {one['name']}: {one.get('phone') or one.get('text', '')}{note}"

@@ -101,9 +101,10 @@ def _answer(reading: Reading, state: ChatState, seen: Chances, numbers: Decision
         limit = next((one for one in reading.ranking[:1] if one.id.startswith(LIMIT)), None)
         if limit is None:
             return _one(Kind.MISS, "utter_miss", "nothing checked is near enough", 1.0 - seen.in_scope)
+        return Plan((Part(Kind.ANSWER, "utter_answer", "what is not covered", 1.0 - seen.in_scope, (limit.id,)),))
     told = _told(reading, numbers)
     offered = tuple(one.id for one in reading.ranking if one.id not in told)[:MOST_OFFERED]
-    if seen.right < numbers.offer and not told[0].startswith(LIMIT):
+    if seen.right < numbers.offer:
         choices = (*told, *offered)[:MOST_OFFERED + 1]
         return Plan((Part(Kind.CHOICES, "utter_choices", "several topics, none likely", seen.right, (), choices),))
     own = reading.probability("own_case") >= numbers.own_case
@@ -112,12 +113,10 @@ def _answer(reading: Reading, state: ChatState, seen: Chances, numbers: Decision
 
 
 def _told(reading: Reading, numbers: DecisionSettings) -> tuple[str, ...]:
-    """The first topic and those near it; a limit is told alone."""
-    first = reading.ranking[0]
-    if first.id.startswith(LIMIT):
-        return (first.id,)
-    near = [one.id for one in reading.ranking if first.score - one.score <= numbers.near and not one.id.startswith(LIMIT)]
-    return tuple(near[:MOST_TOPICS * 2])
+    """The first topic and those near it, what is not covered left out; that alone where nothing else was ranked."""
+    ordinary = [one for one in reading.ranking if not one.id.startswith(LIMIT)]
+    near = [one.id for one in ordinary if ordinary[0].score - one.score <= numbers.near]
+    return tuple(near[:MOST_TOPICS * 2]) or (reading.ranking[0].id,)
 
 
 def _in_walk(reading: Reading, state: ChatState, numbers: DecisionSettings) -> Plan:

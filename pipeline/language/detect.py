@@ -53,11 +53,28 @@ def _confidence(words: list[str]) -> float:
     return float(_detector().compute_language_confidence(" ".join(words), Language.WELSH)) if words else 0.0
 
 
+@lru_cache(maxsize=1)
+def _neighbours() -> LanguageDetector:
+    from lingua import Language as L
+    from lingua import LanguageDetectorBuilder
+
+    return LanguageDetectorBuilder.from_languages(
+        L.ENGLISH, L.WELSH, L.POLISH, L.ROMANIAN, L.PORTUGUESE, L.SPANISH, L.FRENCH, L.ITALIAN).with_low_accuracy_mode().build()
+
+
+def _another_language(words: list[str]) -> bool:
+    """True for a message in one of the languages most spoken beside English and Welsh, when there is hardly a doubt."""
+    if len(words) <= FEW_WORDS:
+        return False
+    likeliest = _neighbours().compute_language_confidence_values(" ".join(words))[0]
+    return likeliest.language.name not in ("ENGLISH", "WELSH") and likeliest.value >= language_settings().another_language
+
+
 def language_of(text: str) -> str:
-    """'en', 'cy' (Welsh, or mostly) or 'other': another script than Latin. A word or two need a telltale Welsh word."""
-    if _other_script(text):
-        return "other"
+    """'en', 'cy' (Welsh, or mostly) or 'other': another script or language. A word or two need a telltale Welsh word."""
     words, numbers = _words(text), language_settings()
+    if _other_script(text) or (not _share(words) and _another_language(words)):
+        return "other"
     share = _share(words)
     if len(words) <= FEW_WORDS and not share:
         return "en"

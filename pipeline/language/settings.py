@@ -11,11 +11,13 @@ from pipeline.settings import section
 @dataclass(frozen=True)
 class LanguageSettings:
     """``welsh``: the detector's least confidence; ``welsh_with_a_word``: the same when a telltale Welsh word is there;
-    ``share``: the share of telltale words that is enough by itself."""
+    ``share``: the share of telltale words that is enough by itself; ``another_language``: the least confidence in a language
+    that is neither English nor Welsh."""
 
     welsh: float
     welsh_with_a_word: float
     share: float
+    another_language: float
 
 
 @lru_cache(maxsize=1)
