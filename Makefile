@@ -12,7 +12,7 @@ EVAL ?= ../shared/eval
 HINT3 ?= ../HINT3
 
 .PHONY: help setup run off on stats fuzz test check check-page ask content train review coverage facts route-map datasette pictures \
-        eval eval-nlu eval-danger eval-hint3 eval-blind eval-stories score why fit compare confusion bench bench-full soak floors \
+        eval eval-nlu eval-danger eval-hint3 eval-blind eval-stories score why fit confusion bench bench-full soak floors \
         sbom licences lock clean
 
 help:  ## list every target
@@ -93,14 +93,17 @@ eval: setup  ## run chat cases against a running server: make eval [EVAL=folder]
 eval-nlu: train  ## intents and retrieval on phrases nobody trained on
 	@$(PY) -W ignore -m tests.measuring.nlu 2>.state/eval-nlu.log
 
+eval-blind: train  ## the trained model on voices kept apart: topics, danger, what is not ours, doubt (3 minutes)
+	@$(PY) -W ignore -m tests.measuring.blind 2>.state/eval-blind.log
+
+score: train  ## write docs/score.md: each set, its figures, the day, the commit: make score [URL=address] [EVAL=folder]
+	@$(PY) -W ignore -m tests.measuring.score --folder $(EVAL) $(if $(filter command environment,$(firstword $(origin URL))),--url $(URL)) 2>.state/score.log
+
 eval-stories: setup  ## how much of whole stories the complaint walk takes
 	@$(PY) -W ignore -m tests.measuring.stories
 
 eval-hint3: setup  ## intents on a published set: make eval-hint3 HINT3=clone-of-hellohaptik/HINT3
 	@$(PY) -W ignore -m tests.measuring.hint3 $(HINT3) 2>.state/eval-hint3.log
-
-compare: train  ## our ranker and classifier beside stock and plainer ways (15 minutes)
-	@$(PY) -W ignore -m tests.measuring.compare 2>.state/compare.log
 
 confusion: content  ## which extracts are taken for each other (dist/confusion.csv)
 	@$(PY) -m tests.measuring.confusion

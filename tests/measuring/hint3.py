@@ -27,8 +27,6 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-from pipeline.gates import NOTHING as TURNED_AWAY
-from pipeline.gates import Evidence, Gates, final_intent
 from rasa.core.agent import Agent
 from rasa.model_training import train_nlu
 from sklearn.metrics import matthews_corrcoef
@@ -39,8 +37,7 @@ BOTS = ("curekart", "powerplay11", "sofmattress")
 NO_NODES = "NO_NODES_DETECTED"
 GRID = tuple(step / 10 for step in range(1, 10))
 OF_THIS_SUBJECT = ("message_facts", "said_dates", "retriever", "danger_reader")
-NEVER = 2.0
-BOTH = "two gates, both thresholds chosen"
+UNGATED = 0.0
 
 
 @dataclass(frozen=True)
@@ -53,25 +50,15 @@ class Labelled:
 
 @dataclass(frozen=True)
 class Guess:
-    """The right intent of a test message, and what the pipeline says: intent, probability (0 to 1), likeness (cosine)."""
+    """The right intent of a test message, and what the classifier says: an intent and its probability (0 to 1)."""
 
     label: str
     intent: str
     probability: float
-    likeness: float
 
-    def under(self, gates: Gates) -> str:
-        """The intent our gates let through, or NO_NODES_DETECTED."""
-        passed = final_intent(Evidence(self.intent, self.probability, self.likeness, best=0.0), gates)
-        return NO_NODES if passed == TURNED_AWAY else passed
-
-
-@dataclass(frozen=True)
-class Scored:
-    """Thresholds, and the coefficient they give."""
-
-    mcc: float
-    gates: Gates
+    def under(self, threshold: float) -> str:
+        """The intent when it is probable enough, else NO_NODES_DETECTED."""
+        return self.intent if self.probability >= threshold else NO_NODES
 
 
 def intent_part(config: Path) -> dict[str, Any]:
@@ -79,12 +66,6 @@ def intent_part(config: Path) -> dict[str, Any]:
     read: dict[str, Any] = yaml.safe_load(config.read_text(encoding="utf-8"))
     kept = [one for one in read["pipeline"] if not any(f".{name}." in one["name"] for name in OF_THIS_SUBJECT)]
     return {"recipe": read["recipe"], "assistant_id": "hint3", "language": read["language"], "pipeline": kept}
-
-
-def configured(config: Path) -> Gates:
-    """The gates as config.yml has them."""
-    settings = next(one for one in intent_part(config)["pipeline"] if one["name"].endswith(".Gatekeeper"))
-    return Gates(**{name: value for name, value in settings.items() if name != "name"})
 
 
 def labelled(file: Path) -> list[Labelled]:
@@ -111,64 +92,45 @@ def train(examples: Sequence[Labelled], config: Path, folder: Path) -> str:
 
 
 async def guesses(model: str, messages: Sequence[Labelled]) -> list[Guess]:
-    """Parse every message with the trained model; the gatekeeper notes the classifier's guess and its likeness."""
+    """Parse every message with the trained model."""
     agent = Agent.load(model)
     found = []
     for message in messages:
-        guess = (await agent.parse_message(message.sentence))["guess"]
-        found.append(Guess(message.label, guess["name"], guess["probability"], guess["likeness"]))
+        intent = (await agent.parse_message(message.sentence))["intent"]
+        found.append(Guess(message.label, str(intent["name"]), float(intent["confidence"])))
     return found
 
 
-def coefficient(all_guessed: Sequence[Guess], gates: Gates) -> float:
-    """Matthews' correlation coefficient of what the gates let through."""
-    return float(matthews_corrcoef([one.label for one in all_guessed], [one.under(gates) for one in all_guessed]))
+def coefficient(all_guessed: Sequence[Guess], threshold: float) -> float:
+    """Matthews' correlation coefficient of what is probable enough."""
+    return float(matthews_corrcoef([one.label for one in all_guessed], [one.under(threshold) for one in all_guessed]))
 
 
-def best(all_guessed: Sequence[Guess], choices: Iterable[Gates]) -> Scored:
-    """The first of the choices with the highest coefficient."""
-    return max((Scored(coefficient(all_guessed, gates), gates) for gates in choices), key=lambda one: one.mcc)
+def best(all_guessed: Sequence[Guess]) -> float:
+    """The threshold with the highest coefficient; the lowest of them when several have it."""
+    return max(GRID, key=lambda one: coefficient(all_guessed, one))
 
 
-def simple(probability: float, likeness: float) -> Gates:
-    """Both gates must be passed, and there is no way round them."""
-    return Gates(probability=probability, likeness=likeness, sure_probability=NEVER)
+def chosen_elsewhere(bots: dict[str, list[Guess]]) -> dict[str, float]:
+    """For each bot the threshold that is best, on average, for the other two."""
+    return {bot: max(GRID, key=lambda one, bot=bot: sum(coefficient(bots[other], one) for other in bots if other != bot))  # type: ignore[misc]
+            for bot in bots}
 
 
-def ways_to_choose(ours: Gates) -> dict[str, list[Gates]]:
-    """Which thresholds may be chosen on the test set, by the name of the row in the report."""
-    return {
-        "probability alone, its threshold chosen": [simple(one, -1.0) for one in GRID],
-        "likeness alone, its threshold chosen": [simple(0.0, one) for one in GRID],
-        "two gates, likeness as in config.yml, probability chosen": [simple(one, ours.likeness) for one in GRID],
-        BOTH: [simple(one, other) for one in GRID for other in GRID],
-        "two gates as in config.yml, nothing chosen": [ours],
-    }
-
-
-def chosen_elsewhere(bots: dict[str, list[Guess]], choices: Sequence[Gates]) -> dict[str, float]:
-    """Each bot with the thresholds that are best, on average, for the other two."""
-    scores = {bot: [coefficient(found, gates) for gates in choices] for bot, found in bots.items()}
-    result = {}
-    for bot in bots:
-        others = [sum(scores[other][n] for other in bots if other != bot) for n in range(len(choices))]
-        result[bot] = scores[bot][others.index(max(others))]
-    return result
-
-
-def report(bots: dict[str, list[Guess]], ours: Gates) -> str:
-    """One row a way of choosing thresholds: each bot's coefficient and the mean; then what the two gates chose."""
+def report(bots: dict[str, list[Guess]]) -> str:
+    """One row a way of choosing the threshold: each bot's coefficient and the mean; then what the thresholds let through."""
     lines = [f"{'MCC':58}" + "".join(f"{bot:>13}" for bot in bots) + f"{'mean':>8}"]
-    ways = ways_to_choose(ours)
-    found = {name: {bot: best(seen, choices) for bot, seen in bots.items()} for name, choices in ways.items()}
-    lines += [_row(name, {bot: one.mcc for bot, one in by_bot.items()}) for name, by_bot in found.items()]
-    lines.append(_row("two gates, both thresholds chosen on the other two bots", chosen_elsewhere(bots, ways[BOTH])))
-    for bot, seen in bots.items():
-        gates = found[BOTH][bot].gates
-        in_scope, turned_away = _shares(seen, [one.under(gates) for one in seen])
-        lines.append(f"{bot}: probability {gates.probability:.1f}, likeness {gates.likeness:.1f}; of {len(seen)} messages, "
+    ways = {
+        "the probability's threshold chosen on the test set": {bot: best(seen) for bot, seen in bots.items()},
+        "the probability's threshold chosen on the other two bots": chosen_elsewhere(bots),
+        "no threshold": dict.fromkeys(bots, UNGATED),
+    }
+    lines += [_row(name, {bot: coefficient(bots[bot], at) for bot, at in chosen.items()}) for name, chosen in ways.items()]
+    for bot, at in chosen_elsewhere(bots).items():
+        in_scope, turned_away = _shares(bots[bot], [one.under(at) for one in bots[bot]])
+        lines.append(f"{bot}: probability {at:.1f} (from the other two); of {len(bots[bot])} messages, "
                      f"in scope right {in_scope:.1%}, out of scope turned away {turned_away:.1%}; "
-                     f"in scope right without gates {_shares(seen, [one.intent for one in seen])[0]:.1%}")
+                     f"in scope right without a threshold {_shares(bots[bot], [one.intent for one in bots[bot]])[0]:.1%}")
     return "\n".join(lines)
 
 
@@ -210,7 +172,7 @@ def main() -> int:
         bots = {bot: measure(dataset, bot, given.config, "_subset" if given.subset else "") for bot in BOTS}
     if given.guesses:
         given.guesses.write_text(json.dumps({bot: [vars(one) for one in seen] for bot, seen in bots.items()}))
-    print(report(bots, configured(given.config)))
+    print(report(bots))
     return 0
 
 

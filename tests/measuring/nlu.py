@@ -12,36 +12,43 @@ import asyncio
 import logging
 import os
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from pipeline.gates import ASK, COMPLAIN
-from pipeline.gates import NOTHING as TURNED_AWAY
 from rasa.core.agent import Agent
 
 from channels import log_redaction
 from channels.serve.training import MODEL
-from knowledge.answers import Asked, Choice, for_nation, reply_to
-from knowledge.model import Answer, Nation, Ranked, Reader
+from knowledge.answers import Asked, answer_about, for_nation
+from knowledge.model import Nation, Reader
+from pipeline.decision.decide import decide
+from pipeline.decision.evidence import LIMIT
+from pipeline.decision.plan import Kind, Plan
+from pipeline.decision.reading import Reading
+from pipeline.decision.settings import decision_settings
+from pipeline.decision.state import ChatState
 from pipeline.ranking import ranker
+from tests.measuring.blind import LATER
 from tests.measuring.cases import NOTHING, Question, questions
 
 TOP = 3
-LIMIT = "limit-"
+TELLS = (Kind.ANSWER, Kind.CHOICES)
 
 
 @dataclass(frozen=True)
 class Understood:
-    """What the pipeline made of a phrase: its intent, how urgent, and the topics in order, for its nation.
+    """What is made of a phrase: its likeliest intent, how urgent, the topics in order for its nation, and the plan.
 
-    ``answered``: the ids said in reply; ``offered``: those offered as one of two choices. Both empty: nothing said.
+    ``answered``: the ids said in reply; ``offered``: those to choose from. Both empty: nothing said.
     """
 
     question: Question
     intent: str
     urgency: str
     topics: tuple[str, ...]
+    plan: Plan
     answered: tuple[str, ...]
     offered: tuple[str, ...]
 
@@ -50,41 +57,45 @@ class Understood:
         return any(self.question.accepts(one) for one in ids)
 
     @property
+    def taken_as_a_question(self) -> bool:
+        """True when the reply tells topics or offers them."""
+        return any(part.kind in TELLS for part in self.plan.parts)
+
+    @property
     def outcome(self) -> str:
         """In a word, what the person gets."""
         if self.question.kind == "intent":
             return "right" if self.question.accepts(self.intent) else f"taken for {self.intent}"
         if self.urgency == "certain":
             return "urgent card"
-        if self.intent not in (ASK, TURNED_AWAY):
-            return f"taken for {self.intent}"
-        if not self.answered and not self.offered:
+        if self.plan.part(Kind.MISS):
             return "turned away"
+        if not self.taken_as_a_question:
+            return f"taken for {self.plan.parts[0].name}"
         if self.hit(self.answered):
             return "right answer"
         return "right choice offered" if self.hit(self.offered) else "wrong answer"
 
 
-def understood(question: Question, seen: dict[str, object]) -> Understood:
+def understood(question: Question, seen: Mapping[str, Any]) -> Understood:
     """The phrase with what the pipeline's output means for whoever asked."""
-    nation = _nation(question, seen)
-    extracts = ranker().knowledge.extracts
-    ranking = [Ranked(one["id"], float(one["score"])) for one in seen.get("ranking") or []]  # type: ignore[attr-defined]
-    fits = [for_nation(extracts[one.id], extracts, nation) for one in ranking]
+    reading, nation, extracts = Reading.of(question.text, seen), _nation(question, seen), ranker().knowledge.extracts
+    fits = [for_nation(extracts[one.id], extracts, nation) for one in reading.ranking]
     topics = tuple(dict.fromkeys(fit.id for fit in fits if fit))
     if nation is None:
         topics = tuple(f"{one} {extracts[one].pair}".strip() for one in topics)
-    intent = str(seen["intent"]["name"])  # type: ignore[index]
-    found = reply_to(ranking, extracts, Asked(nation, Reader.SHORT, date.today())) if intent == ASK else None
-    said = tuple(part.extract.id for part in (*found.parts, *found.also)) if isinstance(found, Answer) else ()
-    two = tuple(one.id for one in found.extracts) if isinstance(found, Choice) else ()
-    urgency = str((seen.get("urgent") or {}).get("urgency", "no"))  # type: ignore[attr-defined]
-    return Understood(question, intent, urgency, topics, said, two)
+    plan = decide(reading, LATER if question.kind == "intent" else ChatState(), decision_settings())
+    told, choices = plan.part(Kind.ANSWER), plan.part(Kind.CHOICES)
+    answer = answer_about(told.topics, extracts, Asked(nation, Reader.SHORT, date.today()), plan.own_case) if told else None
+    said = tuple(part.extract.id for part in (*answer.parts, *answer.also)) if answer else ()
+    offers = tuple(one for part in (told, choices) if part for one in part.offered)
+    return Understood(question, max(reading.intents, key=lambda name: reading.intents[name]), reading.danger.urgency, topics, plan,
+                      said, offers)
 
 
-def _nation(question: Question, seen: dict[str, object]) -> Nation | None:
+def _nation(question: Question, seen: Mapping[str, Any]) -> Nation | None:
     """The nation of the conversation, or the one the phrase names."""
-    named = [str(one["value"]) for one in seen.get("entities") or [] if one["entity"] == "nation"]  # type: ignore
+    named = [str(one["value"]) for one in seen.get("entities") or [] if one["entity"] == "nation"]
     value = question.nation or next(iter(named), "")
     return Nation(value) if value else None
 
@@ -94,7 +105,7 @@ def report(all_seen: Sequence[Understood], misses: bool) -> str:
     rights, intents, out = ([one for one in all_seen if one.question.kind == kind] for kind in ("rights", "intent", "out"))
     first = sum(one.hit(one.topics[0].split()) for one in rights if one.topics)
     three = sum(one.hit(" ".join(one.topics[:TOP]).split()) for one in rights)
-    asked = sum(one.intent in (ASK, COMPLAIN) for one in rights)
+    asked = sum(one.taken_as_a_question for one in rights)
     lines = [f"{len(rights)} questions: right topic first {first / len(rights):.1%}, among three {three / len(rights):.1%}, "
              f"taken as a question {asked / len(rights):.1%}",
              "  what the person gets: " + _counted(one.outcome for one in rights),
@@ -113,7 +124,7 @@ def declined(one: Understood) -> bool:
     if one.outcome == "turned away":
         return NOTHING in one.question.expected
     limit = any(extract.startswith(LIMIT) for extract in told)
-    return one.intent == ASK and one.urgency != "certain" and (limit or one.hit(told))
+    return one.urgency != "certain" and (limit or one.hit(told))
 
 
 def _is_miss(one: Understood) -> bool:
