@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 WELSH_WORDS = Path(__file__).parent / "welsh_words.txt"
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
-MOST_CHARACTERS, FEW_WORDS = 2_000, 2
+MOST_CHARACTERS, FEW_WORDS, ENOUGH_WORDS = 2_000, 2, 5
 
 
 @lru_cache(maxsize=1)
@@ -64,7 +64,7 @@ def _neighbours() -> LanguageDetector:
 
 def _another_language(words: list[str]) -> bool:
     """True for a message in one of the languages most spoken beside English and Welsh, when there is hardly a doubt."""
-    if len(words) <= FEW_WORDS:
+    if len(words) < ENOUGH_WORDS:
         return False
     likeliest = _neighbours().compute_language_confidence_values(" ".join(words))[0]
     return likeliest.language.name not in ("ENGLISH", "WELSH") and likeliest.value >= language_settings().another_language
