@@ -65,8 +65,10 @@ def _outside(reading: Reading, state: ChatState, numbers: DecisionSettings) -> P
     if state.corrects_list:
         return Plan((Part(Kind.DO, "complaint_form", "a fact of the walk said again: the list anew"),), WalkTurn.BEGIN)
     best = _best_intent(reading, state)
-    if best in BEGINS_WALK and reading.probability(*BEGINS_WALK) >= numbers.complain:
-        return Plan((Part(Kind.DO, "complaint_form", f"wants to: {best}", reading.probability(*BEGINS_WALK)),), WalkTurn.BEGIN)
+    begins = max(reading.probability(*BEGINS_WALK) if best in BEGINS_WALK else 0.0,
+                 reading.wish if reading.wish >= numbers.wish else 0.0)
+    if begins >= numbers.complain:
+        return Plan((Part(Kind.DO, "complaint_form", "wants to complain", begins),), WalkTurn.BEGIN)
     seen = chances(reading, numbers)
     reply = _small(best, reading, state, seen, numbers)
     return reply or _answer(reading, state, seen, numbers)

@@ -21,7 +21,8 @@ class Danger:
 @dataclass(frozen=True)
 class Reading:
     """One message. ``intents``: the probability (0 to 1) of each; ``likeness``: the cosine to the nearest way of asking;
-    ``said``: facts it states, by name; ``chosen``: a button was pressed, so the intent is known."""
+    ``said``: facts it states, by name; ``chosen``: a button was pressed, so the intent is known;
+    ``wish``: how surely a sentence of a long message wants to begin a complaint."""
 
     text: str
     language: str = "en"
@@ -32,6 +33,7 @@ class Reading:
     said: Mapping[str, Any] = field(default_factory=dict)
     entities: Mapping[str, str] = field(default_factory=dict)
     chosen: str = ""
+    wish: float = 0.0
 
     @classmethod
     def of(cls, text: str, parsed: Mapping[str, Any]) -> Reading:
@@ -43,7 +45,7 @@ class Reading:
         return cls(text=text, language=str(facts.get("language", "en")),
                    danger=Danger(str(urgent.get("urgency", "no")), str(urgent.get("kind", "")), bool(urgent.get("clear", True))),
                    intents=intents, ranking=ranking, likeness=float(parsed.get("likeness") or 0.0),
-                   said=parsed.get("said") or {}, chosen=chosen,
+                   said=parsed.get("said") or {}, chosen=chosen, wish=float(parsed.get("wish") or 0.0),
                    entities={one["entity"]: str(one["value"]) for one in parsed.get("entities") or ()})
 
     def probability(self, *names: str) -> float:

@@ -22,6 +22,7 @@ class DecisionSettings:
     reply: float
     reply_over_answer: float
     complain: float
+    wish: float
     leans: float
     repair: float
     own_case: float

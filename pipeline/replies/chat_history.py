@@ -18,6 +18,7 @@ MISSES = ("utter_nothing_found", "utter_three_misses")
 FORM = "complaint_form"
 FEW_WORDS, LAST_REPLY = 8, 2
 CLEARED = "starts_empty"
+GROUPS = ("detained", "short_power")
 SPEAKS_OF_ONESELF = ("statement", "greet", "tells_story")
 
 
@@ -163,6 +164,8 @@ class ChatHistory:
             said = dict(parsed.get("said") or {})
             if (parsed.get("intent") or {}).get("name") not in SPEAKS_OF_ONESELF:
                 said.pop("asker", None)
+            if said.get("legal_status") in GROUPS and known.get("legal_status"):
+                said.pop("legal_status")
             known = {} if parsed.get(CLEARED) else known
             known.update(said)
         return known

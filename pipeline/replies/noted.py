@@ -16,7 +16,7 @@ def noted_words(chat: ChatHistory, words: Wording, corrections_only: bool = Fals
     sentences = []
     for name in (name for name in READ_BACK if name in said):
         before, now = chat.known_before.get(name), said[name]
-        if before == now or (corrections_only and not before):
+        if before == now or now != chat.known.get(name) or (corrections_only and not before):
             continue
         phrase = words.say("then_not" if before else "noted_fact")
         sentences.append(phrase.replace("[now]", _called(name, now, words)).replace("[before]", _called(name, before, words)))

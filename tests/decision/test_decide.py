@@ -38,6 +38,7 @@ def read(intents: dict[str, float] | None = None, ranking: tuple[Ranked, ...] = 
     ("a greeting", read({"greet": 0.9}, VAGUE), ChatState(), ["utter_greet"]),
     ("a greeting that the model doubts", read({"greet": 0.2, "ask_rights": 0.19}), ChatState(), ["utter_answer"]),
     ("wanting to complain", read({"complain": 0.9}), ChatState(), ["complaint_form"]),
+    ("a story with the wish to complain in it", read({"own_case": 0.7}, wish=0.99), ChatState(), ["complaint_form"]),
     ("asking about complaining", read({"ask_rights": 0.6, "complain": 0.3}), ChatState(), ["utter_answer"]),
     ("tell me more, with a topic", read({"tell_more": 0.9}, VAGUE), ChatState(last_topic="prone-avoid"), ["utter_more"]),
     ("Welsh", read(language="cy"), ChatState(), ["utter_welsh"]),
