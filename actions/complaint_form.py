@@ -31,7 +31,8 @@ class ValidateComplaintForm(Action):
             outcome = take(walk_in(tracker), requested, heard, guide())
         else:
             outcome = _begun(tracker)
-            say_start(dispatcher, tracker, domain, outcome)
+            if not outcome.changed:
+                say_start(dispatcher, tracker, domain, outcome)
         _react(outcome, dispatcher, tracker, domain)
         return [*events_for(outcome.walk, outcome.turn.value), SlotSet(REQUESTED, outcome.question)]
 
