@@ -85,8 +85,9 @@ def main() -> int:
     given = parser.parse_args()
     log_redaction.quieten()
     logging.disable(logging.WARNING)
+    commit = commit_now()
     sections = [*blind_sections(), *(served_sections(given.url, given.folder) if given.url else [])]
-    PAGE.write_text(page(sections, date.today(), commit_now()), encoding="utf-8")
+    PAGE.write_text(page(sections, date.today(), commit), encoding="utf-8")
     print(f"{PAGE}: {len(sections)} sets")
     return 0
 
