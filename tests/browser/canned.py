@@ -69,7 +69,7 @@ def plain_both_nations() -> Message:
 
 
 NUMBERS = {
-    "emergency": [{"name": "Emergency services", "phone": "999", "text": "", "note": "ambulance and police, free"}],
+    "emergency": [{"name": "999", "phone": "999", "text": "", "note": ""}],
     "urgent": [{"name": "Emergency services", "phone": "999", "text": "", "note": "in danger now"},
                {"name": "Police", "phone": "101", "text": "", "note": "not in danger now"},
                {"name": "Childline", "phone": "0800 1111", "text": "", "note": "under 19"}],

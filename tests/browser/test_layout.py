@@ -101,6 +101,15 @@ def test_danger_card_is_in_view_with_every_number(visit: Opener, words: str) -> 
     assert one.page.evaluate("document.activeElement.closest('.care') !== null")
 
 
+@pytest.mark.parametrize("script", [True, False])
+def test_a_number_that_is_its_own_name_is_said_once(visit: Opener, script: bool) -> None:
+    one = visit(java_script_enabled=script, ready="all" if script else "")
+    one.page.fill("#message", "cannot breathe")
+    one.page.click("#send")
+    one.page.wait_for_selector(".care")
+    assert one.page.locator(".care .number").all_inner_texts() == ["Call 999"]
+
+
 @pytest.mark.parametrize("size", [(360, 740), (1280, 800)])
 def test_numbers_of_get_help_now_are_large(visit: Opener, size: tuple[int, int]) -> None:
     one = visit(viewport={"width": size[0], "height": size[1]})

@@ -69,7 +69,7 @@ class Server:
         with log.open("wb") as out:
             self.process = subprocess.Popen(command, cwd=self.folder, env=environment, stdout=out, stderr=out)
 
-    def wait(self, seconds: float = 90) -> None:
+    def wait(self, seconds: float = 300) -> None:
         end = time.monotonic() + seconds
         while time.monotonic() < end:
             assert self.process is not None

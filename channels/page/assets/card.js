@@ -30,7 +30,7 @@ export function numbers(message) {
 
 /** @param {HelpNumber} one */
 function links(one) {
-  const about = [one.name, one.note].filter(Boolean).join(": ");
+  const about = [one.name === one.phone ? "" : one.name, one.note].filter(Boolean).join(": "); // 999 needs no name
   const made = [];
   if (one.phone) made.push(link(`tel:${one.phone.replace(/[^\d+]/g, "")}`, t("answer.call", { number: one.phone }), about));
   if (one.text) {
