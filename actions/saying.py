@@ -9,18 +9,17 @@ from typing import Any
 from rasa_sdk import Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.conversation import heard_in, nation_of, ranking_in, reader_of
+from actions.conversation import heard_in, nation_of, reader_of
 from actions.knowledge_base import interview, knowledge, today
-from knowledge.answers import Asked, answer_with, for_nation
+from knowledge.answers import Asked, answer_with
 from knowledge.answers.render import answer_message
 from knowledge.complaints.interview.answers import given_away
 from knowledge.complaints.interview.read_back import long_date
 from knowledge.messages import Message, Wording
 
 Domain = Mapping[str, Any]
-ANSWERS_IN_PARTICULAR = 0.66
 OVERVIEW = "complain-how"
-SHORT_REQUEST = 14
+OTHER_PAYERS, OTHER_PLACES = ("private", "council"), ("social_care", "police_contact", "indep_hospital")
 
 
 def words_of(domain: Domain) -> Wording:
@@ -52,26 +51,14 @@ def say_aside(dispatcher: CollectingDispatcher) -> None:
 
 
 def say_opening(dispatcher: CollectingDispatcher, tracker: Tracker, domain: Domain) -> None:
-    """Before the first question: what is known about complaining, when the person asked for something in particular."""
-    heard = heard_in(tracker)
-    if not (heard.looks_like_a_question or heard.nation or given_away(interview(), heard.text)):
+    """Before the first question, where the nation is known: how complaining works there, for care that the NHS pays for.
+
+    Nothing for a private payer, a care home or the police: it would name ways that the list then denies.
+    """
+    heard, nation = heard_in(tracker), nation_of(tracker)
+    given = given_away(interview(), heard.text)
+    chosen = knowledge().extracts.get(f"{OVERVIEW}-{nation.value}") if nation else None
+    if chosen is None or given.get("funder") in OTHER_PAYERS or given.get("setting") in OTHER_PLACES:
         return
-    ranking = [one for one in ranking_in(tracker) if _is_about_complaining(one.id)]
-    close = ranking and ranking[0].score >= ANSWERS_IN_PARTICULAR and _is_in_particular(heard.text)
-    nation = nation_of(tracker)
-    chosen = knowledge().extracts.get(ranking[0].id if close else f"{OVERVIEW}-{nation.value}" if nation else "")
-    if chosen is not None:
-        asked = Asked(nation, reader_of(tracker), today())
-        fit = for_nation(chosen, knowledge().extracts, nation) or chosen
-        say(dispatcher, {**answer_message(answer_with(fit, knowledge().extracts, asked), words_of(domain)), "buttons": []})
-
-
-def _is_in_particular(text: str) -> bool:
-    """True when the message says more than that somebody wants to complain: the place, who pays, how far it has got."""
-    told = {"setting", "funder", "stage", "want"} & set(given_away(interview(), text))
-    return bool(told) and len(text.split()) <= SHORT_REQUEST
-
-
-def _is_about_complaining(extract_id: str) -> bool:
-    extract = knowledge().extracts.get(extract_id)
-    return bool(extract and extract.topic.startswith(("complain", "fear", "legal", "bereave")))
+    asked = Asked(nation, reader_of(tracker), today())
+    say(dispatcher, {**answer_message(answer_with(chosen, knowledge().extracts, asked), words_of(domain)), "buttons": []})

@@ -36,7 +36,7 @@ class SentenceFeaturizer(DenseFeaturizer, GraphComponent):
     @staticmethod
     def get_default_config() -> dict[str, Any]:
         """``scale``: what the unit vector is multiplied by."""
-        return {**DenseFeaturizer.get_default_config(), "scale": 4.5}
+        return {**DenseFeaturizer.get_default_config(), "scale": 1.0}
 
     def __init__(self, config: dict[str, Any], name: str) -> None:
         """Keep the scale; the encoder itself is loaded once a process."""
@@ -52,7 +52,7 @@ class SentenceFeaturizer(DenseFeaturizer, GraphComponent):
     @classmethod
     def validate_config(cls, config: dict[str, Any]) -> None:
         """Raise ValueError for a scale that is not above nought."""
-        if float(config.get("scale", 4.5)) <= 0:
+        if float(config.get("scale", 1.0)) <= 0:
             raise ValueError("SentenceFeaturizer: scale must be above 0")
 
     def process(self, messages: list[Message]) -> list[Message]:

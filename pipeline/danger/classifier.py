@@ -12,7 +12,7 @@ from pipeline.danger.folding import fold, pieces
 from pipeline.language.encoder import Vector, encoder
 
 SAFE = "safe"
-MEANING, LETTERS, WORDS = 4.5, 4.0, 4.0
+MEANING, LETTERS, WORDS = 9 / 2, 4.0, 4.0
 BUCKETS = 2**13
 WORD = r"\w+"
 

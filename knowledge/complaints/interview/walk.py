@@ -35,7 +35,7 @@ YES_OR_NO = frozenset({"yes", "no", "yeah", "yep", "nope", "ok", "please", ""})
 AGREES = re.compile(r"^(yes|yeah|yep|yup|yh|correct|thats right|right|it is|it was|i am|they have|ok|aye|ie|ydy)\b")
 DENIES = re.compile(r"^(no|nope|nah|wrong|not really|its not|it isnt|na)\b")
 RIGHT, NOT_THAT = "half-yes", "half-no"
-SURE_OF_A_QUESTION, PERHAPS_A_QUESTION = 0.5, 0.62
+SURE_OF_A_QUESTION = PERHAPS_A_QUESTION = 1 / 2
 SHORT, BARE = 4, 2
 
 

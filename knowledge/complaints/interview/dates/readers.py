@@ -229,7 +229,7 @@ def _ago(one: Found, today: date) -> Said:
     """So long ago; of two counts the longer back is the first day, and 'more than' goes back one more."""
     names = [name for name in ("count", "top", "top2", "count2", "count3") if one.get(name)]
     unit = one.get("unit") or one.get("unit2") or one.get("unit3")
-    most = max(count_of(one.get(name)) for name in names) + (1 if one.get("more") else 0) + (0.5 if one.get("half") else 0)
+    most = max(count_of(one.get(name)) for name in names) + (1 if one.get("more") else 0) + (HALF if one.get("half") else 0)
     least = min(least_of(one.get(name)) for name in names)
     said = _back(most, unit, today, least)
     still = one.get("unit2") or one.get("unit3")
@@ -243,18 +243,18 @@ def _back(count: float, unit: str, today: date, least: float) -> Said:
     """So many units before today, with the room that such words leave: half a unit either way, and the rest of a month."""
     if unit in UNIT_DAYS:
         room = 0 if UNIT_DAYS[unit] <= 1 else ROUGH_DAYS
-        first, last = (today - timedelta(days=int(many * UNIT_DAYS[unit] + 0.5)) for many in (count, least))
+        first, last = (today - timedelta(days=int(many * UNIT_DAYS[unit] + HALF)) for many in (count, least))
         return Said(first - timedelta(days=room), "day" if not room and count == least else "about", last + timedelta(days=room))
     far, near = ((many * (A_YEAR if unit == "year" else 1)) for many in (count, least))
     rounded = unit == "year" and least > 1
     first = _month_back(today, far + (HALF_A_YEAR if rounded else 0))
     last = month_end(_month_back(today, near - (HALF_A_YEAR if rounded else 0)))
-    return Said(first, "month", max(last, incl(today, -int(near + 0.5)) + timedelta(days=HALF_A_MONTH)))
+    return Said(first, "month", max(last, incl(today, -int(near + HALF)) + timedelta(days=HALF_A_MONTH)))
 
 
 def _month_back(today: date, months: float) -> date:
     """The first day of the month so many months before."""
-    at = today.year * 12 + today.month - 1 - int(months + 0.5)
+    at = today.year * 12 + today.month - 1 - int(months + HALF)
     return date(at // 12, at % 12 + 1, 1)
 
 

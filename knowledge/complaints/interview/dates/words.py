@@ -39,7 +39,7 @@ def count_of(words: str) -> float:
     plain = re.sub(r"\s+", " ", words.strip())
     if plain.isdigit():
         return int(plain)
-    return 0.5 if plain == "half a" else float(_NUMBERS.get(plain, 1))
+    return 1 / 2 if plain == "half a" else float(_NUMBERS.get(plain, 1))
 
 
 def least_of(words: str) -> float:
