@@ -273,29 +273,3 @@ def test_what_was_copied_by_hand_is_gone_from_the_clipboard(visit: Opener) -> No
     one.page.click("text=Finish and clear")
     one.page.wait_for_selector("text=This chat has been erased")
     assert one.page.evaluate("navigator.clipboard.readText()") == ""
-
-
-def test_read_aloud_uses_voices_of_the_device_only(visit: Opener) -> None:
-    """Without one the button is not there; a voice that sends words away does not count."""
-    assert visit(WARD).ask("can they hold me?").page.locator("text=Read aloud").is_visible() is False
-    one = visit(WARD, script="""
-      const said = window.said = [];
-      Object.defineProperty(window, 'speechSynthesis', {value: {
-        getVoices: () => [{lang: 'en-US', localService: false, name: 'far'},
-                          {lang: 'en-GB', localService: true, name: 'near'}],
-        speak: (words) => said.push([words.voice && words.voice.name, words.text]), cancel: () => said.push('stop'),
-        addEventListener() {}, speaking: false}});
-      window.SpeechSynthesisUtterance = class { constructor(text) { this.text = text; } addEventListener() {} };
-    """)
-    one.ask("can they hold me?")
-    one.page.click("text=Read aloud")
-    voice, text = one.page.evaluate("said.at(-1)")
-    assert voice == "near" and text.startswith("Being held face down")
-    assert one.page.locator("text=Stop reading").get_attribute("aria-pressed") is None
-    one.page.click("text=Stop reading")
-    assert one.page.evaluate("said.at(-1)") == "stop"
-    one.ask("I want to complain")
-    one.page.locator(".msg-question").get_by_role("button", name="Read aloud").click()
-    assert one.page.evaluate("said.at(-1)[1]").endswith("You can choose: England; Wales; I do not know.")
-    one.page.click("text=Finish and clear")
-    assert one.page.evaluate("said.at(-1)") == "stop"

@@ -7,22 +7,18 @@ import os
 import sqlite3
 import stat
 import time
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 from rasa.core.tracker_store import FailSafeTrackerStore, check_if_tracker_store_async
-from rasa.shared.core.domain import Domain
-from rasa.shared.core.events import ActionExecuted, ActiveLoop, BotUttered, Event, SessionStarted, SlotSet, UserUttered
-from rasa.shared.core.trackers import DialogueStateTracker
+from rasa.shared.core.events import SlotSet, UserUttered
 from rasa.shared.exceptions import ConnectionException
 
 from channels.session.sqlite_store import SqliteConversationStore as ConversationStore
+from tests.channels.keeping import DOMAIN, Made, begun, keep, recall, turn
 
 CANARY = "the-canary-phrase-in-a-chat"
-DOMAIN = Domain.from_path(str(Path(__file__).with_name("bot") / "domain.yml"))
-Made = Callable[..., ConversationStore]
 
 
 @pytest.fixture
@@ -63,39 +59,8 @@ def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
     return made
 
 
-def turn(text: str, *extra: Event) -> list[Event]:
-    parse = {"intent": {"name": "ask", "confidence": 1.0}, "entities": [], "text": text}
-    return [ActionExecuted("action_listen"), UserUttered(text, parse["intent"], [], parse), *extra,
-            ActionExecuted("utter_ask"), BotUttered(f"about {text}", {"buttons": [], "custom": {"kind": "answer"}})]
-
-
-def begun() -> list[Event]:
-    return [ActionExecuted("action_session_start"), SessionStarted()]
-
-
-def keep(store: ConversationStore, session: str, events: list[Event]) -> None:
-    async def work() -> None:
-        tracker = await store.get_or_create_tracker(session, append_action_listen=False)
-        for event in events:
-            tracker.update(event)
-        await store.save(tracker)
-
-    asyncio.run(work())
-
-
-def recall(store: ConversationStore, session: str) -> DialogueStateTracker | None:
-    return asyncio.run(store.retrieve(session))
-
-
 def all_bytes(store: ConversationStore) -> bytes:
     return b"".join(path.read_bytes() for path in store.path.parent.iterdir())
-
-
-def state(tracker: DialogueStateTracker) -> dict[str, Any]:
-    return {"slots": tracker.current_slot_values(), "loop": tracker.active_loop, "paused": tracker.is_paused(),
-            "set": {name: slot.has_been_set for name, slot in tracker.slots.items()},
-            "action": tracker.latest_action_name, "followup": tracker.followup_action,
-            "message": tracker.latest_message.text if tracker.latest_message else None}
 
 
 def test_a_conversation_comes_back_as_it_was(make: Made) -> None:
@@ -269,52 +234,6 @@ def test_counts_are_added_up_and_leave_with_their_year(make: Made, clock: Clock)
     clock.now += 500 * 86400
     asyncio.run(store.sweep())
     assert asyncio.run(store.counted()) == []
-
-
-LONG = {
-    "slots": [SlotSet("nation", "wales"), SlotSet("code", None)],
-    "a loop": [SlotSet("nation", "england"), ActiveLoop("walk_form"), SlotSet("requested_slot", "place")],
-    "a loop, two slots in": [ActiveLoop("walk_form"), SlotSet("place", "a ward"), SlotSet("requested_slot", "day")],
-    "a loop that ended": [ActiveLoop("walk_form"), SlotSet("place", "x"), ActiveLoop(None),
-                          SlotSet("requested_slot", None)],
-}
-
-
-@pytest.mark.parametrize("early", LONG.values(), ids=LONG.keys())
-def test_a_long_conversation_keeps_its_whole_state_and_its_last_turns(make: Made, early: list[Event]) -> None:
-    short, whole = make(keep_events=40), DialogueStateTracker.from_events("s1", [], DOMAIN.slots, domain=DOMAIN)
-    keep(short, "s1", [])
-    for n in range(120):
-        extra = early if n == 3 else [SlotSet("day", f"day {n}")] if n == 50 else []
-        events = (begun() if n == 0 else []) + turn(f"turn {n}", *extra)
-        whole.update_with_events(events, DOMAIN)
-        keep(short, "s1", events)
-        tracker = recall(short, "s1")
-        assert tracker is not None
-        assert len(tracker.events) <= 40 + 12
-        assert state(tracker) == state(whole), n
-        assert state(tracker.copy()) == state(whole.copy()), n
-    assert tracker is not None
-    said = [event.text for event in tracker.events if isinstance(event, UserUttered) and event.text]
-    assert said[-4:] == ["turn 116", "turn 117", "turn 118", "turn 119"]
-
-
-def test_a_loop_that_was_refused_or_left_for_a_question_stays_so(make: Made) -> None:
-    from rasa.shared.core.events import ActionExecutionRejected, ConversationPaused, LoopInterrupted
-
-    store = make(keep_events=20)
-    first = [*begun(), *turn("walk", ActiveLoop("walk_form")), ActionExecutionRejected("walk_form"),
-             LoopInterrupted(True), ConversationPaused()]
-    keep(store, "s1", first)
-    before = recall(store, "s1")
-    assert before is not None
-    tail = [event for n in range(12) for event in [UserUttered(f"t{n}"), ActionExecuted("action_listen")]]
-    keep(store, "s1", [ActionExecuted("action_listen"), *tail])
-    after = recall(store, "s1")
-    assert after is not None
-    assert len(after.events) < len(first) + len(tail)
-    assert (after.active_loop.name, after.active_loop.rejected, after.is_paused()) == ("walk_form", True, True)
-    assert after.active_loop.trigger_message == before.active_loop.trigger_message
 
 
 def test_the_cost_of_keeping_a_turn_does_not_grow(make: Made) -> None:

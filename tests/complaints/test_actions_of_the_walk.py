@@ -119,7 +119,8 @@ def test_several_wishes_can_be_ticked_at_once(walk: Chat) -> None:
 
 def test_a_correction_after_the_list_shows_the_new_list(walk: Chat) -> None:
     walk.slots |= {"asker": "patient", "age": "adult", "hospital_country": "england", "setting": "nhs_ward",
-                   "legal_status": "informal", "event_date": "2026-11-20", "stage": "none", "want": ["explanation_apology"], "walk": {"asked": ["want"]}}
+                   "legal_status": "informal", "event_date": "2026-11-20", "stage": "none", "want": ["explanation_apology"],
+                   "walk": {"asked": ["want"]}}
     text = walk.say("it was in Wales", "state_nation", nation="wales")
     assert "Wales" in text and walk.slots["hospital_country"] == "wales"
     assert not {"PALS_E", "PHSO"} & {step["route"] for step in walk.custom("routes")["steps"]}
@@ -127,7 +128,8 @@ def test_a_correction_after_the_list_shows_the_new_list(walk: Chat) -> None:
     assert walk.slots["legal_status"] == "s3"
 
 
-@pytest.mark.parametrize(("words", "reply"), [("29/2/2026", "no such day"), ("tomorrow", "not come yet"), ("1900", "very long ago")])
+@pytest.mark.parametrize(("words", "reply"), [("29/2/2026", "no such day"), ("tomorrow", "not come yet"),
+                                              ("1900", "very long ago")])
 def test_a_day_that_cannot_be_is_named(walk: Chat, words: str, reply: str) -> None:
     walk.slots |= {"asker": "patient", "requested_slot": "event_date", "walk": {"asked": ["event_date"]}}
     text = walk.say(words)

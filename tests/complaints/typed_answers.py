@@ -78,7 +78,7 @@ ANSWERS: dict[str, list[tuple[str, dict[str, Any] | None]]] = {
         ("the north", None), ("yes", None)],
     "setting": [
         ("an NHS ward", {"setting": "nhs_ward"}), ("on the ward", {"setting": "nhs_ward"}),
-        ("in hospital", {"setting": "nhs_ward"}), ("A&E", {"setting": "nhs_ward"}), ("PICU", {"setting": "nhs_ward"}),
+        ("in hospital", {"setting": "nhs_ward"}), ("A&E", {"setting": "emergency_dept"}), ("PICU", {"setting": "nhs_ward"}),
         ("nhs mental health unit", {"setting": "nhs_ward"}), ("a health board hospital", {"setting": "nhs_ward"}),
         ("private hospital", {"setting": "indep_hospital"}), ("a private one", {"setting": "indep_hospital"}),
         ("Cygnet", {"setting": "indep_hospital"}), ("the priory", {"setting": "indep_hospital"}),

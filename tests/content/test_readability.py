@@ -15,6 +15,9 @@ NAME = "a name of one to three words on a label; the formula is for sentences"
 ABOVE_WITH_A_REASON = {
     "utter_word_clock_eqa": NAME, "utter_word_clock_cica": NAME, "utter_word_fact_consent": NAME,
     "utter_word_clock_trib": NAME, "utter_word_letter": NAME, "utter_word_fact_legal_status": NAME,
+    "utter_word_force_guidance": NAME, "utter_word_force_statutory_guidance": NAME, "utter_word_force_data": NAME,
+    "utter_word_force_advice": NAME, "utter_word_force_campaign": NAME, "utter_word_when_tomorrow": NAME,
+    "utter_word_value_hospital_country_england": NAME, "utter_word_value_setting_community": NAME,
 }
 WORST_SHOWN = 10
 

@@ -32,13 +32,15 @@ def test_what_fits_has_no_fault(model: type[Entry], values: dict[str, Any]) -> N
     (SourceEntry, {**SOURCE, "year": "2020"}, "year"), (SourceEntry, {**SOURCE, "url": "example.org"}, "url"),
     (SourceEntry, {**SOURCE, "yaer": 2020}, "yaer"), (ContactEntry, {**CONTACT, "status": "checked"}, "status"),
     (ContactEntry, {**CONTACT, "pending": "a number"}, "pending"), (ExtractEntry, {**EXTRACT, "say_force": "no"}, "say_force"),
-    (ExtractEntry, {**EXTRACT, "in_force_from": "soon"}, "in_force_from"), (ExtractEntry, {**EXTRACT, "sources": "rules"}, "sources"),
+    (ExtractEntry, {**EXTRACT, "in_force_from": "soon"}, "in_force_from"),
+    (ExtractEntry, {**EXTRACT, "sources": "rules"}, "sources"),
 ])
 def test_what_does_not_fit_is_named_by_its_field(model: type[Entry], values: dict[str, Any], field: str) -> None:
     assert list(faults(model, values)) == [field]
 
 
 def test_every_field_says_what_to_write() -> None:
-    bare = [(kind, name) for kind, model in MODELS.items() for name, one in model.__fields__.items() if not one.field_info.description]
+    bare = [(kind, name) for kind, model in MODELS.items() for name, one in model.__fields__.items()
+            if not one.field_info.description]
     assert bare == []
     assert "heading" in fields_of(ExtractEntry)

@@ -134,7 +134,8 @@ def fit(every: Sequence[Seen]) -> None:
         "sure": cheapest(told_right, told_wrong, COSTS["doubt_where_right"], COSTS["wrong_answer_told_as_sure"]),
     }
     print(f"in scope kept {np.mean([p >= values['in_scope'] for p in yes]):.3f}, "
-          f"outside, where no limit is told, turned away {np.mean([p < values['in_scope'] for p in no]):.3f} at {values['in_scope']}")
+          f"outside, where no limit is told, turned away {np.mean([p < values['in_scope'] for p in no]):.3f} "
+          f"at {values['in_scope']}")
     print(f"first topic right {np.mean([one.right for one in ordinary]):.3f}; sure from {values['sure']}: "
           f"{np.mean([p >= values['sure'] for p in surely]):.3f} of answers")
     for low, high in ((0, .2), (.2, .4), (.4, .6), (.6, .8), (.8, 1.01)):
@@ -176,7 +177,8 @@ def best_thresholds(rows: Sequence[Seen]) -> dict[str, object]:
     values: dict[str, object] = {}
     for _ in range(2):
         for name in ("reply", "reply_over_answer", "complain", "statement"):
-            found = max(np.arange(0.5, 0.95, 0.05), key=lambda at, name=name: share_right(rows, replace(numbers, **{name: float(at)})))
+            found = max(np.arange(0.5, 0.95, 0.05),
+                        key=lambda at, name=name: share_right(rows, replace(numbers, **{name: float(at)})))
             values[name] = round(float(found), 2)
             numbers = replace(numbers, **{name: values[name]})
     print("thresholds", values, f"right action, mean over the sets: {share_right(rows, numbers):.3f}")

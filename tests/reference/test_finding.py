@@ -12,6 +12,7 @@ import pytest
 from channels.reference import finding, labels
 from channels.reference.finding import Filters
 from knowledge.model import Extract, Nation, Ranked, Status, Weight
+from knowledge.pinpoints import pinpoints
 from pipeline.ranking import Ranker
 
 TODAY = date(2026, 11, 22)
@@ -38,7 +39,7 @@ ALL = {one.id: one for one in (
 class Liked:
     """A ranker with fixed likings."""
 
-    knowledge = SimpleNamespace(extracts=ALL)
+    knowledge = SimpleNamespace(extracts=ALL, pinpoints=pinpoints((), ALL.values()))
 
     def rank(self, question: str, keep: int = 8) -> list[Ranked]:
         return [Ranked("imha-w", 0.9), Ranked("hidden", 0.8), Ranked("imha-e", 0.5), Ranked("code", 0.29)][:keep]

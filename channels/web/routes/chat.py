@@ -15,7 +15,7 @@ from channels.web.services import Services
 
 
 def routes(services: Services, site: Blueprint) -> None:
-    """Put the contract's routes on the site."""
+    """Put the contract's routes on the site, and those for who watches the server."""
 
     @site.post("/webhook")
     async def webhook(request: Request) -> HTTPResponse:
@@ -45,6 +45,12 @@ def routes(services: Services, site: Blueprint) -> None:
             return refused(services, error.notice)
         await hold(services.turns.useful(session, extract, value), services.settings.seconds_a_turn, "counting")
         return HTTPResponse(status=204)
+
+    _watched(services, site)
+
+
+def _watched(services: Services, site: Blueprint) -> None:
+    """Put the two routes for those who watch the server on the site."""
 
     @site.get("/alive")
     async def alive(_: Request) -> HTTPResponse:
