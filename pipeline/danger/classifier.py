@@ -9,10 +9,11 @@ from typing import Any
 import numpy as np
 
 from pipeline.danger.folding import fold, pieces
+from pipeline.danger.settings import danger_settings
 from pipeline.language.encoder import Vector, encoder
 
 SAFE = "safe"
-MEANING, LETTERS, WORDS = 9 / 2, 4.0, 4.0
+LETTERS, WORDS = 4.0, 4.0
 BUCKETS = 2**13
 WORD = r"\w+"
 
@@ -79,7 +80,7 @@ def features(texts: list[str], vectors: Vector | None) -> Features:
 
     letters, words = _hashers()
     folded = [fold(encoder().spelled(text)) if vectors is not None else fold(text) for text in texts]
-    dense = np.zeros((len(texts), 0), dtype=np.float32) if vectors is None else (vectors * MEANING).astype(np.float32)
+    dense = np.zeros((len(texts), 0), dtype=np.float32) if vectors is None else (vectors * danger_settings().meaning_scale).astype(np.float32)
     sparse = hstack([letters.transform(folded) * LETTERS, words.transform(folded) * WORDS]).tocsr()
     return Features(dense, sparse.astype(np.float32))
 

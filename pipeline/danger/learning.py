@@ -11,8 +11,9 @@ from typing import Any
 
 import numpy as np
 
-from pipeline.danger.classifier import BUCKETS, LETTERS, MEANING, SAFE, WORDS, DangerModel, Features, features, softmax
+from pipeline.danger.classifier import BUCKETS, LETTERS, SAFE, WORDS, DangerModel, Features, features, softmax
 from pipeline.danger.misspelling import BY_EAR, misspelt
+from pipeline.danger.settings import danger_settings
 from pipeline.language.encoder import Vector, cache_folder, encoder, identity
 
 SENTENCES = Path(__file__).parents[2] / "data" / "danger"
@@ -86,7 +87,7 @@ def _regression(seen: Features, kind_of: Any, kinds: int, counts: Vector) -> tup
 
 def _kept(name: str, examples: Sequence[Sentence], meaning: bool, cache: Path) -> DangerModel:
     """The model kept in ``cache`` under a hash of the sentences and the way of learning; learnt when it is not there."""
-    settings = f"{WAY_OF_LEARNING} {identity()} {MEANING} {LETTERS} {WORDS} {BUCKETS} {BY_EAR.read_text(encoding='utf-8')}"
+    settings = f"{WAY_OF_LEARNING} {identity()} {danger_settings().meaning_scale} {LETTERS} {WORDS} {BUCKETS} {BY_EAR.read_text(encoding='utf-8')}"
     told = "\n".join([settings, *(f"{one.kind} {one.text}" for one in examples)])
     file = cache / f"{name}-{hashlib.sha256(told.encode()).hexdigest()[:24]}.npz"
     if not file.exists():

@@ -15,6 +15,7 @@ class DangerSettings:
     ``english_shift`` and ``welsh_shift`` are in the alphabetical order of the kinds, 'safe' among them.
     """
 
+    meaning_scale: float
     english_scale: float
     english_shift: tuple[float, ...]
     welsh_scale: float

@@ -11,6 +11,7 @@ from knowledge.complaints.interview.dates.shapes import PART_DAYS, PART_MONTHS, 
 from knowledge.complaints.interview.dates.words import FEASTS, MONTH, MONTHS, SEASONS, WEEK_DAYS, count_of, easter, least_of
 from knowledge.complaints.routing.deadlines import incl
 
+HALF = 1 / 2
 WEEK, ROUGH_DAYS, HALF_A_MONTH, HALF_A_YEAR, A_YEAR = 7, 3, 15, 6, 12
 PART_LENGTH = 10
 COUNTED_BACK = ("near", "ago", "week_day", "weekend", "week", "this_month")
