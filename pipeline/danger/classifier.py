@@ -80,7 +80,8 @@ def features(texts: list[str], vectors: Vector | None) -> Features:
 
     letters, words = _hashers()
     folded = [fold(encoder().spelled(text)) if vectors is not None else fold(text) for text in texts]
-    dense = np.zeros((len(texts), 0), dtype=np.float32) if vectors is None else (vectors * danger_settings().meaning_scale).astype(np.float32)
+    scale = danger_settings().meaning_scale
+    dense = np.zeros((len(texts), 0), dtype=np.float32) if vectors is None else (vectors * scale).astype(np.float32)
     sparse = hstack([letters.transform(folded) * LETTERS, words.transform(folded) * WORDS]).tocsr()
     return Features(dense, sparse.astype(np.float32))
 

@@ -87,7 +87,8 @@ def _regression(seen: Features, kind_of: Any, kinds: int, counts: Vector) -> tup
 
 def _kept(name: str, examples: Sequence[Sentence], meaning: bool, cache: Path) -> DangerModel:
     """The model kept in ``cache`` under a hash of the sentences and the way of learning; learnt when it is not there."""
-    settings = f"{WAY_OF_LEARNING} {identity()} {danger_settings().meaning_scale} {LETTERS} {WORDS} {BUCKETS} {BY_EAR.read_text(encoding='utf-8')}"
+    scale = danger_settings().meaning_scale
+    settings = f"{WAY_OF_LEARNING} {identity()} {scale} {LETTERS} {WORDS} {BUCKETS} {BY_EAR.read_text(encoding='utf-8')}"
     told = "\n".join([settings, *(f"{one.kind} {one.text}" for one in examples)])
     file = cache / f"{name}-{hashlib.sha256(told.encode()).hexdigest()[:24]}.npz"
     if not file.exists():
