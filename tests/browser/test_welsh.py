@@ -65,8 +65,9 @@ def test_examples_are_welsh_to_read_and_english_to_send(visit: Opener) -> None:
     assert "yn Saesneg" in one.page.locator(".lead").inner_text()
     one.page.click("text=A gân nhw fynd â'm ffôn oddi arnaf?")
     one.page.wait_for_selector(".msg-answer")
-    assert one.fake.bodies[-1] == {"message": "Can they take my phone away?", "choice": None, "session": None,
-                                   "setting": None, "language": "cy"}
+    sent = one.fake.bodies[-1]
+    assert sent == {"message": "Can they take my phone away?", "choice": None, "session": None, "setting": None, "language": "cy",
+                    "id": sent["id"]}
     assert one.page.locator(".msg-you .words").get_attribute("lang") == "en"
 
 
