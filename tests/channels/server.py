@@ -79,7 +79,8 @@ class Server:
                 return
             except requests.ConnectionError:
                 time.sleep(0.1)
-        raise AssertionError(self.logs[-1].read_text()[-3000:])
+        self.stop(signal.SIGKILL)
+        raise AssertionError(self.logs[-1].read_text()[-3000:] or f"nothing listens after {seconds:.0f} s")
 
     def stop(self, how: signal.Signals = signal.SIGTERM) -> None:
         if self.process is not None:

@@ -31,11 +31,13 @@ def pair(tmp_path_factory: pytest.TempPathFactory, model: Path, actions: ActionS
         server.knows.touch()
         server.start()
         servers.append(server)
-    for server in servers:
-        server.wait()
-    yield servers[0], servers[1]
-    for server in servers:
-        server.stop(signal.SIGKILL)
+    try:
+        for server in servers:
+            server.wait()
+        yield servers[0], servers[1]
+    finally:
+        for server in servers:
+            server.stop(signal.SIGKILL)
 
 
 def test_a_walk_hops_between_the_processes_turn_by_turn(pair: Pair) -> None:
