@@ -123,8 +123,8 @@ class _Handler(BaseHTTPRequestHandler):
         query = {name: values[0] for name, values in parse_qs(address.query).items()}
         path = address.path
         if path == "/neutral":
-            return self._send(200, "text/html", "<!doctype html><title>Weather</title><link rel='icon' href='data:,'><h1>Weather</h1>",
-                              "no-store")
+            weather = "<!doctype html><title>Weather</title><link rel='icon' href='data:,'><h1>Weather</h1>"
+            return self._send(200, "text/html", weather, "no-store")
         if path in (PREFIX, f"{PREFIX}/"):
             return self._page(self.fake.render("chat.html", query, lines=[], session=""))
         for name in ("record-sheet", "accessibility"):
