@@ -85,7 +85,8 @@ def walk(page: Page, kind: str) -> None:
             page.locator(f".msg-{kind}").last.scroll_into_view_if_needed()
             return
         if kind == "letter" and page.locator(".msg-routes").count():
-            press = page.locator(".msg-routes .btn, .msg-routes .choice, .msg-routes .letters .tool").first
+            page.locator(".msg-routes .way:not([open])", has=page.locator(".btn")).first.locator("summary").first.click()
+            press = page.locator(".msg-routes .btn:visible").first
         else:
             press = page.locator(".msg:last-child .choices .choice").first
         if not press.count():
