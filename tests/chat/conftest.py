@@ -106,19 +106,25 @@ class Chat:
         self.session, self.messages = answer["session"], answer["messages"]
         return self.text
 
-    def press(self, title: str) -> str:
+    def press(self, title: str, **more: str) -> str:
         """Press the button with this title (or the first that starts with it)."""
-        buttons = [one for message in self.messages for one in message.get("buttons", [])]
+        found = self.button(title)
+        return self.say(found["title"], found["choice"], **more)
+
+    def button(self, title: str) -> dict[str, str]:
+        """The first button of the last reply whose title starts so; fails the test when there is none."""
+        buttons: list[dict[str, str]] = [one for message in self.messages for one in message.get("buttons", [])]
         found = next((one for one in buttons if one["title"].startswith(title)), None)
         assert found, f"no button {title!r} among {[one['title'] for one in buttons]}"
-        return self.say(found["title"], found["choice"])
+        return found
 
     @property
     def text(self) -> str:
-        """Everything the last reply says."""
+        """Everything the last reply says, what the page folds among it."""
         parts = []
         for message in self.messages:
             parts.append(message["text"])
+            parts += [message["more"]] if message.get("more") else []
             parts += [one["title"] for one in message.get("buttons", [])]
             parts += [f"{one['title']} {one['pinpoint']}" for one in message.get("sources", [])]
         return "\n".join(parts)

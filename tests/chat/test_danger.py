@@ -30,8 +30,23 @@ WELSH = ["dwi isio marw", "fi'n moyn marw", "methu anadlu", "maen nhw'n fy nal i
 
 @pytest.mark.parametrize("text", WELSH)
 def test_danger_in_welsh_is_answered_in_welsh(chat: Chat, text: str) -> None:
-    assert "999" in chat.say(text) and "Ffoniwch" in chat.say(text)
+    """What to do stands first; the verb may stand after who it is for, so it is looked for in either case."""
+    said = chat.say(text)
+    assert "999" in said and "ffoniwch" in said.lower()
+    assert chat.kinds[0] == "urgent" and chat.messages[0]["language"] == "cy"
+
+
+def test_welsh_danger_in_the_middle_of_the_walk_is_answered_in_welsh(chat: Chat) -> None:
+    chat.say("i want to complain")
+    chat.press("To me")
+    assert "ffoniwch 999" in chat.say("dwi isio marw").lower()
+    assert chat.kinds == ["urgent"]
+
+
+def test_a_child_who_is_being_abused_gets_childline(chat: Chat) -> None:
+    assert "0800 1111" in chat.say("I am 12 and I'm being abused")
     assert chat.kinds[0] == "urgent"
+    assert "Childline" in [one["name"] for one in chat.messages[0]["numbers"]]
 
 
 def test_a_child_who_said_her_age_before_is_spoken_to_as_a_child(chat: Chat) -> None:
@@ -52,9 +67,18 @@ def test_on_a_ward_the_words_are_for_a_ward(chat: Chat) -> None:
 
 
 def test_after_danger_the_question_can_be_answered(chat: Chat) -> None:
-    chat.say("they are kneeling on my back right now")
+    """A card that stands alone offers the answer; one that is less than certain has the answer below it at once."""
+    chat.say("i cant breathe")
+    assert chat.kinds == ["urgent"]
     chat.press("Answer my question")
     assert "answer" in chat.kinds
+
+
+def test_danger_and_a_question_in_one_get_the_card_first_and_then_the_answer(chat: Chat) -> None:
+    chat.say("they are kneeling on my back right now")
+    if chat.kinds == ["urgent"]:
+        chat.press("Answer my question")
+    assert chat.kinds[-1] == "answer"
 
 
 @pytest.mark.parametrize("text", ["my phone died can i charge it on the ward", "is restraint training killing morale",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.chat.conftest import Chat
+from tests.chat.conftest import Chat, Server
 
 pytestmark = pytest.mark.slow
 
@@ -20,8 +20,9 @@ def finish(chat: Chat, answers: list[str], limit: int = 15) -> str:
     pytest.fail(f"no routes: {chat.text[-300:]}")
 
 
+COMMONEST = ["to me", "england", "nhs ward", "section 3", "last tuesday", "no", "an apology"]
 WALKS = [
-    ("a detained patient in England", ["to me", "england", "nhs ward", "section 3", "last tuesday", "no", "an apology"],
+    ("a detained patient in England", COMMONEST,
      ["IMHA", "PALS", "Formal complaint", "Ombudsman"], ["Llais", "Health board"]),
     ("a patient in Wales", ["to me", "wales", "nhs ward", "section 3", "last tuesday", "no", "an apology"],
      ["Llais"], ["PALS", "CQC", "Parliamentary"]),
@@ -73,6 +74,65 @@ def test_a_question_in_the_middle_is_answered_and_the_walk_goes_on(chat: Chat) -
     assert "England or in Wales" in text
     text = chat.say("will they punish me for complaining?")
     assert "England or in Wales" in text
+
+
+QUESTIONS = ["am i allowed my phone on the ward?", "can they hold me face down?"]
+
+
+@pytest.mark.parametrize("question", QUESTIONS)
+def test_a_question_in_the_walk_gets_the_answer_it_gets_outside(chat: Chat, server: Server, question: str) -> None:
+    outside = Chat(server)
+    outside.say(question)
+    chat.say("i want to complain")
+    chat.press("To me")
+    chat.say(question)
+    assert chat.kinds == [*outside.kinds, "question"]
+    assert [one.get("heading") for one in chat.messages[:-1]] == [one.get("heading") for one in outside.messages]
+    assert "England or in Wales" in chat.messages[-1]["text"]
+    assert "Where did it happen" in chat.say("england")
+
+
+def test_asking_how_to_complain_is_answered_and_only_wanting_to_begins(chat: Chat) -> None:
+    """'How do I complain?' is a question: it is answered, and the walk is offered as a button."""
+    chat.say("how do i complain?")
+    assert chat.kinds[0] == "answer"
+    assert "Did it happen to you" in chat.press("How do I complain")
+
+
+def test_after_the_list_no_wales_shows_the_new_list(chat: Chat) -> None:
+    chat.say("i want to complain")
+    finish(chat, COMMONEST)
+    text = chat.say("no, Wales")
+    assert chat.kinds == ["notice", "notice", "routes"], "what changed, what was understood, the list; nothing else"
+    assert "Llais" in text
+    assert "PALS" not in text
+
+
+def test_another_complaint_begins_with_nothing_of_the_first(chat: Chat) -> None:
+    chat.say("i want to complain")
+    finish(chat, COMMONEST)
+    text = chat.say("I want to complain about something else now")
+    assert "Did it happen to you" in text
+    text = chat.say("to me")
+    assert "England or in Wales" in text, "the nation of the first complaint must not be taken for the second's"
+
+
+def test_a_not_sure_that_is_sent_again_passes_over_one_question_only(chat: Chat) -> None:
+    chat.say("i want to complain")
+    button = chat.button("Not sure")
+    first = chat.say(button["title"], button["choice"], id="resent-not-sure")
+    again = chat.say(button["title"], button["choice"], id="resent-not-sure")
+    assert "England or in Wales" in first
+    assert again == first
+    assert "Where did it happen" in chat.press("England")
+
+
+def test_deleting_what_was_said_is_explained_also_in_the_walk(chat: Chat) -> None:
+    assert "Finish and clear" in chat.say("delete what I said")
+    chat.say("i want to complain")
+    text = chat.say("delete what I said")
+    assert "Finish and clear" in text
+    assert chat.kinds[-1] == "question" and "went wrong" not in text
 
 
 def test_back_change_stop_and_carry_on(chat: Chat) -> None:
@@ -156,7 +216,7 @@ def test_a_date_is_read_back_and_can_be_changed(chat: Chat) -> None:
 
 def test_an_answer_can_be_changed_at_the_read_back(chat: Chat) -> None:
     chat.say("i want to complain")
-    finish(chat, ["to me", "england", "nhs ward", "section 3", "last tuesday", "no", "an apology"])
+    finish(chat, COMMONEST)
     chat.press("Change an answer")
     chat.press("Nation")
     text = chat.press("Wales")
@@ -166,7 +226,7 @@ def test_an_answer_can_be_changed_at_the_read_back(chat: Chat) -> None:
 
 def test_a_letter_is_drafted_with_blanks_and_never_sent(chat: Chat) -> None:
     chat.say("i want to complain")
-    finish(chat, ["to me", "england", "nhs ward", "section 3", "last tuesday", "no", "an apology"])
+    finish(chat, COMMONEST)
     text = chat.press("Letter")
     assert "letter" in chat.kinds
     assert "[your name]" in text
@@ -182,8 +242,7 @@ def test_an_advocate_can_give_the_facts_in_one_sentence(chat: Chat) -> None:
 
 def test_at_most_seven_questions_for_the_commonest_case(chat: Chat) -> None:
     chat.say("i want to complain")
-    answers = ["to me", "england", "nhs ward", "section 3", "last tuesday", "no", "an apology"]
-    for answer in answers:
+    for answer in COMMONEST:
         assert "routes" not in chat.kinds
         chat.say(answer)
     assert "routes" in chat.kinds
