@@ -19,6 +19,7 @@ from channels.process import end_with_parent, no_core_dumps, open_many_files
 HEAVY = ("rasa.__main__", "rasa.core.run", "rasa.core.agent", "rasa.engine.recipes.default_recipe", "rasa.server",
          "channels.web.app", "pipeline.replies.generator")
 TOO_SOON, LONGEST_PAUSE = 5.0, 30.0
+SWITCH_SECONDS = 0.0005
 
 
 def serve(arguments: Sequence[str]) -> int:
@@ -53,7 +54,11 @@ def serve(arguments: Sequence[str]) -> int:
 
 
 def _child(arguments: Sequence[str]) -> int:
-    """Rasa's own command line, in this process; it ends with its parent."""
+    """Rasa's own command line, in this process; it ends with its parent.
+
+    Threads take turns often: the store and the danger matcher, in threads of their own, else wait 5 ms for each answer.
+    """
+    sys.setswitchinterval(SWITCH_SECONDS)
     end_with_parent()
     no_core_dumps()
     for number in (signal.SIGTERM, signal.SIGINT):

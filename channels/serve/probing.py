@@ -6,7 +6,7 @@ import json
 import urllib.error
 import urllib.request
 
-PROBE_SECONDS = 3.0
+PROBE_SECONDS = 10.0
 
 
 def lives(address: str) -> bool:

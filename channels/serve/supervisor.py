@@ -18,7 +18,7 @@ from channels.serve.rotating_log import RotatingLog
 FIRST_PAUSE, LONGEST_PAUSE = 0.2, 30.0
 STEADY_AFTER = 60.0
 STOP_WITHIN = 10.0
-PROBE_EVERY, FAILED_PROBES = 2.0, 3
+PROBE_EVERY, FAILED_PROBES, SILENT_FOR = 2.0, 3, 45.0
 START_WITHIN = 300.0
 
 
@@ -104,14 +104,20 @@ class Supervisor:
             log.close()
 
     async def _watch(self, part: Part, process: asyncio.subprocess.Process) -> None:
-        """End a part that has answered and does not answer any more, or never answers within its time to start."""
+        """End a part that never answers within its time to start, or has answered and is silent for long.
+
+        Busy is not silent: on a machine that does much else a probe may be late, so it takes several misses in a row and a
+        silence of ``SILENT_FOR`` seconds.
+        """
         loop, failed, seen, began = asyncio.get_running_loop(), 0, False, time.monotonic()
+        heard = began
         while part.alive:
             await asyncio.sleep(PROBE_EVERY)
             well = await loop.run_in_executor(None, lives, part.alive)
-            seen, failed = seen or well, 0 if well else failed + 1
-            late = not seen and time.monotonic() - began > START_WITHIN
-            if late or (seen and failed >= FAILED_PROBES):
+            now = time.monotonic()
+            seen, failed, heard = seen or well, 0 if well else failed + 1, now if well else heard
+            late = not seen and now - began > START_WITHIN
+            if late or (seen and failed >= FAILED_PROBES and now - heard >= SILENT_FOR):
                 print(f"  {part.name} does not answer; it is ended and started again", flush=True)
                 process.kill()
                 return

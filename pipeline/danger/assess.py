@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 
 from pipeline.danger.classifier import SAFE, Calibration
@@ -13,6 +13,7 @@ from pipeline.danger.patterns import hits, welsh_hits
 from pipeline.danger.person import CHILD, child_speaks, speaks_of_another
 from pipeline.danger.settings import DangerSettings, danger_settings
 from pipeline.language.detect import any_welsh, language_of
+from pipeline.language.remembering import Remembering
 
 DEADLY = frozenset({"suicide", "self_harm", "overdose", "breathing", "injury", "restraint_now"})
 WHATEVER_IS_ASKED = frozenset({"suicide", "self_harm", "overdose", "breathing"})
@@ -61,12 +62,21 @@ class Assessment:
     probability: float = 0.0
 
 
+_READ: Remembering[Danger] = Remembering()
+
+
 def read_danger(text: str, language: str = "en", ordinary_likeness: float = 0.0) -> Danger:
     """What the models and the patterns find in a message; ``language`` 'cy' has it read as Welsh whatever its words.
 
     Welsh is read by the Welsh model, English by the English one, and a mixture by both: the more alarming counts.
     """
-    numbers, text = danger_settings(), bounded(text)
+    numbers = danger_settings()
+    read = _READ.of(text, lambda: _read(bounded(text), language, numbers), language, numbers,
+                    id(english_model()), id(welsh_model()))
+    return replace(read, ordinary=ordinary_likeness)
+
+
+def _read(text: str, language: str, numbers: DangerSettings) -> Danger:
     mostly = "cy" in (language, language_of(text))
     welsh = mostly or any_welsh(text)
     chances = english_model().probabilities(text, Calibration(numbers.english_scale, numbers.english_shift))
@@ -78,7 +88,7 @@ def read_danger(text: str, language: str = "en", ordinary_likeness: float = 0.0)
     dangers = {kind: chance for kind, chance in chances.items() if kind != SAFE}
     kind = max(dangers, key=lambda name: dangers[name])
     return Danger(dangers, kind, 1.0 - chances[SAFE], tuple(dict.fromkeys(found)), welsh, child_speaks(text),
-                  speaks_of_another(text), ordinary_likeness, len(text.split()))
+                  speaks_of_another(text), words=len(text.split()))
 
 
 def urgency_of(danger: Danger, numbers: DangerSettings) -> Assessment:

@@ -17,6 +17,7 @@ import numpy.typing as npt
 from knowledge.model import Ranked
 from knowledge.store.read import Knowledge
 from pipeline.language.encoder import Vector, cache_folder, encoder
+from pipeline.language.remembering import Remembering
 from pipeline.retrieval.evidence import NOTHING, Evidence, Parts, evidence
 from pipeline.retrieval.kept_vectors import encoded
 from pipeline.retrieval.learnt import Lessons, adapter_for, is_learnt, learn_anew
@@ -62,6 +63,7 @@ class Ranker:
         self._adapter = learn_anew(lessons, cache) if fresh else adapter_for(lessons, cache)
         self._ways = self._adapter.turned(lessons.vectors)
         self._own = _own_ways(owners, len(self._ids))
+        self._looked: Remembering[Looked] = Remembering()
         self._is_word = np.array([knowledge.extracts[one].topic == WORDS for one in self._ids], dtype=np.float32)
 
     def rank(self, question: str, vector: Vector | None = None, keep: int = KEEP) -> list[Ranked]:
@@ -90,6 +92,14 @@ class Ranker:
                 for place, score in zip(looked.places[:keep], looked.scores[:keep], strict=True)]
 
     def _look(self, question: str, vector: Vector | None, keep: int) -> Looked:
+        """What ``_compare`` finds; the ranking, the likeness and the evidence of one message share one look."""
+        numbers = retrieval_settings()
+        if vector is not None:
+            return self._compare(question, vector, keep)
+        closely = max(keep, numbers.looked_at_closely)
+        return self._looked.of(question, lambda: self._compare(question, None, closely), closely, numbers)
+
+    def _compare(self, question: str, vector: Vector | None, keep: int) -> Looked:
         """Compare with every extract's vector, then closely with the ways of the likeliest and of those that share words."""
         numbers = retrieval_settings()
         heard = self._adapter.turned(encoder().one(question) if vector is None else vector)

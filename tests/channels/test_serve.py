@@ -61,6 +61,7 @@ def gone(pid: int) -> bool:
 def test_a_part_that_dies_or_hangs_is_replaced(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, how: signal.Signals) -> None:
     monkeypatch.setattr("channels.serve.supervisor.PROBE_EVERY", 0.2)
     monkeypatch.setattr("channels.serve.probing.PROBE_SECONDS", 0.3)
+    monkeypatch.setattr("channels.serve.supervisor.SILENT_FOR", 1.0)
     part, pids = small_part(tmp_path)
 
     async def run() -> tuple[list[int], int]:
@@ -76,6 +77,27 @@ def test_a_part_that_dies_or_hangs_is_replaced(tmp_path: Path, monkeypatch: pyte
 
     seen, mode = asyncio.run(run())
     assert all(gone(pid) for pid in seen) and mode == 0o600
+
+
+def test_a_busy_part_that_misses_many_probes_is_left_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("channels.serve.supervisor.PROBE_EVERY", 0.05)
+    monkeypatch.setattr("channels.serve.probing.PROBE_SECONDS", 0.1)
+    part, pids = small_part(tmp_path)
+
+    async def run() -> None:
+        supervisor = Supervisor([part], tmp_path / "logs")
+        running = asyncio.create_task(supervisor.run())
+        assert await until(lambda: len(pids_in(pids)) == 1)
+        await asyncio.sleep(1)
+        os.kill(pids_in(pids)[0], signal.SIGSTOP)
+        await asyncio.sleep(2)
+        os.kill(pids_in(pids)[0], signal.SIGCONT)
+        await asyncio.sleep(0.5)
+        supervisor.stop()
+        await running
+
+    asyncio.run(run())
+    assert len(pids_in(pids)) == 1
 
 
 def test_a_part_that_may_not_start_is_not_started(tmp_path: Path) -> None:
