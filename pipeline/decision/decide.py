@@ -100,7 +100,7 @@ def _small(best: str, reading: Reading, state: ChatState, seen: Chances, numbers
 def _answer(reading: Reading, state: ChatState, seen: Chances, numbers: DecisionSettings) -> Plan:
     """The likeliest topics told, or choices, or an honest miss."""
     if not reading.ranking or seen.in_scope < numbers.in_scope:
-        limit = next((one for one in reading.ranking[:1] if one.id.startswith(LIMIT)), None)
+        limit = next((one for one in reading.ranking[:1] if one.id.startswith(LIMIT) and one.score >= numbers.limit), None)
         if limit is None:
             return _one(Kind.MISS, "utter_miss", "nothing checked is near enough", 1.0 - seen.in_scope)
         return Plan((Part(Kind.ANSWER, "utter_answer", "what is not covered", 1.0 - seen.in_scope, (limit.id,)),))
@@ -130,7 +130,7 @@ def _in_walk(reading: Reading, state: ChatState, numbers: DecisionSettings) -> P
         return Plan((), WalkTurn.TAKE)
     outside = _outside(reading, state, numbers)
     first = outside.parts[0]
-    asks = first.kind in (Kind.ANSWER, Kind.CHOICES) and seen.in_scope * reading.probability("ask_rights", "own_case", "leans")
+    asks = first.kind in (Kind.ANSWER, Kind.CHOICES) and seen.in_scope * reading.probability("ask_rights", "about_complaining", "own_case", "leans")
     if first.kind in (Kind.REPLY, Kind.FOLLOW) or (asks and asks >= numbers.asks_in_walk):
         if first.name in ("utter_affirm", "utter_deny", "utter_noted", "utter_goodbye"):
             return Plan((), WalkTurn.TAKE)

@@ -17,6 +17,7 @@ class DecisionSettings:
     right_weights: tuple[float, ...]
     right_bias: float
     in_scope: float
+    limit: float
     sure: float
     offer: float
     reply: float
