@@ -25,8 +25,9 @@ class Part:
 def parts(host: str, port: int, actions_port: int, model: Path) -> list[Part]:
     """Rasa with the web channel, and the action server."""
     python = sys.executable
-    shared = {"PYTHONPATH": os.getcwd(), "SANIC_HOST": "127.0.0.1", "RASA_TELEMETRY_ENABLED": "false", "TF_CPP_MIN_LOG_LEVEL": "3",
-              "PYTHONWARNINGS": "ignore", "MALLOC_ARENA_MAX": "2"}
+    one_core = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}  # sums are small; threads would wait for each other
+    shared = {**one_core, "PYTHONPATH": os.getcwd(), "SANIC_HOST": "127.0.0.1", "RASA_TELEMETRY_ENABLED": "false",
+              "TF_CPP_MIN_LOG_LEVEL": "3", "PYTHONWARNINGS": "ignore", "MALLOC_ARENA_MAX": "2"}
     return [
         Part("actions", [python, "-m", "channels.serve.quietly", "rasa_sdk", "--actions", "actions", "--port", str(actions_port)],
              shared, f"http://127.0.0.1:{actions_port}/health"),
