@@ -11,7 +11,7 @@ from datetime import date
 from knowledge.model import Extract, Nation, Weight
 from knowledge.pinpoints import find_by_pinpoint
 from knowledge.store.read import Knowledge
-from pipeline.ranking import Ranker
+from pipeline.retrieval.ranking import Ranker
 
 MOST = 40
 LEAST_LIKE = 0.30

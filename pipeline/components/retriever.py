@@ -14,7 +14,7 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from knowledge.store.read import KnowledgeMissingError
-from pipeline.ranking import ranker
+from pipeline.retrieval.ranking import ranker
 
 RANKING = "ranking"
 LIKENESS = "likeness"

@@ -22,11 +22,11 @@ from pipeline.clock import today
 from pipeline.danger.cards import CARD, CardReader, card, is_card
 from pipeline.decision.plan import Kind, Plan
 from pipeline.language.welsh import in_welsh
-from pipeline.ranking import ranker
 from pipeline.replies.chat_history import ChatHistory
 from pipeline.replies.fixed import fixed_reply
 from pipeline.replies.noted import noted_words
 from pipeline.replies.planning import plan_for
+from pipeline.retrieval.ranking import ranker
 
 WHO_HELPS = "who-can-help-england"
 MISSES_BEFORE_A_PERSON = 3

@@ -16,8 +16,8 @@ from pipeline.decision.decide import decide, leans_back
 from pipeline.decision.plan import Plan
 from pipeline.decision.reading import Reading
 from pipeline.decision.settings import decision_settings
-from pipeline.ranking import KEEP, ranker
 from pipeline.replies.chat_history import ChatHistory
+from pipeline.retrieval.ranking import KEEP, ranker
 
 PLAN = "plan"
 ALL = 10_000

@@ -21,8 +21,8 @@ from pipeline.decision.plan import Kind, Plan, WalkTurn
 from pipeline.decision.reading import Reading
 from pipeline.decision.settings import decision_settings
 from pipeline.decision.state import ChatState
-from pipeline.ranking import ranker
 from pipeline.replies.planning import taken_together
+from pipeline.retrieval.ranking import ranker
 from tests.measuring.fit_decision import current, expected
 from tests.measuring.voices import Said, voices
 

@@ -29,7 +29,7 @@ from pipeline.decision.plan import Kind, Plan
 from pipeline.decision.reading import Reading
 from pipeline.decision.settings import decision_settings
 from pipeline.decision.state import ChatState
-from pipeline.ranking import ranker
+from pipeline.retrieval.ranking import ranker
 from tests.measuring.blind import LATER
 from tests.measuring.cases import NOTHING, Question, questions
 

@@ -12,8 +12,8 @@ from pipeline.decision.plan import Kind, Part, Plan, WalkTurn
 from pipeline.language.detect import language_of
 from pipeline.language.facts import facts_said
 from pipeline.language.places import nation_of
-from pipeline.ranking import asks_for_a_meaning
 from pipeline.replies.fixed import fixed_reply
+from pipeline.retrieval.meanings import asks_for_a_meaning
 
 TODAY = date(2026, 11, 22)
 CARD, ANSWER = Part(Kind.DANGER, "utter_urgent_injury", "danger"), Part(Kind.ANSWER, "utter_answer", "likeliest")

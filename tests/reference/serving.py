@@ -25,7 +25,7 @@ from channels.web.routes import reference as pages
 from channels.web.templates import Templates
 from knowledge.model import Ranked
 from knowledge.store.read import Knowledge
-from pipeline.ranking import Ranker
+from pipeline.retrieval.ranking import Ranker
 
 PREFIX = "/webhooks/chat"
 DATABASE = Path(__file__).resolve().parents[2] / "knowledge.db"

@@ -13,7 +13,7 @@ from channels.reference import finding, labels
 from channels.reference.finding import Filters
 from knowledge.model import Extract, Nation, Ranked, Status, Weight
 from knowledge.pinpoints import pinpoints
-from pipeline.ranking import Ranker
+from pipeline.retrieval.ranking import Ranker
 
 TODAY = date(2026, 11, 22)
 

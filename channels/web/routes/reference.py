@@ -21,7 +21,7 @@ from knowledge.model import Extract, Nation, Status
 from knowledge.routes_text import cards, short_date
 from knowledge.store.read import KnowledgeMissingError
 from pipeline.clock import today
-from pipeline.ranking import Ranker, ranker
+from pipeline.retrieval.ranking import Ranker, ranker
 
 
 def routes(services: Services, site: Blueprint, known: Callable[[], Ranker] = ranker) -> None:
