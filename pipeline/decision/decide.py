@@ -22,6 +22,7 @@ from pipeline.decision.settings import DecisionSettings
 from pipeline.decision.state import ChatState
 
 MOST_TOPICS, MOST_OFFERED = 3, 3
+QUESTIONS = ("ask_rights", "about_complaining", "own_case", "leans")
 
 
 @dataclass(frozen=True)
@@ -130,7 +131,7 @@ def _in_walk(reading: Reading, state: ChatState, numbers: DecisionSettings) -> P
         return Plan((), WalkTurn.TAKE)
     outside = _outside(reading, state, numbers)
     first = outside.parts[0]
-    asks = first.kind in (Kind.ANSWER, Kind.CHOICES) and seen.in_scope * reading.probability("ask_rights", "about_complaining", "own_case", "leans")
+    asks = first.kind in (Kind.ANSWER, Kind.CHOICES) and seen.in_scope * reading.probability(*QUESTIONS)
     if first.kind in (Kind.REPLY, Kind.FOLLOW) or (asks and asks >= numbers.asks_in_walk):
         if first.name in ("utter_affirm", "utter_deny", "utter_noted", "utter_goodbye"):
             return Plan((), WalkTurn.TAKE)

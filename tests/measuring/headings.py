@@ -11,7 +11,8 @@ from pathlib import Path
 from knowledge.reports.coverage import coverage, key, questions
 from knowledge.store.content import FOLDER, read_content
 from knowledge.store.read import Knowledge
-from pipeline.retrieval.ranking import Ranker, cache_folder
+from pipeline.language.encoder import cache_folder
+from pipeline.retrieval.ranking import Ranker
 
 SHOWN = 3
 OUTPUT = Path("dist/headings.txt")
