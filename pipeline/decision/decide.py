@@ -22,6 +22,7 @@ from pipeline.decision.settings import DecisionSettings
 from pipeline.decision.state import ChatState
 
 MOST_TOPICS, MOST_OFFERED = 3, 3
+STATES = ("statement", "state_nation")
 QUESTIONS = ("ask_rights", "about_complaining", "own_case", "leans")
 
 
@@ -87,6 +88,8 @@ def _small(best: str, reading: Reading, state: ChatState, seen: Chances, numbers
     """Small talk, a statement or a follow-up by name; None when the message is better answered."""
     probability = reading.intents.get(best, 0.0)
     needed = numbers.reply_over_answer if seen.right >= numbers.sure else numbers.reply
+    if best in STATES and reading.text.rstrip().endswith("?"):
+        return None
     if best == "statement" and seen.right >= numbers.offer:
         needed = numbers.statement
     if probability < needed:
