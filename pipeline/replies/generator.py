@@ -121,7 +121,9 @@ class ReplyGenerator(TemplatedNaturalLanguageGenerator):  # type: ignore[misc]
         return answer_message(answer, self._words, self._manner(chat)) if answer else self._who_can_help(chat, plan)
 
     def _miss(self, chat: ChatHistory, plan: Plan) -> Message | None:
-        """Nothing fits: said so; the third time in a row with people to turn to."""
+        """Nothing fits: said so; the third time in a row with people to turn to. Raises KnowledgeMissingError, so that
+        'nothing found' is never said where nothing could be looked up."""
+        ranker()
         third = chat.misses_in_a_row() + 1 >= MISSES_BEFORE_A_PERSON
         return self._fixed("utter_three_misses" if third else "utter_nothing_found", chat)
 
