@@ -56,8 +56,8 @@ def test_the_reader_can_be_switched_and_stays(chat: Chat) -> None:
 
 
 def test_what_nothing_fits_is_said_and_three_misses_give_people(chat: Chat) -> None:
-    for nonsense in ("flurb wibble zonk", "grommet spandle", "quux blorp"):
-        text = chat.say(nonsense)
+    for outside in ("how do i bake bread", "who won the election", "how do i change a bike tyre"):
+        text = chat.say(outside)
     assert "Mind's legal line" in text
     assert "advocate" in text
 
