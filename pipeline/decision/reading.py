@@ -41,7 +41,7 @@ class Reading:
         urgent, facts = parsed.get("urgent") or {}, parsed.get("facts") or {}
         ranking = tuple(Ranked(one["id"], float(one["score"])) for one in parsed.get("ranking") or ())
         intents = {one["name"]: float(one["confidence"]) for one in parsed.get("intent_ranking") or ()}
-        chosen = str((parsed.get("intent") or {}).get("name") or "") if parsed.get("choice") else ""
+        chosen = str((parsed.get("intent") or {}).get("name") or "") if parsed.get("choice") or not intents else ""
         return cls(text=text, language=str(facts.get("language", "en")),
                    danger=Danger(str(urgent.get("urgency", "no")), str(urgent.get("kind", "")), bool(urgent.get("clear", True))),
                    intents=intents, ranking=ranking, likeness=float(parsed.get("likeness") or 0.0),
