@@ -28,7 +28,7 @@ KINDS = {
 KIND_OF = {word: kind for kind, words in KINDS.items() for word in words}
 UNIT = rf"(?<![\w.])(?P<unit>{'|'.join(sorted(KIND_OF, key=len, reverse=True))})\.?\s*(?=\d)"
 NUMBER = r"(?P<number>\d{1,3}[a-z]{0,2}(?:\.\d{1,3})*)(?P<inner>(?:\s?\((?:\d{1,2}[a-z]{0,2}|[a-z]{1,4})\))*)(?![\w/])"
-JOIN = r"\s*(?P<join>,|and|&|or|to|-|–|;)\s*"
+JOIN = r"\s{0,3}(?P<join>,|and|&|or|to|-|–|;)\s{0,3}"
 PLACE = re.compile(rf"(?:{UNIT}|(?<![\w.(])){NUMBER}", re.IGNORECASE)
 NEXT = re.compile(f"{JOIN}(?:{NUMBER}|(?P<more>(?:\\((?:\\d{{1,2}}[a-z]{{0,2}}|[a-z]{{1,4}})\\))+))", re.IGNORECASE)
 OTHER = re.compile(r"\b(?:act|measure|regulations|rules|order) \d{4}|\bw?si \d{4}/\d+|\bv\.? \w+ \[\d{4}\]")
