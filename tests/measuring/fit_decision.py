@@ -28,16 +28,17 @@ from pipeline.decision.reading import Danger, Reading
 from pipeline.decision.settings import DecisionSettings
 from pipeline.decision.state import ChatState
 from pipeline.retrieval import questions
-from pipeline.retrieval.ranking import ranker
 from pipeline.settings import FILE
-from tests.measuring.voices import Said, voices
+from tests.measuring.fit_leaning import best_leaning, leaned
+from tests.measuring.voices import Said, current, voices
 
 FIT = Path(".build/fit")
-HELD_OUT = ("speech", "older", "support")
+HELD_OUT = ("speech", "older", "plainwords", "forumparent")
 FITTED_ON = "voices " + ", ".join(HELD_OUT) + ", held out of training"
 ANSWERED = ("question", "own_case", "about_complaining")
 SETS = (*ANSWERED, "outside", "chat", "statement", "complain", "story", "follow_up")
 COSTS = {"right_answer_withheld": 8.0, "answer_to_what_is_outside": 1.0, "wrong_answer_told_as_sure": 1.0, "doubt_where_right": 2.0}
+BY_NAME = ("disagree", "thanks", "after_card")
 WEIGHT = {"question": 3.0, "about_complaining": 2.0, "own_case": 2.0}
 STEPS = [n / 100 for n in range(2, 99)]
 
@@ -63,12 +64,6 @@ class Seen:
     def right(self) -> bool:
         """True when the first topic answers it."""
         return bool(self.reading.ranking) and self.reading.ranking[0].id in current(self.said.topics)
-
-
-def current(topics: Sequence[str]) -> set[str]:
-    """The ids that these topics have today: some were merged into others."""
-    found = (ranker().knowledge.current(topic) for topic in topics)
-    return {extract.id for extract in found if extract is not None}
 
 
 def train_without(voices: Sequence[str]) -> str:
@@ -142,6 +137,7 @@ def fit(every: Sequence[Seen]) -> None:
         rows = [one.right for p, one in zip(surely, ordinary, strict=True) if low <= p < high]
         print(f"  told with {low:.1f} to {high:.1f}: {len(rows)}, right {np.mean(rows) if rows else 0:.2f}")
     write(values)
+    write(best_leaning([leaned(one.said, one.reading) for one in every if one.said.set == "follow_up" and one.said.topics]))
     write(best_thresholds([one for one in every if one.said.set in SETS]))
 
 
@@ -153,8 +149,10 @@ def expected(said: Said) -> set[str]:
         return {"utter_miss", "limit"}
     if said.set in ("complain", "story"):
         return {"complaint_form"}
+    if said.set == "statement":
+        return {"utter_noted", "utter_nation"}
     named = {REPLIES.get(said.label, ""), FOLLOWS.get(said.label, ""), OWN_ACTIONS.get(said.label, "")} - {""}
-    return {"utter_noted", "utter_nation"} if said.set == "statement" else named if said.set == "chat" else set()
+    return named if said.set == "chat" or said.label in BY_NAME else set()
 
 
 def share_right(rows: Sequence[Seen], numbers: DecisionSettings) -> float:
@@ -163,7 +161,8 @@ def share_right(rows: Sequence[Seen], numbers: DecisionSettings) -> float:
     for one in rows:
         wanted = expected(one.said)
         if wanted:
-            plan = decide(replace(one.reading, danger=Danger()), ChatState(last_topic="any", card_before=True), numbers)
+            state = ChatState(last_topic="any", card_before=one.said.label == "after_card" or one.said.set == "chat")
+            plan = decide(replace(one.reading, danger=Danger()), state, numbers)
             limit = any(topic.startswith(LIMIT) for part in plan.parts for topic in part.topics[:1])
             by_set.setdefault(one.said.set, []).append((plan.parts[0].name in wanted and (one.said.set != "outside" or limit or
                                                        plan.parts[0].name == "utter_miss")) or ("limit" in wanted and limit))
