@@ -29,6 +29,7 @@ from pipeline.decision.settings import DecisionSettings
 from pipeline.decision.state import ChatState
 from pipeline.retrieval import questions
 from pipeline.settings import FILE
+from tests.measuring import fit_told
 from tests.measuring.fit_leaning import best_leaning, leaned
 from tests.measuring.voices import Said, current, voices
 
@@ -108,7 +109,9 @@ def cheapest(yes: Sequence[float], no: Sequence[float], missed: float, false: fl
 def main() -> None:
     """Read, fit, print the figures, write the settings."""
     model = train_without(HELD_OUT)
-    fit(asyncio.run(read_all(model, [one for one in voices("tune", HELD_OUT) if one.set in SETS])))
+    said = [one for one in voices("tune", HELD_OUT) if one.set in SETS]
+    answers = [Said("", "answer", (text,), "answer", (), {}) for text in fit_told.answers_of_the_walk()]
+    fit(asyncio.run(read_all(model, [*said, *answers])))
 
 
 def fit(every: Sequence[Seen]) -> None:
@@ -137,8 +140,29 @@ def fit(every: Sequence[Seen]) -> None:
         rows = [one.right for p, one in zip(surely, ordinary, strict=True) if low <= p < high]
         print(f"  told with {low:.1f} to {high:.1f}: {len(rows)}, right {np.mean(rows) if rows else 0:.2f}")
     write(values)
+    write(told(every, numbers_now()))
     write(best_leaning([leaned(one.said, one.reading) for one in every if one.said.set == "follow_up" and one.said.topics]))
     write(best_thresholds([one for one in every if one.said.set in SETS]))
+
+
+def told(every: Sequence[Seen], numbers: DecisionSettings) -> dict[str, object]:
+    """The thresholds of what is told, each by the cost of its mistakes."""
+    rows = [(one.said, one.reading) for one in every if one.said.set in (*ANSWERED, "outside")]
+    inside = [(said, reading) for said, reading in rows if said.set in ANSWERED]
+    outside = [(said, reading) for said, reading in rows if said.set == "outside"]
+    answers = [one.reading for one in every if one.said.set == "answer"]
+    values: dict[str, object] = {
+        "offer": fit_told.offer(rows, numbers), "limit": fit_told.limit([*inside, *outside]),
+        "own_case": fit_told.own_case(inside), "near": fit_told.near(inside),
+        "asks_in_walk": fit_told.asks_in_walk(inside, answers, numbers)}
+    print("told", values)
+    return values
+
+
+def numbers_now() -> DecisionSettings:
+    """The numbers as the settings file holds them at this moment."""
+    return DecisionSettings(**{name: tuple(each["value"]) if isinstance(each["value"], list) else each["value"]
+                               for name, each in yaml.safe_load(FILE.read_text(encoding="utf-8"))["decision"].items()})
 
 
 def expected(said: Said) -> set[str]:
@@ -171,8 +195,7 @@ def share_right(rows: Sequence[Seen], numbers: DecisionSettings) -> float:
 
 def best_thresholds(rows: Sequence[Seen]) -> dict[str, object]:
     """The thresholds of small talk, statements and the walk's start at which most messages get a right action."""
-    numbers = DecisionSettings(**{name: tuple(each["value"]) if isinstance(each["value"], list) else each["value"]
-                                  for name, each in yaml.safe_load(FILE.read_text(encoding="utf-8"))["decision"].items()})
+    numbers = numbers_now()
     values: dict[str, object] = {}
     for _ in range(2):
         for name in ("reply", "reply_over_answer", "complain", "statement"):
@@ -191,8 +214,8 @@ def write(values: dict[str, object]) -> None:
     settings = yaml.safe_load(text)
     for name, value in values.items():
         settings["decision"][name].update(value=value, fitted_on=FITTED_ON)
-    settings.setdefault("costs", {})["decision"] = {"value": COSTS, "unit": "cost of one mistake", "meaning": "what the "
-                                                    "thresholds weigh", "fitted_on": "set by hand"}
+    settings.setdefault("costs", {})["decision"] = {"value": {**COSTS, **fit_told.COSTS}, "unit": "cost of one mistake",
+                                                    "meaning": "what the thresholds weigh", "fitted_on": "set by hand"}
     FILE.write_text(head + "\n" + yaml.safe_dump(settings, sort_keys=False, width=200, allow_unicode=True), encoding="utf-8")
 
 
