@@ -14,30 +14,17 @@ import requests
 from tests.channels.actions_server import ActionServer
 from tests.channels.server import Server, texts
 from tests.channels.services import Postgres, Redis
+from tests.channels.two_processes import Pair, two_processes
 
 CANARY = "canary-between-two"
-Pair = tuple[Server, Server]
 
 
 @pytest.fixture(scope="module")
 def pair(tmp_path_factory: pytest.TempPathFactory, model: Path, actions: ActionServer, postgres: Postgres,
          redis: Redis) -> Iterator[Pair]:
     """Two processes as a proxy would see them."""
-    servers = []
-    for name in ("one", "two"):
-        server = Server(tmp_path_factory.mktemp(name), model, actions.url)
-        server.store = {"type": "channels.session.postgres_store.PostgresConversationStore", "url": postgres.url, "minutes": 60}
-        server.credentials |= {"redis_url": redis.url, "messages_a_minute": 30, "seconds_a_turn": 4}
-        server.knows.touch()
-        server.start()
-        servers.append(server)
-    try:
-        for server in servers:
-            server.wait()
-        yield servers[0], servers[1]
-    finally:
-        for server in servers:
-            server.stop(signal.SIGKILL)
+    with two_processes(tmp_path_factory, model, actions.url, postgres, redis) as servers:
+        yield servers
 
 
 def test_a_walk_hops_between_the_processes_turn_by_turn(pair: Pair) -> None:
