@@ -47,8 +47,9 @@ class Proxy:
     def _certify(self) -> None:
         self.certificate.parent.mkdir()
         subprocess.run(["openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes",
-                        "-days", "2", "-subj", "/CN=127.0.0.1", "-addext", "subjectAltName=IP:127.0.0.1", "-keyout", "privkey.pem", "-out",
-                        "fullchain.pem"], cwd=self.certificate.parent, check=True, capture_output=True)
+                        "-days", "2", "-subj", "/CN=127.0.0.1", "-addext", "subjectAltName=IP:127.0.0.1",
+                        "-keyout", "privkey.pem", "-out", "fullchain.pem"],
+                       cwd=self.certificate.parent, check=True, capture_output=True)
 
     def _configure(self, upstreams: Sequence[int]) -> None:
         """Each change must find its place exactly once, or what is tested is not what is deployed."""

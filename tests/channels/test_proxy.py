@@ -9,7 +9,6 @@ import signal
 import ssl
 import tempfile
 import time
-import warnings
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -62,8 +61,7 @@ def test_plain_http_is_sent_to_tls_and_old_tls_is_refused(proxy: Proxy) -> None:
     for version, name in VERSIONS.items():
         with proxy.line("127.0.1.1", version) as line:
             assert line.version() == name
-    with warnings.catch_warnings(), pytest.raises(OSError):
-        warnings.simplefilter("ignore", DeprecationWarning)
+    with pytest.warns(DeprecationWarning, match=r"TLSv1_1"), pytest.raises(OSError):
         proxy.line("127.0.1.1", ssl.TLSVersion.TLSv1_1)
 
 
