@@ -129,7 +129,7 @@ sbom: setup  ## every package that runs, as a CycloneDX bill of materials (dist/
 	@echo "  dist/sbom.json"
 
 licences: setup  ## the licence of every package (docs/security/licences.md)
-	@.venv/bin/pip-licenses --format markdown --order license --with-urls --with-system --output-file docs/security/licences.md \
+	@.venv/bin/pip-licenses --format markdown --order license --with-system --output-file docs/security/licences.md \
 	  --packages $$(sed -n 's/^\([a-z0-9._-]*\)==.*/\1/p' requirements/run.lock requirements/model.lock) \
 	  --fail-on "GNU General Public License v2 (GPLv2);GNU General Public License v3 (GPLv3);GNU Affero General Public License v3"
 
