@@ -83,7 +83,7 @@ def _write(database: sqlite_utils.Database, content: Content) -> None:
         _insert(database, "routes", (_route(vars(route)) for route in content.routes), "id")
         _insert(database, "interview", [{"id": "walk", "data": json.dumps(content.interview, sort_keys=True)}], "id")
         _insert(database, "rules", (_rule(row) for row in content.rules), "rule")
-        _insert(database, "topics", ({"id": topic, "title": title} for topic, title in content.topics.items()), "id")
+        _insert(database, "topics", ({"id": topic, "title": title} for topic, title in content.themes.items()), "id")
         _insert(database, "instruments", (_instrument(vars(one)) for one in content.instruments), "id")
         _letters(database, content.letters)
         _search(database, content.extracts)
@@ -107,7 +107,7 @@ def _row(extract: Extract) -> dict[str, Any]:
     row.update({name: row[name].value for name in ("nation", "weight", "status")})
     row.update({name: row[name].isoformat() if row[name] else None
                 for name in ("checked_on", "review_by", "in_force_from", "in_force_to")})
-    row.update({name: json.dumps(row[name]) for name in ("related", "facts", "headings", "siblings", "was")})
+    row.update({name: json.dumps(row[name]) for name in ("related", "facts", "headings", "parts", "siblings", "was")})
     return row
 
 
