@@ -54,8 +54,9 @@ why: train  ## the reading, the plan and the reasons for one message: make why Q
 fit: train  ## fit the decision's numbers on voices held out of training, into settings/understanding.yml (5 minutes)
 	@$(PY) -W ignore -m tests.measuring.fit_decision 2>.state/fit.log
 
-test: train  ## every test: rules, store, pipeline, whole chats, the page in Chromium
-	@$(PY) -m pytest
+test: train  ## every test: rules, store, pipeline, whole chats, the page in Chromium; two at a time, then what measures time
+	@$(PY) -m pytest -n 2 --dist loadfile -m "not alone"
+	@$(PY) -m pytest -m alone
 
 check: setup check-page  ## lint, types, contracts and the fast tests, in under a minute
 	@$(PY) -m ruff check . && $(PY) -m mypy && .venv/bin/lint-imports && $(PY) -m pytest -m "not slow" -q
