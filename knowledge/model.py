@@ -114,7 +114,7 @@ class Extract:
     ``title`` asks as a person would (a button); ``heading`` is the short neutral name above an answer, the title when empty.
     ``siblings`` are told together with this one; ``was`` are ids of extracts that were merged into it.
     ``welsh_short`` is the short text in Welsh, '' when there is none for the English as it stands; ``welsh_checked``
-    False: it is a draft that no Welsh speaker has read.
+    False: it is a draft that no Welsh speaker has read. ``asked_in_welsh`` are the ways of asking for it in Welsh.
     ``say_force`` False: how strong it is goes unsaid, because the instrument itself was not read or it is a care message.
     """
 
@@ -145,6 +145,7 @@ class Extract:
     say_force: bool = True
     welsh_short: str = ""
     welsh_checked: bool = False
+    asked_in_welsh: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         """An extract without a heading of its own is headed by its title."""
