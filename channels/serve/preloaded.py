@@ -35,14 +35,14 @@ def serve(arguments: Sequence[str]) -> int:
         if child:
             os.kill(child, number)
 
-    child = 0
+    child, parent = 0, os.getpid()
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, stop)
     while not ended:
         began = time.monotonic()
         child = os.fork()
         if child == 0:
-            return _child(arguments)
+            return _child(arguments, parent)
         _, status = os.waitpid(child, 0)
         if ended:
             return 0
@@ -53,13 +53,13 @@ def serve(arguments: Sequence[str]) -> int:
     return 0
 
 
-def _child(arguments: Sequence[str]) -> int:
+def _child(arguments: Sequence[str], parent: int) -> int:
     """Rasa's own command line, in this process; it ends with its parent.
 
     Threads take turns often: the store and the danger matcher, in threads of their own, else wait 5 ms for each answer.
     """
     sys.setswitchinterval(SWITCH_SECONDS)
-    end_with_parent()
+    end_with_parent(parent)
     no_core_dumps()
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, signal.SIG_DFL)

@@ -8,6 +8,7 @@ import signal
 import socket
 import time
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
 from channels.process import end_with_parent, no_core_dumps
@@ -86,7 +87,7 @@ class Supervisor:
         """Run the part until it ends by itself or is ended because it hangs; returns its exit status."""
         process = await asyncio.create_subprocess_exec(
             *part.command, stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.STDOUT, stdin=asyncio.subprocess.DEVNULL,
-            env={**os.environ, **part.environment}, start_new_session=True, preexec_fn=_before_start)
+            env={**os.environ, **part.environment}, start_new_session=True, preexec_fn=partial(_before_start, os.getpid()))
         self.running[part.name] = process
         beside = [asyncio.create_task(self._log(part, process)), asyncio.create_task(self._watch(part, process))]
         status = await process.wait()
@@ -134,9 +135,9 @@ class Supervisor:
             await process.wait()
 
 
-def _before_start() -> None:
+def _before_start(supervisor: int) -> None:
     """In the new process, before its program: it ends when the supervisor does, and leaves no core dump."""
-    end_with_parent()
+    end_with_parent(supervisor)
     no_core_dumps()
 
 

@@ -45,7 +45,7 @@ def chances(reading: Reading, numbers: DecisionSettings) -> Chances:
 def decide(reading: Reading, state: ChatState, numbers: DecisionSettings) -> Plan:
     """What is said to this message, in order.
 
-    ``reading`` has been ranked with what it leans on already (``leans_back``). Danger first, always; then, inside a walk, an
+    ``reading`` has been ranked with what it leans on already (``leaning``). Danger first, always; then, inside a walk, an
     answer to its question, or the answer to the person's question and the walk's again; outside, one of the parts below.
     """
     if reading.chosen:
@@ -54,9 +54,13 @@ def decide(reading: Reading, state: ChatState, numbers: DecisionSettings) -> Pla
     return _with_danger(reading, state, plan, numbers)
 
 
-def leans_back(reading: Reading, state: ChatState, numbers: DecisionSettings) -> bool:
-    """True when the message is to be read together with the question before it."""
-    return bool(state.last_question) and reading.probability("leans") >= numbers.leans
+def leaning(reading: Reading, state: ChatState, numbers: DecisionSettings) -> float:
+    """How far (0 to 1) the message is read together with the question before it: not at all where there is none or a button
+    was pressed, a little always, most where it surely leans on it or puts it right."""
+    if not state.last_question or reading.chosen:
+        return 0.0
+    surely = min(1.0, reading.probability("leans", "repair") / numbers.leans)
+    return numbers.lean_least + (numbers.lean_most - numbers.lean_least) * surely
 
 
 def _outside(reading: Reading, state: ChatState, numbers: DecisionSettings) -> Plan:

@@ -25,13 +25,12 @@ class DecisionSettings:
     complain: float
     wish: float
     leans: float
-    repair: float
     own_case: float
     statement: float
     near: float
-    lean_own_words: float
+    lean_least: float
+    lean_most: float
     lean_again: float
-    beside: float
     beside_danger: float
     beside_deadly_danger: float
     answers_question: float

@@ -16,6 +16,7 @@ from pathlib import Path
 import pytest
 
 from channels.off_switch import OffSwitch
+from channels.process import ORPHANED, end_with_parent
 from channels.serve.checks import unusable_folder, wrong_setting
 from channels.serve.parts import Part
 from channels.serve.rotating_log import RotatingLog
@@ -126,6 +127,15 @@ def test_the_parts_end_with_a_supervisor_that_is_killed_and_may_write_no_core(tm
     supervisor.kill()
     supervisor.wait(10)
     assert asyncio.run(until(lambda: gone(pid), 5))
+
+
+def test_a_child_whose_parent_had_ended_before_it_could_ask_ends_too() -> None:
+    child = os.fork()
+    if child == 0:
+        end_with_parent(os.getppid() + 1)
+        os._exit(0)
+    _, status = os.waitpid(child, 0)
+    assert os.waitstatus_to_exitcode(status) == ORPHANED
 
 
 def test_a_log_rotates_and_is_its_owners_alone(tmp_path: Path) -> None:

@@ -16,6 +16,8 @@ from tests.complaints.cards import cards, reachable
 
 pytestmark = pytest.mark.slow
 BY_MONEY = {"NHS_PROV_E", "NHS_COMM_E", "NHS_W", "PHSO", "PSOW"}
+EITHER = {"LLAIS"}
+"""Follows the payer to a bed in England, and is in Wales for whoever pays (2020 asc 1, s 16 and s 21(1))."""
 PAYS = {Belongs.ENGLAND: "nhs_england_side", Belongs.WALES: "nhs_wales"}
 
 
@@ -62,6 +64,8 @@ def _right(row: Row, country: str, funder: str) -> bool:
     other = PAYS[Belongs.WALES if row.belongs is Belongs.ENGLAND else Belongs.ENGLAND]
     if row.route in BY_MONEY and funder in PAYS.values():
         return funder != other
+    if row.route in EITHER and funder == PAYS[row.belongs]:
+        return True
     return country in (row.belongs.value, "unknown")
 
 

@@ -116,7 +116,8 @@ def sound(facts: ComplaintFacts, decision: Decision, today: date) -> None:
 def sound_step(facts: ComplaintFacts, step: Step, today: date) -> None:
     """What holds for every step: its nation, its day, its words."""
     country = facts.hospital_country
-    if country is not None and step.route not in FUNDED | {"LLAIS"}:
+    paid_by_wales = step.route == "LLAIS" and facts.funder is Funder.NHS_WALES
+    if country is not None and step.route not in FUNDED and not paid_by_wales:
         assert step.belongs.value in (country.value, "both"), (facts, step)
     if step.route in FUNDED and facts.funder in (Funder.NHS_ENGLAND_SIDE, Funder.NHS_WALES):
         assert (step.belongs is Belongs.WALES) is (facts.funder is Funder.NHS_WALES), (facts, step)

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from knowledge.model import Ranked
-from pipeline.decision.decide import decide, leans_back
+from pipeline.decision.decide import decide, leaning
 from pipeline.decision.plan import Plan, WalkTurn
 from pipeline.decision.reading import Danger, Named, Reading
 from pipeline.decision.settings import DecisionSettings, decision_settings
@@ -110,11 +110,14 @@ def test_somebody_who_asks_whether_it_was_allowed_is_known(numbers: DecisionSett
     assert not decide(read(), ChatState(), numbers).own_case
 
 
-def test_only_with_something_before_it_does_a_message_lean(numbers: DecisionSettings) -> None:
-    leaning = read({"leans": 0.9})
-    assert leans_back(leaning, ChatState(last_question="can they hold me"), numbers)
-    assert not leans_back(leaning, ChatState(), numbers)
-    assert not leans_back(read(), ChatState(last_question="can they hold me"), numbers)
+def test_a_message_leans_on_the_question_before_it_as_far_as_it_surely_does(numbers: DecisionSettings) -> None:
+    before = ChatState(last_question="can they hold me")
+    plain, leans = leaning(read(), before, numbers), leaning(read({"leans": 0.9}), before, numbers)
+    assert 0 < numbers.lean_least == plain < leaning(read({"leans": numbers.leans / 2}), before, numbers) < leans
+    assert leans == numbers.lean_most
+    assert leaning(read({"repair": 0.9}), before, numbers) == leans
+    assert leaning(read({"leans": 0.9}), ChatState(), numbers) == 0
+    assert leaning(read({"leans": 0.9}, chosen="ask_rights"), before, numbers) == 0
 
 
 def test_a_plan_travels_unchanged(numbers: DecisionSettings) -> None:

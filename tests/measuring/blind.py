@@ -15,7 +15,7 @@ from rasa.core.agent import Agent
 
 from channels import log_redaction
 from channels.serve.training import MODEL
-from pipeline.decision.decide import chances, decide, leans_back
+from pipeline.decision.decide import chances, decide, leaning
 from pipeline.decision.evidence import LIMIT
 from pipeline.decision.plan import Kind, Plan, WalkTurn
 from pipeline.decision.reading import Reading
@@ -23,8 +23,8 @@ from pipeline.decision.settings import decision_settings
 from pipeline.decision.state import ChatState
 from pipeline.replies.planning import taken_together
 from pipeline.retrieval.ranking import ranker
-from tests.measuring.fit_decision import current, expected
-from tests.measuring.voices import Said, voices
+from tests.measuring.fit_decision import expected
+from tests.measuring.voices import Said, current, voices
 
 WITH_TOPICS = ("question", "own_case", "about_complaining", "follow_up")
 CARD, NUMBERS = ("certain", "both"), ("certain", "both", "perhaps")
@@ -81,9 +81,9 @@ def heard(said: Said, reading: Reading) -> Heard:
     """What is said to this message: turns before it count as questions that were answered."""
     numbers, before = decision_settings(), " ".join(said.turns[:-1])
     state = replace(LATER, last_question=before) if before or said.set == "chat" else ChatState()
-    if leans_back(reading, state, numbers):
-        ranking = taken_together(said.text, before, (), numbers.lean_own_words, numbers.lean_again)
-        reading = replace(reading, ranking=tuple(ranking))
+    if before and (how := leaning(reading, state, numbers)):
+        told = tuple(one.id for one in ranker().rank(before, keep=1))
+        reading = replace(reading, ranking=tuple(taken_together(said.text, before, told, how, numbers.lean_again)))
     return Heard(said, reading, decide(reading, state, numbers))
 
 

@@ -28,7 +28,7 @@ from tests.measuring.voices import voices
 OTHER = Path(__file__).with_name("welsh_other.txt")
 PARTS = 6
 FITTED_ON = "Welsh ways of asking held out in six parts, Welsh messages about something else, voice welsh; 29 November 2026"
-WRONG_ANSWER, WRONG_BUT_DOUBTED, RIGHT_WITHHELD = 2.0, 1.0, 1.0
+WRONG_ANSWER, WRONG_BUT_DOUBTED, RIGHT_WITHHELD = 2.0, 1.5, 1.0
 STEPS = [n / 100 for n in range(5, 96)]
 
 
