@@ -35,6 +35,8 @@ class DecisionSettings:
     beside_deadly_danger: float
     answers_question: float
     asks_in_walk: float
+    in_welsh: float
+    sure_in_welsh: float
 
 
 @lru_cache(maxsize=1)
