@@ -115,7 +115,7 @@ class Extract:
     ``topic`` is the theme, the guidance file it stands in; ``group`` the topic of topics.yml, ``parts`` every extract of that
     topic, the leading one first, ``siblings`` the leading extracts of the topics near it. ``was``: ids merged into this one.
     ``welsh_short`` is the short text in Welsh, '' when there is none for the English as it stands; ``welsh_checked``
-    False: it is a draft that no Welsh speaker has read.
+    False: it is a draft that no Welsh speaker has read. ``asked_in_welsh`` are the ways of asking for it in Welsh.
     ``say_force`` False: how strong it is goes unsaid, because the instrument itself was not read or it is a care message.
     """
 
@@ -148,6 +148,7 @@ class Extract:
     say_force: bool = True
     welsh_short: str = ""
     welsh_checked: bool = False
+    asked_in_welsh: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         """An extract without a heading of its own is headed by its title."""

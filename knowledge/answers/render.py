@@ -24,12 +24,13 @@ Block = dict[str, str]
 class Manner:
     """How an answer is said. ``explained``: kinds of force ('guidance'...) whose sentence was said whole in this chat;
     ``own_case``: somebody asks whether what was done was allowed; ``leads``: sentences said before it; ``offered``: topics
-    to choose if the first was not meant."""
+    to choose if the first was not meant; ``above``: blocks said before everything, in another language."""
 
     explained: frozenset[str] = frozenset()
     own_case: bool = False
     leads: tuple[str, ...] = ()
     offered: tuple[Extract, ...] = field(default=())
+    above: tuple[Block, ...] = ()
 
 
 def answer_message(answer: Answer, words: Wording, manner: Manner | None = None) -> Message:
@@ -63,8 +64,7 @@ def _told(answer: Answer) -> list[str]:
 
 def _plain(answer: Answer, words: Wording, manner: Manner, explained: frozenset[str]) -> tuple[list[Block], list[str]]:
     """What is in view and what is folded: the first topic, its fuller text, and others where there is room."""
-    blocks: list[Block] = [{"role": "lead", "text": lead} for lead in manner.leads]
-    blocks += _topic_blocks("answer", answer.parts, answer.reader, words, manner.explained)
+    blocks = _leads(manner) + _topic_blocks("answer", answer.parts, answer.reader, words, manner.explained)
     folded = [_fuller(part) for part in answer.parts] if answer.reader is Reader.SHORT else []
     folded += [_further(parts, answer, words, explained) for parts in answer.further]
     beside = False
@@ -77,6 +77,11 @@ def _plain(answer: Answer, words: Wording, manner: Manner, explained: frozenset[
     return blocks, folded
 
 
+def _leads(manner: Manner) -> list[Block]:
+    """What is said before the answer."""
+    return [*manner.above, *({"role": "lead", "text": lead} for lead in manner.leads)]
+
+
 def _is_general(answer: Answer, manner: Manner) -> bool:
     """True where the general test of force leads to what was asked about somebody's own case."""
     return manner.own_case and bool(answer.also) and answer.parts[0].extract.id == GENERAL_TEST
@@ -84,8 +89,7 @@ def _is_general(answer: Answer, manner: Manner) -> bool:
 
 def _general_first(answer: Answer, words: Wording, manner: Manner) -> tuple[list[Block], list[str]]:
     """The general test in its first sentences, then the topic asked about in full; the rest is folded."""
-    blocks: list[Block] = [{"role": "lead", "text": lead} for lead in manner.leads]
-    blocks += _topic_blocks("answer", answer.parts, answer.reader, words, manner.explained, steps=False)
+    blocks = _leads(manner) + _topic_blocks("answer", answer.parts, answer.reader, words, manner.explained, steps=False)
     blocks[-1] |= {"force_text": "", "text": _first_sentences(blocks[-1]["text"])}
     blocks += _topic_blocks("also", answer.also[0], answer.reader, words, manner.explained)
     folded = [_fuller(part) for part in (*answer.parts, *answer.also[0])]

@@ -40,6 +40,7 @@ DESCRIPTIONS = {
     "statements": "What is said, for an advocate to quote: the exact text with its source, place and address",
     "about": "What each table holds, its licence and its source",
 }
+LISTS = ("related", "facts", "headings", "parts", "siblings", "was", "asked_in_welsh")
 STATEMENTS = """
     select e.id, e.title, e.nation, e.weight, e.short, e.exact, s.title as source, c.pinpoint, s.publisher, s.year,
            s.url, c.checked_on, e.in_force_from, e.in_force_to, e.superseded_by
@@ -107,7 +108,7 @@ def _row(extract: Extract) -> dict[str, Any]:
     row.update({name: row[name].value for name in ("nation", "weight", "status")})
     row.update({name: row[name].isoformat() if row[name] else None
                 for name in ("checked_on", "review_by", "in_force_from", "in_force_to")})
-    row.update({name: json.dumps(row[name]) for name in ("related", "facts", "headings", "parts", "siblings", "was")})
+    row.update({name: json.dumps(row[name]) for name in LISTS})
     return row
 
 

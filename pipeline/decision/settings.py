@@ -23,6 +23,7 @@ class DecisionSettings:
     reply: float
     reply_over_answer: float
     complain: float
+    story: float
     wish: float
     leans: float
     own_case: float
@@ -35,6 +36,8 @@ class DecisionSettings:
     beside_deadly_danger: float
     answers_question: float
     asks_in_walk: float
+    in_welsh: float
+    sure_in_welsh: float
 
 
 @lru_cache(maxsize=1)

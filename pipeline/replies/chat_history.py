@@ -13,7 +13,7 @@ from pipeline.decision.state import ChatState
 
 HELP_BELOW = "utter_urgent_perhaps"
 PATIENT = "patient"
-UNDER_18 = frozenset({"under_16", "16_17"})
+UNDER_18 = frozenset({"under_16", "16_17", "under_18"})
 MISSES = ("utter_nothing_found", "utter_three_misses")
 FORM = "complaint_form"
 FEW_WORDS, LAST_REPLY = 8, 2
@@ -56,6 +56,11 @@ class ChatHistory:
             return "cy"
         before = self._language_of(self._users[1].parse_data or {}) if len(self._users) > 1 else "en"
         return "cy" if before == "cy" and len(self.text.split()) <= 2 and said == "en" else "en"
+
+    @property
+    def named_note(self) -> str:
+        """What is said first of a place in a law of which nothing is held; '' when none was named."""
+        return str((self.parsed.get("named") or {}).get("note") or "")
 
     @property
     def danger_language(self) -> str:

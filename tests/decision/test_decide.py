@@ -9,7 +9,7 @@ import pytest
 from knowledge.model import Ranked
 from pipeline.decision.decide import decide, leaning
 from pipeline.decision.plan import Plan, WalkTurn
-from pipeline.decision.reading import Danger, Reading
+from pipeline.decision.reading import Danger, Named, Reading
 from pipeline.decision.settings import DecisionSettings, decision_settings
 from pipeline.decision.state import ChatState
 
@@ -17,6 +17,8 @@ CLEAR = (Ranked("prone-avoid", 0.95), Ranked("hold-how-long", 0.5), Ranked("limi
 VAGUE = (Ranked("prone-avoid", 0.36), Ranked("hold-how-long", 0.35), Ranked("limit-care-homes", 0.34))
 OUTSIDE = (Ranked("limit-care-homes", 0.8), Ranked("prone-avoid", 0.3))
 ASKS = {"ask_rights": 0.95}
+IN_WELSH = Named("welsh", ("hold-how-long",), 0.9)
+PLACE = Named("place", ("prone-avoid",), 1.0)
 WALK = ChatState(in_walk=True, open_question="funder")
 
 
@@ -46,6 +48,16 @@ def read(intents: dict[str, float] | None = None, ranking: tuple[Ranked, ...] = 
     ("asking about complaining", read({"ask_rights": 0.6, "complain": 0.3}), ChatState(), ["utter_answer"]),
     ("tell me more, with a topic", read({"tell_more": 0.9}, VAGUE), ChatState(last_topic="prone-avoid"), ["utter_more"]),
     ("Welsh", read(language="cy"), ChatState(), ["utter_welsh"]),
+    ("Welsh that asks for a Welsh answer", read(language="cy", named=IN_WELSH), ChatState(), ["utter_answer"]),
+    ("Welsh that hardly asks for one", read(language="cy", named=replace(IN_WELSH, probability=0.1)), ChatState(), ["utter_welsh"]),
+    ("danger in Welsh before a Welsh answer", read(language="cy", named=IN_WELSH, danger=Danger("certain", "suicide")), ChatState(),
+     ["utter_urgent_suicide"]),
+    ("likely danger in Welsh stands first", read(language="cy", named=IN_WELSH, danger=Danger("both", "injury")), ChatState(),
+     ["utter_urgent_injury", "utter_answer"]),
+    ("a Welsh question in the walk", read({"insult": 0.9}, language="cy", named=IN_WELSH), WALK, ["utter_answer", "funder"]),
+    ("a place in a law, whatever the intent", read({"give_paragraph": 0.9}, VAGUE, named=PLACE), ChatState(last_topic="imha-what"),
+     ["utter_answer"]),
+    ("a place we hold nothing of", read(named=replace(PLACE, ids=(), note="I hold no text on it.")), ChatState(), ["utter_miss"]),
     ("another language", read(language="other"), ChatState(), ["utter_not_english"]),
     ("certain danger stands alone", read(danger=Danger("certain", "suicide")), ChatState(), ["utter_urgent_suicide"]),
     ("likely danger stands first", read(danger=Danger("both", "injury")), ChatState(), ["utter_urgent_injury", "utter_answer"]),
@@ -72,6 +84,13 @@ def read(intents: dict[str, float] | None = None, ranking: tuple[Ranked, ...] = 
 ])
 def test_what_is_said(name: str, reading: Reading, state: ChatState, actions: list[str], numbers: DecisionSettings) -> None:
     assert decide(reading, state, numbers).actions() == actions, name
+
+
+def test_what_is_named_is_told_and_doubted_below_the_threshold(numbers: DecisionSettings) -> None:
+    for chance, unsure in ((numbers.sure_in_welsh, False), ((numbers.sure_in_welsh + numbers.in_welsh) / 2, True)):
+        plan = decide(read(language="cy", named=replace(IN_WELSH, probability=chance)), ChatState(), numbers)
+        assert (plan.parts[0].topics, plan.unsure) == (("hold-how-long",), unsure)
+    assert decide(read(named=PLACE), ChatState(), numbers).parts[0].topics == PLACE.ids
 
 
 def test_the_walk_is_told_what_to_do(numbers: DecisionSettings) -> None:

@@ -198,7 +198,7 @@ def best_thresholds(rows: Sequence[Seen]) -> dict[str, object]:
     numbers = numbers_now()
     values: dict[str, object] = {}
     for _ in range(2):
-        for name in ("reply", "reply_over_answer", "complain", "statement"):
+        for name in ("reply", "reply_over_answer", "complain", "story", "wish", "statement"):
             found = max(np.arange(0.2, 0.95, 0.05),
                         key=lambda at, name=name: share_right(rows, replace(numbers, **{name: float(at)})))
             values[name] = round(float(found), 2)
