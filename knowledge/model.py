@@ -69,7 +69,8 @@ class Source:
 class Contact:
     """Somebody a person can turn to. Only what is verified is shown.
 
-    ``called`` are the names people give it, when its number may be asked for outright.
+    ``called`` are the names people give it, when its number may be asked for outright; ``instead`` are ids of contacts that
+    can be rung where it has no checked number.
     """
 
     id: str
@@ -86,6 +87,7 @@ class Contact:
     hours: str = ""
     note: str = ""
     called: tuple[str, ...] = ()
+    instead: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

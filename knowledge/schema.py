@@ -52,6 +52,7 @@ class ContactEntry(Entry):
     id: Name = Field(..., description="Used as {contact:id}, {phone:id}")  # type: ignore[valid-type]
     name: str = Field(..., description="As it reads inside a sentence")
     called: Words = Field([], description="The names people give it, when its number may be asked for outright")
+    instead: Words = Field([], description="Ids of contacts to ring instead, where it has no checked number")
     what_for: str = Field(..., description="When to turn to them")
     nation: Nation = Field(..., description="Where it helps")
     phone: str = Field("", description="A number that somebody found on a page and wrote down in 'source'")

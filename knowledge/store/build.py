@@ -119,7 +119,7 @@ def _citations(extract: Extract) -> Iterable[dict[str, Any]]:
 
 def _contact(row: dict[str, Any]) -> dict[str, Any]:
     return {**row, "nation": row["nation"].value, "status": row["status"].value,
-            "checked_on": row["checked_on"].isoformat(), "called": json.dumps(row["called"])}
+            "checked_on": row["checked_on"].isoformat(), **{name: json.dumps(row[name]) for name in ("called", "instead")}}
 
 
 def _change(row: dict[str, Any]) -> dict[str, Any]:

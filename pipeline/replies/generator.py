@@ -109,11 +109,11 @@ class ReplyGenerator(TemplatedNaturalLanguageGenerator):  # type: ignore[misc]
     def _answer(self, chat: ChatHistory, plan: Plan) -> Message | None:
         """The topics of the plan; what nothing can be said of in this nation is a miss."""
         part = plan.part(Kind.ANSWER)
-        extracts, asked = ranker().knowledge.extracts, self._asked(chat)
+        extracts, asked = ranker().knowledge.extracts, self._asked(chat, Reader.EXACT if chat.names_a_place else None)
         answer = answer_about(part.topics, extracts, asked, plan.own_case) if part else None
         if part is None or answer is None:
             return self._miss(chat, plan)
-        choices = offered((*part.topics, *part.offered), extracts, asked, answer) if plan.unsure else ()
+        choices = offered((*part.topics, *part.offered), extracts, asked, answer) if plan.unsure or chat.names_a_place else ()
         return self._said(answer, chat, plan, choices)
 
     def _choices(self, chat: ChatHistory, plan: Plan) -> Message | None:
