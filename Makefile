@@ -106,7 +106,7 @@ eval-stories: setup  ## how much of whole stories the complaint walk takes
 eval-hint3: setup  ## intents on a published set: make eval-hint3 HINT3=clone-of-hellohaptik/HINT3
 	@$(PY) -W ignore -m tests.measuring.hint3 $(HINT3) 2>.state/eval-hint3.log
 
-confusion: content  ## which extracts are taken for each other (dist/confusion.csv)
+confusion: content  ## which topics are taken for each other (dist/confusion.csv)
 	@$(PY) -m tests.measuring.confusion
 
 eval-danger: setup  ## recall and false alarms of hearing danger, on our table and on voices held out

@@ -11,7 +11,7 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions.conversation import REQUESTED, events_for, facts_in, heard_in, said_earlier, walk_in, walked
 from actions.knowledge_base import guide, interview
 from actions.saying import say_aside, say_plain, words_of
-from actions.walk_words import say_start, say_to_the_bereaved
+from actions.walk_words import say_sorry, say_start
 from knowledge.complaints.facts import DATES
 from knowledge.complaints.interview.read_back import spoken_value, stretch
 from knowledge.complaints.interview.walk import Outcome, Turn, begin, take
@@ -27,12 +27,10 @@ class ValidateComplaintForm(Action):
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
         """The facts as slots, and the next question as the requested slot (None ends the form)."""
         heard, requested = heard_in(tracker), tracker.get_slot(REQUESTED)
-        if requested:
-            outcome = take(walk_in(tracker), requested, heard, guide())
-        else:
-            outcome = _begun(tracker)
-            if not outcome.changed:
-                say_start(dispatcher, tracker, domain, outcome)
+        outcome = take(walk_in(tracker), requested, heard, guide()) if requested else _begun(tracker)
+        say_sorry(dispatcher, tracker, domain, outcome)
+        if not requested and not outcome.changed:
+            say_start(dispatcher, tracker, domain, outcome)
         _react(outcome, dispatcher, tracker, domain)
         return [*events_for(outcome.walk, outcome.turn.value), SlotSet(REQUESTED, outcome.question)]
 
@@ -66,7 +64,6 @@ def _react(outcome: Outcome, dispatcher: CollectingDispatcher, tracker: Tracker,
         dispatcher.utter_message(response="utter_word_unclear_day" if of_a_day else f"utter_word_{outcome.turn.value}")
     if outcome.back:
         say_plain(dispatcher, words.say("gone_back").replace("[fact]", words.say(f"fact_{outcome.back}")))
-    say_to_the_bereaved(dispatcher, tracker, domain, outcome)
     for field_name, before, now in outcome.changed:
         said = [spoken_value(interview(), field_name, value) for value in (now, before)]
         say_plain(dispatcher, words.say("changed").replace("[now]", said[0]).replace("[before]", said[1]))

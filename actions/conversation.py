@@ -91,10 +91,16 @@ def events_for(walk: Walk, outcome: str) -> list[EventType]:
     return [*facts, *nation, SlotSet(STATE, state)]
 
 
-def heard_as(tracker: Tracker) -> str:
-    """The kind of danger or loss the urgent lane answers in this turn; '' for none."""
-    urgent = tracker.latest_message.get("urgent") or {}
-    return str(urgent.get("kind") or "") if urgent.get("urgency") in ("certain", "both") else ""
+def kinds_of_danger(tracker: Tracker) -> set[str]:
+    """The kinds of danger or loss that the urgent lane has answered in this chat, this message among them."""
+    every = [tracker.latest_message, *(one.get("parse_data") or {} for one in tracker.events if one.get("event") == "user")]
+    urgent: list[dict[str, Any]] = [one.get("urgent") or {} for one in every]
+    return {str(one.get("kind") or "") for one in urgent if one.get("urgency") in ("certain", "both")}
+
+
+def was_said(tracker: Tracker, text: str) -> bool:
+    """True when the assistant has said just this in the chat already."""
+    return any(one.get("event") == "bot" and one.get("text") == text for one in tracker.events)
 
 
 def nation_of(tracker: Tracker) -> Nation | None:

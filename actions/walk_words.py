@@ -1,11 +1,11 @@
-"""What is said around the questions of the walk: how it starts, and what somebody bereaved needs to hear."""
+"""What is said around the questions of the walk: sorrow for a death, and how it starts."""
 
 from __future__ import annotations
 
 from rasa_sdk import Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.conversation import STATE, heard_as, heard_in
+from actions.conversation import STATE, heard_in, kinds_of_danger, was_said
 from actions.saying import Domain, say_opening, say_plain, words_of
 from knowledge.complaints.interview.walk import Outcome
 
@@ -19,11 +19,9 @@ def say_start(dispatcher: CollectingDispatcher, tracker: Tracker, domain: Domain
     say_opening(dispatcher, tracker, domain)
 
 
-def say_to_the_bereaved(dispatcher: CollectingDispatcher, tracker: Tracker, domain: Domain, outcome: Outcome) -> None:
-    """Sorrow, once, when somebody says that the person has died; and which day is meant when the day is asked."""
-    if outcome.walk.known.get("asker") != BEREAVED:
-        return
-    if tracker.get_slot("asker") != BEREAVED and heard_as(tracker) != DEATH:
-        say_plain(dispatcher, words_of(domain).say("sorry_died"))
-    if outcome.question == "event_date":
-        say_plain(dispatcher, words_of(domain).say("which_day_died"))
+def say_sorry(dispatcher: CollectingDispatcher, tracker: Tracker, domain: Domain, outcome: Outcome) -> None:
+    """Sorrow, before anything else and once in a chat, when somebody says that the person has died."""
+    words = words_of(domain).say("sorry_died")
+    told_now = outcome.walk.known.get("asker") == BEREAVED and tracker.get_slot("asker") != BEREAVED
+    if told_now and not was_said(tracker, words) and DEATH not in kinds_of_danger(tracker):
+        say_plain(dispatcher, words)

@@ -101,7 +101,7 @@ def nearest_of(decision: Decision, library: Library, today: date) -> Nearest | N
         return None
     first = min(still, key=lambda one: max(one.by or date.max, today))
     day = max(first.by or today, today)
-    title = (library.words.say("clock_" + first.clock.lower()) if isinstance(first, Clock) else _title([first], library)
+    title = (library.words.say("clock_" + first.named.lower()) if isinstance(first, Clock) else _title([first], library)
              if isinstance(first, Step) else "")
     return Nearest(title, day, (day - today).days, _to_do(first, library), first.state is State.MAYBE)
 
@@ -203,7 +203,7 @@ def _clock(clock: Clock, words: Wording) -> str:
     if clock.by is None or (passed and clock.clock not in COURT_CLOCKS):
         return clock.because
     phrase = words.say("clock_passed" if passed else "clock_maybe" if clock.state is State.MAYBE else "clock_by")
-    name = words.say("clock_" + clock.clock.lower())
+    name = words.say("clock_" + clock.named.lower())
     phrase = phrase.replace("[until]", short_date(clock.until or clock.by))
     return phrase.replace("[name]", name).replace("[day]", short_date(clock.by))
 

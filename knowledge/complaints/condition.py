@@ -20,7 +20,7 @@ UNKNOWN = "unknown"
 TEST = re.compile(r"(?P<name>\w+)(?P<sign>!?=)(?P<values>[^?=]+)")
 LIMIT = re.compile(r"(incl|starting) (\d{1,2})")
 NOT_AGREED = (Consent.REFUSED, Consent.CHILD_ABLE)
-WITHOUT_FORCE = frozenset({Want.CHANGE_RULE, Want.LEAVE_SECTION})
+WITHOUT_FORCE = frozenset({Want.CHANGE_RULE, Want.LEAVE_SECTION, Want.COMPLAIN_ABOUT_MOJ})
 
 
 @dataclass(frozen=True)
@@ -42,7 +42,7 @@ def _voice(case: Case) -> set[str]:
 
 
 def _force(case: Case) -> set[str]:
-    """'no' when the wishes are only about a rule or leaving the section."""
+    """'no' when the wishes are only about a rule, leaving the section, or the Ministry of Justice."""
     wishes = case.facts.want
     return {"no"} if wishes and wishes <= WITHOUT_FORCE else {"yes"}
 

@@ -13,6 +13,7 @@ from enum import Enum
 from typing import Any
 
 Known = Mapping[str, Any]
+HELPERS = ("carer", "advocate", "attorney_deputy")
 
 
 class Country(str, Enum):
@@ -106,9 +107,10 @@ _LONG = (
 
 
 class Age(str, Enum):
-    """How old the person treated is."""
+    """How old the person treated is; ``under_18`` for somebody young who did not say more."""
 
     ADULT = "adult"
+    UNDER_18 = "under_18"
     SIXTEEN_SEVENTEEN = "16_17"
     UNDER_16 = "under_16"
 
@@ -137,7 +139,8 @@ class Consent(str, Enum):
 
 
 class Want(str, Enum):
-    """What the person wants to come of it; several may be chosen."""
+    """What the person wants to come of it; several may be chosen. ``complain_about_moj``: a decision or delay of the
+    Ministry of Justice, which restricted patients need for leave, a move or discharge."""
 
     SAFE_NOW = "safe_now"
     QUICK_FIX = "quick_fix"
@@ -150,6 +153,7 @@ class Want(str, Enum):
     RECORDS = "records"
     TELL_REGULATOR = "tell_regulator"
     COMPLAIN_ABOUT_POLICE = "complain_about_police"
+    COMPLAIN_ABOUT_MOJ = "complain_about_moj"
     LISTENING = "listening"
 
 
@@ -242,9 +246,9 @@ def _always(_: Known) -> bool:
     return True
 
 
-def _by_dates(_: Known) -> bool:
-    """Only a date can say that it matters."""
-    return False
+def _told_by_others(known: Known) -> bool:
+    """Somebody else may have found out later than it happened; the patient was there."""
+    return known.get("asker") in (*HELPERS, "bereaved")
 
 
 def _asked_for_somebody(*askers: str) -> Callable[[Known], bool]:
@@ -267,7 +271,6 @@ def _may_have_a_tribunal(known: Known) -> bool:
     return known.get("asker") != "staff" and (leaving or known.get("legal_status") == "s2")
 
 
-HELPERS = ("carer", "advocate", "attorney_deputy")
 FACTS: tuple[Fact, ...] = (
     Fact("asker", Asker, matters=_always, unsettles=("age", "consent")),
     Fact("age", Age, matters=_asked_for_somebody("carer", "attorney_deputy"), unsettles=("birth_date",)),
@@ -278,7 +281,7 @@ FACTS: tuple[Fact, ...] = (
          and known.get("setting") in ("indep_hospital", "social_care")),
     Fact("legal_status", LegalStatus, matters=_held, unsettles=("admission_date",)),
     Fact("event_date", date, unsettles=("known_date", "continuing")),
-    Fact("known_date", date, matters=_by_dates),
+    Fact("known_date", date, matters=_told_by_others),
     Fact("stage", Stage, unsettles=("stage_date", "complaint_date")),
     Fact("stage_date", date, matters=_reached("final_reply", "ombudsman_decision", "court_issued", "pre_action")),
     Fact("complaint_date", date, matters=_reached("formal_open", "final_reply")),

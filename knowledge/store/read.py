@@ -147,7 +147,8 @@ def _instrument(row: dict[str, Any]) -> Instrument:
 
 def _extract(row: dict[str, Any], citations: tuple[Citation, ...], ways: tuple[str, ...]) -> Extract:
     days = {name: _day(row[name]) for name in ("in_force_from", "in_force_to")}
-    lists = {name: tuple(json.loads(row[name])) for name in ("related", "facts", "headings", "siblings", "was", "asked_in_welsh")}
+    lists = {name: tuple(json.loads(row[name]))
+             for name in ("related", "facts", "headings", "parts", "siblings", "was", "asked_in_welsh")}
     kinds = {"nation": Nation(row["nation"]), "weight": Weight(row["weight"]), "status": Status(row["status"])}
     checked = {name: date.fromisoformat(row[name]) for name in ("checked_on", "review_by")}
     return Extract(**{**row, **days, **lists, **kinds, **checked, "say_force": bool(row["say_force"]),

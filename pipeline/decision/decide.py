@@ -15,6 +15,7 @@ from pipeline.decision.intents import (
     OWN_ACTIONS,
     REPLIES,
     SORROW,
+    STORY,
 )
 from pipeline.decision.plan import Kind, Part, Plan, WalkTurn
 from pipeline.decision.reading import Reading
@@ -75,9 +76,7 @@ def _outside(reading: Reading, state: ChatState, numbers: DecisionSettings) -> P
     if state.corrects_list:
         return Plan((Part(Kind.DO, "complaint_form", "a fact of the walk said again: the list anew"),), WalkTurn.BEGIN)
     best = _best_intent(reading, state)
-    begins = max(reading.probability(*BEGINS_WALK) if best in BEGINS_WALK else 0.0,
-                 reading.wish if reading.wish >= numbers.wish else 0.0)
-    if begins >= numbers.complain:
+    if begins := _begins_walk(best, reading, numbers):
         return Plan((Part(Kind.DO, "complaint_form", "wants to complain", begins),), WalkTurn.BEGIN)
     seen = chances(reading, numbers)
     reply = _small(best, reading, state, seen, numbers)
@@ -96,6 +95,14 @@ def _named(reading: Reading, numbers: DecisionSettings) -> Plan | None:
         answer = Part(Kind.ANSWER, "utter_answer", "a Welsh way of asking for it", named.probability, named.ids)
         return Plan((answer,), unsure=named.probability < numbers.sure_in_welsh)
     return None
+
+
+def _begins_walk(best: str, reading: Reading, numbers: DecisionSettings) -> float:
+    """How surely the message wants to begin a complaint: it says so, a sentence of it does, or it tells the whole story and
+    asks nothing; 0 below the thresholds."""
+    says = reading.probability(*BEGINS_WALK) if best in BEGINS_WALK else 0.0
+    least = numbers.story if best == STORY else numbers.complain
+    return max(says if says >= least else 0.0, reading.wish if reading.wish >= numbers.wish else 0.0)
 
 
 def _best_intent(reading: Reading, state: ChatState) -> str:

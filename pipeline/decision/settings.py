@@ -23,6 +23,7 @@ class DecisionSettings:
     reply: float
     reply_over_answer: float
     complain: float
+    story: float
     wish: float
     leans: float
     own_case: float

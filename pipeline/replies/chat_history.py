@@ -13,7 +13,7 @@ from pipeline.decision.state import ChatState
 
 HELP_BELOW = "utter_urgent_perhaps"
 PATIENT = "patient"
-UNDER_18 = frozenset({"under_16", "16_17"})
+UNDER_18 = frozenset({"under_16", "16_17", "under_18"})
 MISSES = ("utter_nothing_found", "utter_three_misses")
 FORM = "complaint_form"
 FEW_WORDS, LAST_REPLY = 8, 2

@@ -52,12 +52,12 @@ def taken_together(text: str, before: str, told: tuple[str, ...], leaning: float
         known = ranker()
     except KnowledgeMissingError:
         return []
-    alone = {one.id: one.score for one in known.rank(text, keep=ALL)}
-    after = known.rank(f"{before} {text}", keep=ALL)
+    alone = {one.id: one.score for one in known.extracts(text, keep=ALL)}
+    after = known.extracts(f"{before} {text}", keep=ALL)
     both = sorted((Ranked(one.id, round((1 - leaning) * alone[one.id] + leaning * one.score, 4)) for one in after),
-                  key=lambda one: -one.score)[:KEEP]
-    rest = [one for one in both if one.id not in told]
-    return rest if rest and rest[0].score >= both[0].score - again else both
+                  key=lambda one: -one.score)
+    rest = known.by_topic(one for one in both if one.id not in told)[:KEEP]
+    return rest if rest and rest[0].score >= both[0].score - again else known.by_topic(both)[:KEEP]
 
 
 def answers_it(chat: ChatHistory) -> float:

@@ -27,7 +27,7 @@ from knowledge.store.letter_checks import RECORD_SHEET
 
 TODAY = date(2026, 11, 22)
 DAYS = (date(2026, 11, 20), date(2025, 11, 22), date(2025, 3, 1), date(2026, 4, 1), date(2016, 2, 3), None)
-NAMES = ("council-england", "council-wales", "cqc-mha", "hiw", "lgsco", "moj", "nhs-england",
+NAMES = ("council-england", "council-wales", "cqc-mha", "hiw", "lgsco", "moj", "mp", "nhs-england",
          "nhs-england-commissioner", "nhs-wales", "phso", "police", "private", "psow", "records")
 
 

@@ -142,6 +142,41 @@ def test_a_day_of_two_is_the_one_with_the_verb(walk: Chat) -> None:
     assert walk.slots["event_date"] == "2026-06-01"
 
 
+SORRY = "I am so sorry that they died."
+
+
+@pytest.mark.parametrize(("first", "intent"), [("my brother died on the ward in August, I want to complain", "complain"),
+                                               ("i want to complain", "complain")])
+def test_sorrow_comes_first_and_once(walk: Chat, first: str, intent: str) -> None:
+    text = walk.say(first, intent)
+    if SORRY not in text:
+        text = walk.say("my brother, he died")
+    assert text.startswith(SORRY) and text.count(SORRY) == 1
+    walk.events.append({"event": "bot", "text": next(one["text"] for one in walk.said if SORRY in one["text"])})
+    for message in ("England", "go back", "go back", "he died", "England", "an NHS ward", "in August"):
+        assert SORRY not in walk.say(message, "go_back" if message == "go back" else "")
+
+
+def test_no_sorrow_is_said_again_after_the_reply_to_a_death(walk: Chat) -> None:
+    walk.events.append({"event": "user", "text": "my brother died in there",
+                        "parse_data": {"urgent": {"kind": "death", "urgency": "certain"}}})
+    assert SORRY not in walk.say("my brother died on the ward, how do I complain", "complain")
+
+
+def test_a_delay_of_the_ministry_goes_to_it_first_and_not_to_the_hospital(walk: Chat) -> None:
+    walk.say("The Ministry of Justice has been sitting on my leave for seven months, since May. I'm on a 37/41 on an NHS ward in "
+             "England. I have not complained to anybody yet.", "complain", nation="england")
+    assert walk.slots["want"] == ["complain_about_moj"] and walk.slots["requested_slot"] in (None, "admission_date")
+    if walk.slots["requested_slot"]:
+        walk.say("not sure")
+    routes = walk.custom("routes")
+    assert routes["steps"][0]["route"] == "MOJ_MHCS"
+    assert {"PHSO_MP"} <= {step["route"] for step in routes["steps"]}
+    assert not {"NHS_PROV_E", "PALS_E", "PHSO", "CQC_MHA"} & {step["route"] for step in routes["steps"]}
+    titles = [f"Letter: {known().routes[name].title}" for name in ("MOJ_MHCS", "PHSO_MP")]
+    assert [one["title"] for one in routes["letters"]] == titles
+
+
 def test_what_was_half_understood_is_asked_back(walk: Chat) -> None:
     walk.slots |= {"asker": "patient", "age": "adult", "hospital_country": "england", "setting": "nhs_ward",
                    "requested_slot": "legal_status", "walk": {"asked": ["legal_status"], "half": {"legal_status": "was_detained"}}}

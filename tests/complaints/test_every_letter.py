@@ -21,8 +21,8 @@ NATION_OF = {"nhs-england": "england", "nhs-england-commissioner": "england", "c
              "nhs-wales": "wales", "council-wales": "wales", "psow": "wales", "hiw": "wales"}
 LIMITS = {"nhs-england": (incl, 12), "nhs-england-commissioner": (incl, 12), "council-england": (incl, 12),
           "council-wales": (incl, 12), "nhs-wales": (incl, 12), "phso": (incl, 12), "psow": (starting, 12),
-          "lgsco": (starting, 12), "private": (incl, 6), "moj": (incl, 6)}
-NO_STANDARDS = {"records", "moj"}
+          "lgsco": (starting, 12), "private": (incl, 6), "moj": (incl, 6), "mp": (incl, 12)}
+NO_STANDARDS = {"records", "moj", "mp"}
 LAST_LINE = "This letter was drafted with a computer's help. Please check all of it before you send it."
 LATE = re.compile(r"^Why I did not (complain|come to you) sooner$", re.MULTILINE)
 LEFT = re.compile(r"[{}]|\?\w+!?=|^\?|\[[^\]]*$|\n{3}| +$|\bNone\b", re.MULTILINE)
@@ -59,7 +59,8 @@ ORDER = [
 ]
 MAY_LACK = {"late", "helper"}
 WITHOUT = {"records": {"heading", "consent", "place", "when", "events", "standards", "people", "effect", "evidence",
-                       "questions", "outcomes", "protection", "copies"}, "moj": {"standards", "people"}}
+                       "questions", "outcomes", "protection", "copies"},
+           "moj": {"standards", "people"}, "mp": {"standards", "people"}}
 every_letter = pytest.mark.parametrize("name", NAMES)
 
 
@@ -173,4 +174,4 @@ def test_private_information_is_not_asked_for_without_agreement(name: str) -> No
 @every_letter
 def test_video_is_to_be_kept(name: str) -> None:
     kept = re.compile(r"(keep|that all).*(CCTV|video)")
-    assert name == "moj" or _wrong(name, lambda _, letter: "" if kept.search(letter.text) else "no word on film") == []
+    assert name in ("moj", "mp") or _wrong(name, lambda _, letter: "" if kept.search(letter.text) else "no word on film") == []

@@ -37,6 +37,11 @@ def test_a_day_may_be_passed_over(field: str, text: str) -> None:
 
 
 def test_when_it_became_known_is_asked_only_for_what_is_long_past() -> None:
-    known = {**COMMON, "stage": "none", "want": ["money"]}
+    known = {**COMMON, "asker": "carer", "consent": "yes", "stage": "none", "want": ["money"]}
     assert begin(Heard(), known, guide()).question is None
     assert begin(Heard(), {**known, "event_date": "2025-10-01"}, guide()).question == "known_date"
+
+
+def test_a_patient_is_never_asked_when_they_found_out() -> None:
+    known = {**COMMON, "stage": "none", "want": ["money"], "event_date": "2025-10-01"}
+    assert begin(Heard(), known, guide()).question is None

@@ -6,7 +6,8 @@ from typing import Any
 
 ME, SELF = {"asker": "patient", "age": "adult"}, {"asker": "patient"}
 CARER, ADULT, CHILD = {"asker": "carer"}, {"asker": "carer", "age": "adult"}, {"asker": "carer", "age": "under_16"}
-YOUNG, TEEN = {"asker": "patient", "age": "16_17"}, {"asker": "carer", "age": "16_17"}
+YOUNG, TEEN = {"asker": "patient", "age": "under_18"}, {"asker": "carer", "age": "16_17"}
+ME_16, ME_15 = {"asker": "patient", "age": "16_17"}, {"asker": "patient", "age": "under_16"}
 DIED = {"asker": "bereaved", "consent": "died"}
 ENGLAND = {"hospital_country": "england"}
 ALL = {"want": ["explanation_apology", "quick_fix", "tell_regulator"]}
@@ -14,8 +15,9 @@ ANSWERS: dict[str, list[tuple[str, dict[str, Any] | None]]] = {
     "asker": [
         ("me", ME), ("it was me", ME), ("To me", ME), ("myself", ME), ("it happened to me", ME), ("me!", ME),
         ("i was held down", SELF), ("they restrained me", SELF), ("I'm a patient", SELF), ("im the patient", SELF),
-        ("i got pinned by 5 staff", SELF), ("they keep injecting me", SELF), ("me im 16", YOUNG), ("i am 15", YOUNG),
-        ("me, and I'm under 18", YOUNG), ("I am only 17", YOUNG),
+        ("i got pinned by 5 staff", SELF), ("they keep injecting me", SELF), ("me im 16", ME_16), ("i am 15", ME_15),
+        ("me, I am 13", ME_15),
+        ("me, and I'm under 18", YOUNG), ("I am only 17", ME_16),
         ("my son", CARER), ("My daughter was dragged", CARER), ("my brother", CARER), ("someone else", CARER),
         ("not me, my sister", CARER), ("it wasnt me it was my friend", CARER), ("i'm his carer", CARER),
         ("i was there when they held my brother", CARER), ("to somebody else", CARER), ("my best friend", CARER),
@@ -49,7 +51,7 @@ ANSWERS: dict[str, list[tuple[str, dict[str, Any] | None]]] = {
         ("18", {"age": "adult"}), ("he is 45", {"age": "adult"}), ("over 18", {"age": "adult"}), ("adult", {"age": "adult"}),
         ("in her thirties", {"age": "adult"}), ("18 or over", {"age": "adult"}), ("grown up", {"age": "adult"}),
         ("82", {"age": "adult"}), ("twenty two", {"age": "adult"}),
-        ("under 18", None), ("a teenager", None), ("old", None), ("banana", None)],
+        ("under 18", {"age": "under_18"}), ("a teenager", None), ("old", None), ("banana", None)],
     "consent": [
         ("yes", {"consent": "yes"}), ("Yes they agree", {"consent": "yes"}), ("he asked me to", {"consent": "yes"}),
         ("she's happy for me to", {"consent": "yes"}), ("they signed a form", {"consent": "yes"}),

@@ -109,12 +109,18 @@ def test_a_chat_hears_a_place_however_it_is_spelt(typed: str, first: str, real: 
 
 
 @pytest.mark.parametrize("typed", [
-    "section 3", "what is section 3", "im on section 3", "section 17", "sections 2 and 3", "i am on a section 2 what are my rights",
-    "they put me on a 5(2)", "5(2)", "section 136", "i was held for 26 minutes", "room 4.2", "they came at 3.15", "ward 1.4.2 is mine",
-    "4 staff held me", "i am 15", "it was on 12.6.2026", "26.70 pounds was taken", "ring 116 123", "bed 8", "art therapy", "i did art",
-    "my article in the paper", "they gave me 2.5 mg", "i waited 1.5 hours", "how do i complain about the nice nurse", "she is nice",
-    "the code for the door is 1234", "what is the code", "section 3 of the mental health act lets them inject me and i want to leave",
-    "cqc", "reg my name", "10 minutes face down", "rule 4 on the ward is stupid", "para", "chapter 26 was boring and i left the ward",
+    "section 3", "what is section 3", "im on section 3", "section 17", "sections 2 and 3",
+    "i am on a section 2 what are my rights",
+    "they put me on a 5(2)", "5(2)", "section 136", "i was held for 26 minutes", "room 4.2", "they came at 3.15",
+    "ward 1.4.2 is mine",
+    "4 staff held me", "i am 15", "it was on 12.6.2026", "26.70 pounds was taken", "ring 116 123", "bed 8", "art therapy",
+    "i did art",
+    "my article in the paper", "they gave me 2.5 mg", "i waited 1.5 hours", "how do i complain about the nice nurse",
+    "she is nice",
+    "the code for the door is 1234", "what is the code",
+    "section 3 of the mental health act lets them inject me and i want to leave",
+    "cqc", "reg my name", "10 minutes face down", "rule 4 on the ward is stupid", "para",
+    "chapter 26 was boring and i left the ward",
     "",
 ])
 def test_ordinary_sentences_name_no_place(typed: str, real: Pinpoints) -> None:

@@ -46,8 +46,13 @@ class Heard:
         return [one.id for one in self.reading.ranking]
 
     def right_among(self, most: int) -> bool:
-        """True when one of the first ``most`` topics answers it."""
+        """True when the best extract of one of the first ``most`` topics is one that answers it."""
         return bool(set(self.ids[:most]) & current(self.said.topics))
+
+    def topic_among(self, most: int) -> bool:
+        """True when one of the first ``most`` topics holds an extract that answers it."""
+        extracts = ranker().knowledge.extracts
+        return bool({extracts[one].group for one in self.ids[:most]} & {extracts[one].group for one in current(self.said.topics)})
 
     def does(self, *kinds: Kind) -> bool:
         """True when the reply has a part of one of these kinds."""
@@ -103,7 +108,9 @@ def figures(everything: Sequence[Heard]) -> list[Figure]:
     of = {name: [one for one in everything if one.said.set == name] for name in sorted({one.said.set for one in everything})}
     inside = [one for name in WITH_TOPICS[:3] for one in of.get(name, [])]
     return [*topics(of), share("all three: first topic right", inside, lambda one: one.right_among(1)),
-            share("all three: right among three", inside, lambda one: one.right_among(TOP)), *sureness(inside),
+            share("all three: right among three", inside, lambda one: one.right_among(TOP)),
+            share("all three: first topic holds a right extract", inside, lambda one: one.topic_among(1)),
+            share("all three: one of three topics holds one", inside, lambda one: one.topic_among(TOP)), *sureness(inside),
             *other_sets(of), *danger(of)]
 
 

@@ -45,8 +45,8 @@ class Leaned:
 def leaned(said: Said, reading: Reading) -> Leaned:
     """The follow-up with its two rankings; the turn before it counts as the question that was answered."""
     before, known = said.turns[-2], ranker()
-    alone = known.rank(said.text, keep=ALL)
-    after = {one.id: one.score for one in known.rank(f"{before} {said.text}", keep=ALL)}
+    alone = known.extracts(said.text, keep=ALL)
+    after = {one.id: one.score for one in known.extracts(f"{before} {said.text}", keep=ALL)}
     return Leaned(said.label, frozenset(current(said.topics)), reading, known.rank(before, keep=1)[0].id,
                   tuple(one.id for one in alone), np.array([one.score for one in alone]),
                   np.array([after[one.id] for one in alone]))

@@ -39,7 +39,7 @@ class ByWords:
         """``knowledge``: the content to rank."""
         self.knowledge = knowledge
 
-    def rank(self, question: str, keep: int = 8) -> list[Ranked]:
+    def extracts(self, question: str, keep: int) -> list[Ranked]:
         """Those that share words, best first; scores between 0.3 and 1."""
         found = self.knowledge.search(question, keep)
         return [Ranked(one.id, 0.3 + 0.7 * one.score / found[0].score) for one in found]

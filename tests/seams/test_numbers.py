@@ -42,5 +42,6 @@ def test_every_tuned_number_is_read() -> None:
     code = [ast.parse(path.read_text(encoding="utf-8")) for room in ROOMS for path in sorted((ROOT / room).rglob("*.py"))]
     read = {node.attr for tree in code for node in ast.walk(tree) if isinstance(node, ast.Attribute)}
     settings = yaml.safe_load((ROOT / "settings" / "understanding.yml").read_text(encoding="utf-8"))
-    unread = {f"{name}.{number}" for name, section in settings.items() if name != "costs" for number in section if number not in read}
+    numbers = {f"{name}.{number}" for name, section in settings.items() if name != "costs" for number in section}
+    unread = {one for one in numbers if one.partition(".")[2] not in read}
     assert unread == set()

@@ -63,7 +63,7 @@ def _relevant_today(field: str, known: Values, today: date) -> bool:
     """'When did you find out?' is asked only when the event may be too old for the usual limit."""
     happened = date.fromisoformat(str(known["event_date"])) if known.get("event_date") else None
     if field == "known_date":
-        return happened is not None and today - happened > MAYBE_FOUND_OUT_LATER
+        return BY_NAME[field].matters(known) and happened is not None and today - happened > MAYBE_FOUND_OUT_LATER
     if field == "admission_date" and "leave_section" not in (known.get("want") or ()):
         return BY_NAME[field].matters(known) and happened is not None and today - happened < LONGEST_SECTION_2
     return BY_NAME[field].matters(known)

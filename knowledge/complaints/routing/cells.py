@@ -11,7 +11,7 @@ from typing import TypeVar
 from knowledge.complaints.routing.features import COLUMNS, FLAGS, NO, YES
 from knowledge.complaints.routing.limits import Limit, read_limit
 from knowledge.complaints.routing.table import Basis, Belongs, Due, Kind, Row
-from knowledge.complaints.routing.vocabulary import CLOCKS, GROUPS, PLACES, REASONS, VALUES, WANTS
+from knowledge.complaints.routing.vocabulary import CLOCK_NAMES, CLOCKS, GROUPS, PLACES, REASONS, VALUES, WANTS
 from knowledge.complaints.routing.wording import placeholders
 
 E = TypeVar("E", bound=Enum)
@@ -88,6 +88,8 @@ class Line:
             self.refuse("only a row of the kind 'only' lists several routes.", "one row for each route")
         if kind is Kind.CLOCK and routes[0] not in CLOCKS:
             self.refuse(f"'{routes[0]}' is no clock.", f"one of {', '.join(CLOCKS)}")
+        if kind is Kind.CLOCK and self.cells["card"] not in ("", *CLOCK_NAMES):
+            self.refuse(f"'{self.cells['card']}' is no name of a clock.", f"nothing, or one of {', '.join(CLOCK_NAMES)}")
         return routes
 
     def _allowed(self) -> dict[str, frozenset[str]]:

@@ -129,6 +129,7 @@ def _clocks(rows: Iterable[Row], days: _Days) -> tuple[Clock, ...]:
                 timed.state,
                 timed.days_left,
                 clock=row.route,
+                named=row.card or row.route,
                 rule=row.rule,
                 because=_because(row, timed, {}),
                 source=row.source,

@@ -77,9 +77,13 @@ class Step(Timed):
 
 @dataclass(frozen=True)
 class Clock(Timed):
-    """A court, tribunal or compensation limit. It runs on while a complaint is dealt with."""
+    """A court, tribunal or compensation limit. It runs on while a complaint is dealt with.
+
+    ``named`` says by which words it is called: its own, or after a death those for who may claim then.
+    """
 
     clock: str
+    named: str
     rule: str
     because: str
     source: str

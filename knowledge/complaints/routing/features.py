@@ -14,6 +14,8 @@ UNKNOWN = "unknown"
 YES, NO = "yes", "no"
 WARDS = ("nhs_ward", "indep_hospital")
 HELD = ("detained", "short_power")
+MOJ = "complain_about_moj"
+BESIDE_MOJ = frozenset((MOJ, "leave_section", "explanation_apology", "quick_fix", "listening"))
 HELPERS = ("carer", "advocate", "attorney_deputy", UNKNOWN)
 Answers = Mapping[str, Any]
 
@@ -95,8 +97,13 @@ def _cross_border(a: Answers) -> bool:
     return (a["hospital_country"], a["funder"]) in (("england", "nhs_wales"), ("wales", "nhs_england_side"))
 
 
+def _only_moj(a: Answers) -> bool:
+    """The Ministry of Justice is complained of, and no wish beside it needs the hospital."""
+    return MOJ in a["want"] and a["want"] <= BESIDE_MOJ
+
+
 def _force_likely(a: Answers) -> bool:
-    return not (a["want"] and a["want"] <= {"change_rule", "leave_section"})
+    return not (a["want"] and a["want"] <= {"change_rule", "leave_section"}) and not _only_moj(a)
 
 
 COLUMNS: tuple[Feature, ...] = (
@@ -111,7 +118,7 @@ COLUMNS: tuple[Feature, ...] = (
 )
 FLAGS: tuple[Feature, ...] = (
     _flag(
-        "under_18", ("age",), lambda a: a["age"] in ("16_17", "under_16"), "the person treated is under 18"
+        "under_18", ("age",), lambda a: a["age"] in ("16_17", "under_16", "under_18"), "the person treated is under 18"
     ),
     _flag("died", ("consent", "asker"), _died, "the person treated has died"),
     _flag(
@@ -155,6 +162,7 @@ FLAGS: tuple[Feature, ...] = (
         lambda a: _only("complain_about_police")(a) or a["setting"] == "police_contact",
         "it is about the police only",
     ),
+    _flag("only_moj", ("want",), _only_moj, "it is about the Ministry of Justice only"),
     _flag(
         "recent_31_days",
         ("recent_31_days",),

@@ -74,7 +74,7 @@ def _second_chance(facts: ComplaintFacts, today: date) -> bool:
 def _minor_then(facts: ComplaintFacts, today: date) -> bool:
     if facts.birth_date is not None and facts.event_date is not None:
         return incl(facts.birth_date, ADULT_MONTHS) > facts.event_date
-    return age_on(facts, today) in (Age.UNDER_16, Age.SIXTEEN_SEVENTEEN)
+    return age_on(facts, today) in (Age.UNDER_16, Age.SIXTEEN_SEVENTEEN, Age.UNDER_18)
 
 
 def start_days(facts: ComplaintFacts, today: date, holidays: Holidays) -> dict[str, date | None]:

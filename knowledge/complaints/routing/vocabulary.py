@@ -26,6 +26,7 @@ HEADER = (
     "status",
 )
 CLOCKS = ("HRA", "EQA", "JR", "PI", "CICA", "TRIB")
+CLOCK_NAMES = ("EQA_DIED", "PI_DIED")
 REASONS = ("nation", "payer", "setting", "status", "consent", "stage", "wish", "safety", "staff", "age")
 PAYERS = ("england", "wales", "private", "council", "unsure", "unsure_england", "unsure_wales")
 PLACES = range(1, 12)

@@ -22,14 +22,30 @@ ASKER = Words(
                    r"(i am|im) (a |the )?(detained |informal |voluntary |inpatient )?patient",
                    r"(on|to) my own (arms?|legs?|back)",
                )),
-        Answer("asker-me-young", {"asker": "patient", "age": "16_17"},
+        Answer("asker-me-young", {"asker": "patient", "age": "under_18"},
                narrows=("asker-me", "asker-self",),
                words=(
-                   r"(me|myself) .*(under (18|eighteen|16|sixteen)|1[0-7])",
+                   r"(me|myself) .*under (18|eighteen)",
                ),
                anywhere=(
-                   r"(im|i am) (only |just )?(1[0-7]|under (18|eighteen|16|sixteen))",
+                   r"(im|i am) (only |just )?under (18|eighteen)",
                    r"(im|i am) (a )?(teenager|minor)",
+               )),
+        Answer("asker-me-teen", {"asker": "patient", "age": "16_17"},
+               narrows=("asker-me", "asker-self", "asker-me-young"),
+               words=(
+                   r"(me|myself) .*1[67]",
+               ),
+               anywhere=(
+                   r"(im|i am) (only |just )?1[67](?! (of|staff|days?|weeks?|months?|hours?))",
+               )),
+        Answer("asker-me-child", {"asker": "patient", "age": "under_16"},
+               narrows=("asker-me", "asker-self", "asker-me-young"),
+               words=(
+                   r"(me|myself) .*(under (16|sixteen)|1[0-5])",
+               ),
+               anywhere=(
+                   r"(im|i am) (only |just )?(1[0-5](?! (of|staff|days?|weeks?|months?|hours?))|under (16|sixteen))",
                )),
         Answer("asker-relative", {"asker": "carer"},
                words=(
@@ -147,6 +163,7 @@ AGE = Words(
                    r"primary school",
                    r"little",
                )),
+        Answer("age-under-18", {"age": "under_18"}, words=(r"under (18|eighteen)",)),
         Answer("age-16-17", {"age": "16_17"},
                words=(
                    r"(?<!under )(?<!over )(16|17|sixteen|seventeen)",

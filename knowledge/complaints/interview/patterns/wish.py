@@ -141,6 +141,11 @@ WANT = Words(
                    r"(complain|complaint) about (the )?police",
                    r"police officers? (hurt|restrained|tasered|held|hit)",
                )),
+        Answer("want-moj", {"want": ["complain_about_moj"]},
+               words=(
+                   r"(ministry of justice|moj|mhcs|mental health casework (section|team)|casework (section|team)|"
+                   r"(justice secretary|secretary of state)|home office)",
+               )),
         Answer("want-listen", {"want": ["listening"]},
                words=(
                    (r"(listen\w*|be heard|hear me|talk|believed?|someone to hear|understood|taken seriously|tell (my|"

@@ -18,6 +18,7 @@ NOT_ONE = (
      r"(?! ?(?:minutes?|hours?|days?|nights?|weeks?|months?|years?|pm|am|staff|to one|to ones|on one|of them|men|people|"
      r"beds?|miles|times|occasions|page|pages|o clock|quid|seater))")
 SECTION = tuple(map(pattern, (
+    r"(?P<number>37|47|48)(?: and| stroke| slash)? ?(?:section )?(?P<more>41|49)\b",
     (rf"(?<!not on )(?<!not a )(?:section|sect|sec|secton|sction|s) ?(?P<number>{NUMBER})\b(?! ?(?:leave|"
      r"aftercare))(?P<more> ?(?:2|4|41|49)\b)?"), r"(?:on|under|sorry|was on) (?:a )?section (?P<number>to|too)\b",
     rf"(?:on|under|onto|to|off) (?:an? )(?P<number>{NUMBER})\b{NOT_ONE}", (

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from knowledge.complaints.interview.story.people import BODY, pattern
+from knowledge.complaints.interview.story.people import BODY, FORCED, pattern
 
 Fact = tuple[str, Any, bool]
 WISHING = re.compile(
@@ -82,17 +82,28 @@ READY = tuple((value, pattern(written)) for value, written in WISHES)
 OUTRIGHT = (("money", pattern(r"i want compensation|claim compensation")), ("report_crime", pattern(r"press charges")),
             ("explanation_apology", pattern(r"(want|wants|need) (an? |some |a proper )?(explanation|apology|answers|sorry)")),
             ("leave_section", pattern(r"(want|wants|need) (to )?(get )?(out of here|off (my|this|the) section)")))
+MOJ = r"(?:ministry of justice|moj|mhcs|mental health casework (?:section|team)|justice secretary|home office)"
+SLOW = (r"(?:slow|delay\w*|wait\w*|months?|weeks?|late|los[te]|losing|refus\w*|ignor\w*|stuck|taking|takes|took|sat on|sitting on|"
+        r"sits on|decision|decid\w*|complain\w*|answer\w*|repl\w+|chas\w+|heard)")
+ABOUT_MOJ = pattern(rf"{MOJ}(?: \w+){{0,12}}? {SLOW}|{SLOW}(?: \w+){{0,8}}? {MOJ}|(?:about|against) (?:the )?{MOJ}")
+MOJ_AGREED = pattern(rf"{MOJ} (?:\w+ ){{0,3}}?(?:agreed|approved|granted|gave|said yes|allowed|signed)")
+HURT = pattern(FORCED)
 TAKE_IT_FURTHER = pattern(
      r"take (it|this|my complaint|things) (\w+ )?further|looked at by (someone|somebody|anyone) (independent|else|"
      r"outside)|someone independent")
 
 
 def wishes(said: str) -> Iterator[Fact]:
-    """The wishes of a story, as one fact: a denied wish ('I don't want money') is none."""
+    """The wishes of a story, as one fact: a denied wish ('I don't want money') is none.
+
+    The Ministry of Justice is complained of where it is named with a delay or a decision, and no force by staff is told beside it.
+    """
     found = sorted({value for part in _wished(said) for value, one in READY if one.search(part)}
                    | {value for value, one in OUTRIGHT if one.search(said)})
     if TAKE_IT_FURTHER.search(said):
         found = sorted({*found, "explanation_apology"})
+    if ABOUT_MOJ.search(said) and not MOJ_AGREED.search(said) and not HURT.search(said):
+        found = sorted({*found, "complain_about_moj"})
     if found:
         yield "want", found, True
 
