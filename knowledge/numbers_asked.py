@@ -14,8 +14,8 @@ from knowledge.model import Contact
 WORD = re.compile(r"[^\W_]+")
 ASKING = frozenset("number numbers phone telephone tel ring call contact hours open opening opens when text email address helpline "
                    "line reach dial".split())
-SMALL = frozenset("what whats is s the for of a an please plz pls how do does i can you me get have got give need to at on are they "
-                  "their it hold and or in my times time want know u r".split())
+SMALL = frozenset("what whats is s the for of a an please plz pls how do does i can you me get have got give need to at on are "
+                  "they their it hold and or in my times time want know u r".split())
 
 
 def contact_asked(text: str, contacts: Mapping[str, Contact]) -> str:

@@ -9,8 +9,9 @@ from knowledge.numbers_asked import contact_asked
 from knowledge.store.content import read_content
 
 CONTACTS = read_content().contacts
-FORMS = ("what's the number for {}", "what is the {} number", "{} phone number please", "when is {} open", "{} hours", "how do i contact {}",
-         "can i text {}", "have you got a number for {}", "Whats the phone number of {}?", "opening times {} line")
+FORMS = ("what's the number for {}", "what is the {} number", "{} phone number please", "when is {} open", "{} hours",
+         "how do i contact {}", "can i text {}", "have you got a number for {}",
+         "Whats the phone number of {}?", "opening times {} line")
 NAMED = [(contact, name) for contact in CONTACTS.values() for name in contact.called]
 
 
@@ -29,8 +30,10 @@ def test_the_longest_name_counts(text: str, wanted: str) -> None:
 
 
 @pytest.mark.parametrize("text", [
-    "", "mind", "do you mind", "i have lost my mind", "legal aid", "can i complain to the cqc", "will samaritans call the police on me",
-    "what is the number of staff on a ward", "when can i go home", "can they read my text messages", "the ward number", "ring my mum",
+    "", "mind", "do you mind", "i have lost my mind", "legal aid", "can i complain to the cqc",
+    "will samaritans call the police on me", "what is the number of staff on a ward", "when can i go home",
+    "can they read my text messages",
+    "the ward number", "ring my mum",
     "how do i contact an advocate", "i rang childline and they told the police", "what does the ico do", "call me a taxi",
     "how many hours can they hold me", "is the line between holding and restraint clear", "they took my phone",
 ])

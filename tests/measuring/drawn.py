@@ -21,7 +21,8 @@ OF_RIGHTS = ("short", "fuller", "exact")
 def drawn(every: Sequence[Sentence], seed: int = SEED, many: int = MANY) -> list[Sentence]:
     """``many`` sentences of the texts that answer questions, at most one a text, in the order of their ids."""
     first: dict[str, Sentence] = {}
-    shuffled = sorted((one for one in every if one.kind == "extract" and one.part in OF_RIGHTS), key=lambda one: (one.name, one.part, one.text))
+    fit = (one for one in every if one.kind == "extract" and one.part in OF_RIGHTS)
+    shuffled = sorted(fit, key=lambda one: (one.name, one.part, one.text))
     random.Random(seed).shuffle(shuffled)
     for one in shuffled:
         first.setdefault(one.name, one)
@@ -32,7 +33,9 @@ def drawn(every: Sequence[Sentence], seed: int = SEED, many: int = MANY) -> list
 
 def report(found: Sequence[Sentence]) -> str:
     """The sentences with what they rest on."""
-    return "\n\n".join(f"{number}. {one.name}, {one.part} ({one.nation})\n   {one.text}\n   {one.grounds.source} ({one.grounds.status}) {one.grounds.address}" for number, one in enumerate(found, 1))
+    return "\n\n".join(f"{number}. {one.name}, {one.part} ({one.nation})\n   {one.text}\n"
+                       f"   {one.grounds.source} ({one.grounds.status}) {one.grounds.address}"
+                       for number, one in enumerate(found, 1))
 
 
 if __name__ == "__main__":

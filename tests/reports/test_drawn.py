@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from knowledge.store.content import FOLDER, read_content
 from knowledge.reports.facts import sentences
+from knowledge.store.content import FOLDER, read_content
 from tests.measuring.drawn import MANY, drawn
 
 
