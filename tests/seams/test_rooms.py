@@ -18,11 +18,12 @@ RASA = frozenset({"rasa", "spacy", "numpy", "scipy", "sklearn", "tensorflow", "t
                   "yaml", "dateparser", "jinja2", "sqlalchemy", "uvloop", "aiohttp", "psutil", "ruamel", "safetensors",
                   "onnx", "onnxruntime", "rapidfuzz"})
 STORE = frozenset({"sqlite_utils", "yaml", "knowledge.store", "knowledge.model", "knowledge.complaints", "knowledge.schema",
-                   "knowledge.pinpoints"})
+                   "knowledge.pinpoints", "knowledge.letters"})
 CHANNELS = RASA | {"knowledge", "pipeline", "channels"}
 ALLOWED: dict[str, frozenset[str]] = {
     "knowledge/model.py": frozenset(),
     "knowledge/complaints": frozenset({"knowledge.complaints"}),
+    "knowledge/letters": frozenset({"jinja2", "knowledge.complaints", "knowledge.letters"}),
     "knowledge/store": STORE,
     "knowledge/store/__main__.py": STORE | {"knowledge.reports"},
     "knowledge/schema.py": frozenset({"pydantic", "knowledge.model"}),
