@@ -41,6 +41,7 @@ SETS = (*ANSWERED, "outside", "chat", "statement", "complain", "story", "follow_
 COSTS = {"right_answer_withheld": 8.0, "answer_to_what_is_outside": 1.0, "wrong_answer_told_as_sure": 1.0, "doubt_where_right": 2.0}
 BY_NAME = ("disagree", "thanks", "after_card")
 WEIGHT = {"question": 3.0, "about_complaining": 2.0, "own_case": 2.0}
+COVERAGES = (0.2, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1.0)
 STEPS = [n / 100 for n in range(2, 99)]
 
 
@@ -126,6 +127,7 @@ def fit(every: Sequence[Seen]) -> None:
     surely = [chance(one, *right) for one in ordinary]
     told_right = [p for p, one in zip(surely, ordinary, strict=True) if one.right]
     told_wrong = [p for p, one in zip(surely, ordinary, strict=True) if not one.right]
+    risk(surely, [one.right for one in ordinary])
     values = {
         "scope_weights": scope[0], "scope_bias": scope[1], "right_weights": right[0], "right_bias": right[1],
         "in_scope": cheapest(yes, no, COSTS["right_answer_withheld"], COSTS["answer_to_what_is_outside"]),
@@ -143,6 +145,15 @@ def fit(every: Sequence[Seen]) -> None:
     write(told(every, numbers_now()))
     write(best_leaning([leaned(one.said, one.reading) for one in every if one.said.set == "follow_up" and one.said.topics]))
     write(best_thresholds([one for one in every if one.said.set in SETS]))
+
+
+def risk(chances_right: Sequence[float], right: Sequence[bool]) -> None:
+    """Print how often the first topic is wrong when only the surest shares of the questions are answered (risk and coverage)."""
+    order = np.argsort(-np.array(chances_right), kind="stable")
+    wrong = 1 - np.array(right, dtype=float)[order]
+    for coverage in COVERAGES:
+        kept = max(1, round(coverage * len(wrong)))
+        print(f"  the surest {coverage:.0%}: wrong {wrong[:kept].mean():.3f}, from {np.array(chances_right)[order][kept - 1]:.2f}")
 
 
 def told(every: Sequence[Seen], numbers: DecisionSettings) -> dict[str, object]:
