@@ -54,8 +54,9 @@ why: train  ## the reading, the plan and the reasons for one message: make why Q
 fit: train  ## fit the decision's numbers on voices held out of training, into settings/understanding.yml (5 minutes)
 	@$(PY) -W ignore -m tests.measuring.fit_decision 2>.state/fit.log
 
-test: train  ## every test: rules, store, pipeline, whole chats, the page in Chromium
-	@$(PY) -m pytest
+test: train  ## every test: rules, store, pipeline, whole chats, the page in Chromium; two at a time, then what measures time
+	@$(PY) -m pytest -n 2 --dist loadfile -m "not alone"
+	@$(PY) -m pytest -m alone
 
 check: setup check-page  ## lint, types, contracts and the fast tests, in under a minute
 	@$(PY) -m ruff check . && $(PY) -m mypy && .venv/bin/lint-imports && $(PY) -m pytest -m "not slow" -q
@@ -111,7 +112,7 @@ eval-situations:  ## thirty situations told to a running server: make eval-situa
 eval-hint3: setup  ## intents on a published set: make eval-hint3 HINT3=clone-of-hellohaptik/HINT3
 	@$(PY) -W ignore -m tests.measuring.hint3 $(HINT3) 2>.state/eval-hint3.log
 
-confusion: content  ## which extracts are taken for each other (dist/confusion.csv)
+confusion: content  ## which topics are taken for each other (dist/confusion.csv)
 	@$(PY) -m tests.measuring.confusion
 
 eval-danger: setup  ## recall and false alarms of hearing danger, on our table and on voices held out
@@ -134,7 +135,7 @@ sbom: setup  ## every package that runs, as a CycloneDX bill of materials (dist/
 	@echo "  dist/sbom.json"
 
 licences: setup  ## the licence of every package (docs/security/licences.md)
-	@.venv/bin/pip-licenses --format markdown --order license --with-urls --with-system --output-file docs/security/licences.md \
+	@.venv/bin/pip-licenses --format markdown --order license --with-system --output-file docs/security/licences.md \
 	  --packages $$(sed -n 's/^\([a-z0-9._-]*\)==.*/\1/p' requirements/run.lock requirements/model.lock) \
 	  --fail-on "GNU General Public License v2 (GPLv2);GNU General Public License v3 (GPLv3);GNU Affero General Public License v3"
 

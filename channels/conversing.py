@@ -91,8 +91,8 @@ class Conversing:
     async def apologise(self, turn: Turn, remembered: bool) -> Answered:
         """What was said before it broke, one message with help, and the question that is still open, with its buttons.
 
-        The help is the urgent reply when that is needed. A button of a message that is not remembered cannot be honoured,
-        so it is not offered.
+        The help is the urgent reply when that is needed. A button of a message that is not remembered cannot be honoured, so it
+        is not offered; nor is a question, whose answer would be taken for that of the question before it.
         """
         said = shape(turn.session, turn.said)
         if not any(message["kind"] == "urgent" for message in said):
@@ -102,10 +102,11 @@ class Conversing:
             broken = self.notices.say(Notice.BROKEN, turn.asked.setting, turn.asked.language)
             said += shape(turn.session, [urgent or broken])
         if not remembered:
-            said = [{**each, "buttons": []} for each in said]
+            said = [{**each, "buttons": []} for each in said if each["kind"] != "question"]
         return Answered(turn.session, said + await self._open_question(turn, said))
 
     async def _open_question(self, turn: Turn, said: Sequence[Shaped]) -> list[Shaped]:
+        """The question that the memory holds open: what is said next is taken for its answer, so it is the one to be seen."""
         if forgetting.get() or any(message["kind"] == "question" for message in said):
             return []
         held = await hold(self.bot.open_question(turn.session), LOOK_BACK_SECONDS, "looking back")

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import ctypes
+import os
 import resource
 import signal
 
 SET_PARENT_DEATH_SIGNAL, SET_DUMPABLE = 1, 4
+ORPHANED = 70
 
 
 def no_core_dumps() -> None:
@@ -21,9 +23,14 @@ def open_many_files() -> None:
     resource.setrlimit(resource.RLIMIT_NOFILE, (max(soft, min(hard, 65536)), hard))
 
 
-def end_with_parent() -> None:
-    """Be ended when the process that started this one ends, however it ends. Linux only; nothing elsewhere."""
+def end_with_parent(parent: int) -> None:
+    """Be ended when ``parent``, the process that started this one, ends, however it ends. Linux only; nothing elsewhere.
+
+    When it had ended before this was asked for, no signal will come: then this process ends at once.
+    """
     _ask(SET_PARENT_DEATH_SIGNAL, signal.SIGKILL)
+    if os.getppid() != parent:
+        os._exit(ORPHANED)
 
 
 def _ask(option: int, value: int) -> None:

@@ -69,7 +69,8 @@ class Source:
 class Contact:
     """Somebody a person can turn to. Only what is verified is shown.
 
-    ``called`` are the names people give it, when its number may be asked for outright.
+    ``called`` are the names people give it, when its number may be asked for outright; ``instead`` are ids of contacts that
+    can be rung where it has no checked number.
     """
 
     id: str
@@ -86,6 +87,7 @@ class Contact:
     hours: str = ""
     note: str = ""
     called: tuple[str, ...] = ()
+    instead: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -112,9 +114,10 @@ class Extract:
     ``in_force_from`` None means it always was; ``date.max`` means passed but not yet in force.
     ``in_force_to`` is the last day it was good. ``pair`` names the same topic in the other nation.
     ``title`` asks as a person would (a button); ``heading`` is the short neutral name above an answer, the title when empty.
-    ``siblings`` are told together with this one; ``was`` are ids of extracts that were merged into it.
+    ``topic`` is the theme, the guidance file it stands in; ``group`` the topic of topics.yml, ``parts`` every extract of that
+    topic, the leading one first, ``siblings`` the leading extracts of the topics near it. ``was``: ids merged into this one.
     ``welsh_short`` is the short text in Welsh, '' when there is none for the English as it stands; ``welsh_checked``
-    False: it is a draft that no Welsh speaker has read.
+    False: it is a draft that no Welsh speaker has read. ``asked_in_welsh`` are the ways of asking for it in Welsh.
     ``say_force`` False: how strong it is goes unsaid, because the instrument itself was not read or it is a care message.
     """
 
@@ -140,11 +143,14 @@ class Extract:
     facts: tuple[str, ...] = ()
     headings: tuple[str, ...] = ()
     heading: str = ""
+    group: str = ""
+    parts: tuple[str, ...] = ()
     siblings: tuple[str, ...] = ()
     was: tuple[str, ...] = ()
     say_force: bool = True
     welsh_short: str = ""
     welsh_checked: bool = False
+    asked_in_welsh: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         """An extract without a heading of its own is headed by its title."""
@@ -167,6 +173,15 @@ class Extract:
 
 
 @dataclass(frozen=True)
+class Topic:
+    """What a person asks about: the extracts that answer it, the leading one first, and the topics asked for next."""
+
+    id: str
+    extracts: tuple[str, ...]
+    siblings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class Ranked:
     """An extract's place in the retriever's ranking; ``score`` is a cosine between -1 and 1."""
 
@@ -185,16 +200,23 @@ class Part:
 
 @dataclass(frozen=True)
 class Answer:
-    """What is said to a question: never without a citation. ``also`` are the topics told beside the first, each as its parts."""
+    """What is said to a question: never without a citation. ``also`` are the topics told beside the first, each as its parts.
+
+    ``further`` completes the first from its own topic, folded under it, each extract as its parts; ``more_about`` are the
+    rest of that topic, and ``asked_next`` the topics near it: both to choose from.
+    """
 
     parts: tuple[Part, ...]
     reader: Reader
     ask_nation: bool = False
     also: tuple[tuple[Part, ...], ...] = field(default=())
+    further: tuple[tuple[Part, ...], ...] = field(default=())
+    more_about: tuple[Extract, ...] = field(default=())
+    asked_next: tuple[Extract, ...] = field(default=())
 
     def every_part(self) -> tuple[Part, ...]:
         """Every part of every topic, in the order said."""
-        return (*self.parts, *(part for parts in self.also for part in parts))
+        return (*self.parts, *(part for parts in (*self.further, *self.also) for part in parts))
 
     def citations(self) -> tuple[tuple[Nation, Citation], ...]:
         """Every citation of every part, in the order said, once each."""

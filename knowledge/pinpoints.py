@@ -37,8 +37,11 @@ RANGE = frozenset({"to", "-", "–"})
 LONGEST_RANGE = 40
 CITED, MENTIONED = 0, 1
 FILLERS = frozenset("what does do say says said about is are in of under on for the a an and text tell me show please where "
-                    "can i find read nice act code law guidance para paragraph".split())
+                    "can i find read at please case nice act code law guidance para paragraph".split())
 WORD = re.compile(r"[\w'.()/]+")
+SECTION = "section"
+OF_A_NUMBER = frozenset({"paragraph", "recommendation"})
+SPELT_OUT = re.compile(r"\bsections?\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -136,6 +139,18 @@ def find_by_pinpoint(text: str, held: Pinpoints) -> Found | None:
     if place is None:
         return Found(instrument, None, held.by_source.get(instrument.id, ()), alone=alone) if instrument.by_name else None
     return _at(instrument, place, held, alone)
+
+
+def asked_in_chat(text: str, held: Pinpoints) -> Found | None:
+    """As ``find_by_pinpoint``, where most who write are no lawyers: None unless the message asks for a place and little else.
+
+    A section that somebody is on is no pinpoint: 'section 3' with the word written out needs the law's name beside it.
+    """
+    found = find_by_pinpoint(text, held)
+    if found is None or not found.alone or found.place is None:
+        return found if found is not None and found.alone and not found.place else None
+    spelt_out = found.place.kind == SECTION and SPELT_OUT.search(text)
+    return None if spelt_out and not named_in(text, held.instruments) else found
 
 
 def _at(instrument: Instrument, place: Place, held: Pinpoints, alone: bool) -> Found:
@@ -239,8 +254,8 @@ def _between(first: Place, last: Place) -> Iterator[Place]:
 
 
 def _means(instrument: Instrument, place: Place) -> bool:
-    """True when the place, with no instrument named, is one of this instrument."""
-    if place.kind:
+    """True when the place, with no instrument named, is one of this instrument; '26.70' and 'para 26.70' are the same."""
+    if place.kind and place.kind not in OF_A_NUMBER:
         return place.kind in instrument.bare
     return instrument.dotted > 0 and place.number.count(".") + 1 == instrument.dotted
 

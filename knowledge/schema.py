@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any, Literal
 
-from pydantic import BaseModel, Extra, Field, StrictBool, ValidationError, conint, constr
+from pydantic import BaseModel, Extra, Field, StrictBool, ValidationError, conint, conlist, constr
 
 from knowledge.model import Nation, Status, Weight
 
@@ -52,6 +52,7 @@ class ContactEntry(Entry):
     id: Name = Field(..., description="Used as {contact:id}, {phone:id}")  # type: ignore[valid-type]
     name: str = Field(..., description="As it reads inside a sentence")
     called: Words = Field([], description="The names people give it, when its number may be asked for outright")
+    instead: Words = Field([], description="Ids of contacts to ring instead, where it has no checked number")
     what_for: str = Field(..., description="When to turn to them")
     nation: Nation = Field(..., description="Where it helps")
     phone: str = Field("", description="A number that somebody found on a page and wrote down in 'source'")
@@ -89,8 +90,14 @@ class ExtractEntry(Entry):
     facts: Words = Field([], description="Ids of the fact sheets it covers")
     headings: Words = Field([], description="Headings of the first five documents it covers")
     related: Words = Field([], description="Ids offered next")
-    siblings: Words = Field([], description="Ids told together with it")
     was: Words = Field([], description="Ids that were merged into it")
+
+
+class TopicEntry(Entry):
+    """What a person asks about, as one matter (topics.yml); its name stands before it."""
+
+    extracts: conlist(Name, min_items=1) = Field(..., description="Ids that answer it, the leading one first")  # type: ignore
+    siblings: list[Name] = Field([], description="Topics asked for next, the likeliest first")  # type: ignore[valid-type]
 
 
 class RouteEntry(Entry):
@@ -116,7 +123,7 @@ class RouteEntry(Entry):
 
 
 MODELS: Mapping[str, type[Entry]] = {
-    "source": SourceEntry, "contact": ContactEntry, "extract": ExtractEntry, "route": RouteEntry}
+    "source": SourceEntry, "contact": ContactEntry, "extract": ExtractEntry, "topic": TopicEntry, "route": RouteEntry}
 
 
 def fields_of(model: type[Entry]) -> frozenset[str]:
@@ -134,12 +141,15 @@ def faults(model: type[Entry], values: Mapping[str, Any]) -> dict[str, str]:
 
 
 def json_schemas() -> dict[str, str]:
-    """Each kind's JSON Schema, as text; of the kinds that stand in a list, the schema is of the list."""
+    """Each kind's JSON Schema, as text; of the kinds that stand in a list, the schema is of the list,
+    and of topics it is of the names with what stands under them."""
     made = {}
     for kind, model in MODELS.items():
         schema = model.schema()
         if kind in ("source", "contact"):
             definitions = schema.pop("definitions", {})
             schema = {"type": "array", "items": schema, "definitions": definitions}
+        if kind == "topic":
+            schema = {"type": "object", "additionalProperties": schema}
         made[kind] = json.dumps(schema, indent=1, sort_keys=True) + "\n"
     return made

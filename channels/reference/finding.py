@@ -75,7 +75,7 @@ def search(ranker: Ranker, filters: Filters, today: date) -> list[Extract]:
         return sorted((one for one in extracts.values() if fits(one, filters, today)), key=place)
     found = find_by_pinpoint(filters.words, ranker.knowledge.pinpoints)
     there = [extracts[one] for one in found.ids] if found else []
-    ranked = [] if found and found.alone else ranker.rank(filters.words, keep=len(extracts))
+    ranked = [] if found and found.alone else ranker.extracts(filters.words, keep=len(extracts))
     near = [extracts[one.id] for one in ranked if one.score >= LEAST_LIKE]
     return [extract for extract in dict.fromkeys([*there, *near]) if fits(extract, filters, today)][:MOST]
 

@@ -16,8 +16,13 @@ from collections.abc import Sequence
 
 from channels.process import end_with_parent, no_core_dumps, open_many_files
 
-HEAVY = ("rasa.__main__", "rasa.core.run", "rasa.core.agent", "rasa.engine.recipes.default_recipe", "rasa.server",
-         "channels.web.app", "pipeline.replies.generator")
+# skops, which reads the classifier, looks for the home of 765 names among all modules that are loaded when it is imported: first of
+# all that is nothing, last it took two thirds of loading the model.
+HEAVY = ("skops.io", "rasa.__main__", "rasa.core.run", "rasa.core.agent", "rasa.engine.recipes.default_recipe", "rasa.server",
+         "channels.web.app", "pipeline.replies.generator", "pipeline.components.danger_reader", "pipeline.components.damped_ngrams",
+         "pipeline.components.decision_policy", "pipeline.components.message_facts", "pipeline.components.retriever",
+         "pipeline.components.said_dates", "pipeline.components.sentence_featurizer", "pipeline.components.wish_to_complain",
+         "pipeline.components.project_importer")
 TOO_SOON, LONGEST_PAUSE = 5.0, 30.0
 SWITCH_SECONDS = 0.0005
 
@@ -35,14 +40,14 @@ def serve(arguments: Sequence[str]) -> int:
         if child:
             os.kill(child, number)
 
-    child = 0
+    child, parent = 0, os.getpid()
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, stop)
     while not ended:
         began = time.monotonic()
         child = os.fork()
         if child == 0:
-            return _child(arguments)
+            return _child(arguments, parent)
         _, status = os.waitpid(child, 0)
         if ended:
             return 0
@@ -53,13 +58,13 @@ def serve(arguments: Sequence[str]) -> int:
     return 0
 
 
-def _child(arguments: Sequence[str]) -> int:
+def _child(arguments: Sequence[str], parent: int) -> int:
     """Rasa's own command line, in this process; it ends with its parent.
 
     Threads take turns often: the store and the danger matcher, in threads of their own, else wait 5 ms for each answer.
     """
     sys.setswitchinterval(SWITCH_SECONDS)
-    end_with_parent()
+    end_with_parent(parent)
     no_core_dumps()
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, signal.SIG_DFL)

@@ -5,19 +5,30 @@ from __future__ import annotations
 import json
 import urllib.error
 import urllib.request
+from enum import Enum
 
 PROBE_SECONDS = 10.0
 
 
-def lives(address: str) -> bool:
-    """True when anything at all answers there in time, well or not."""
+class Probe(Enum):
+    """What came of asking a part for a sign of life."""
+
+    ANSWERS = "answers"
+    SILENT = "takes the connection and says nothing"
+    ABSENT = "nobody listens: it is starting, or gone"
+
+
+def probe(address: str) -> Probe:
+    """Ask once; anything said in time is an answer, well or not."""
     try:
         with urllib.request.urlopen(address, timeout=PROBE_SECONDS):
-            return True
+            return Probe.ANSWERS
     except urllib.error.HTTPError:
-        return True
+        return Probe.ANSWERS
+    except urllib.error.URLError as error:
+        return Probe.ABSENT if isinstance(error.reason, ConnectionRefusedError) else Probe.SILENT
     except (OSError, ValueError):
-        return False
+        return Probe.SILENT
 
 
 def health(address: str) -> dict[str, str] | None:

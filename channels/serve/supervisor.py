@@ -8,11 +8,12 @@ import signal
 import socket
 import time
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
 from channels.process import end_with_parent, no_core_dumps
 from channels.serve.parts import LOGS, Part
-from channels.serve.probing import health, lives
+from channels.serve.probing import Probe, health, probe
 from channels.serve.rotating_log import RotatingLog
 
 FIRST_PAUSE, LONGEST_PAUSE = 0.2, 30.0
@@ -86,7 +87,7 @@ class Supervisor:
         """Run the part until it ends by itself or is ended because it hangs; returns its exit status."""
         process = await asyncio.create_subprocess_exec(
             *part.command, stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.STDOUT, stdin=asyncio.subprocess.DEVNULL,
-            env={**os.environ, **part.environment}, start_new_session=True, preexec_fn=_before_start)
+            env={**os.environ, **part.environment}, start_new_session=True, preexec_fn=partial(_before_start, os.getpid()))
         self.running[part.name] = process
         beside = [asyncio.create_task(self._log(part, process)), asyncio.create_task(self._watch(part, process))]
         status = await process.wait()
@@ -104,20 +105,22 @@ class Supervisor:
             log.close()
 
     async def _watch(self, part: Part, process: asyncio.subprocess.Process) -> None:
-        """End a part that never answers within its time to start, or has answered and is silent for long.
+        """End a part that is silent for long though it listens, or that is not heard within its time to start.
 
         Busy is not silent: on a machine that does much else a probe may be late, so it takes several misses in a row and a
-        silence of ``SILENT_FOR`` seconds.
+        silence of ``SILENT_FOR`` seconds. Nor is a part that nobody listens for: it replaces its own serving process, which
+        crashed, and loads the model; ending it then would only make it start all over.
         """
-        loop, failed, seen, began = asyncio.get_running_loop(), 0, False, time.monotonic()
-        heard = began
+        loop, started, silent = asyncio.get_running_loop(), False, 0
+        heard = time.monotonic()
         while part.alive:
             await asyncio.sleep(PROBE_EVERY)
-            well = await loop.run_in_executor(None, lives, part.alive)
-            now = time.monotonic()
-            seen, failed, heard = seen or well, 0 if well else failed + 1, now if well else heard
-            late = not seen and now - began > START_WITHIN
-            if late or (seen and failed >= FAILED_PROBES and now - heard >= SILENT_FOR):
+            found, now = await loop.run_in_executor(None, probe, part.alive), time.monotonic()
+            started = found is Probe.ANSWERS or (started and found is Probe.SILENT)
+            heard = now if found is Probe.ANSWERS else heard
+            silent = silent + 1 if found is Probe.SILENT else 0
+            hangs = started and silent >= FAILED_PROBES and now - heard >= SILENT_FOR
+            if hangs or now - heard > START_WITHIN:
                 print(f"  {part.name} does not answer; it is ended and started again", flush=True)
                 process.kill()
                 return
@@ -134,9 +137,9 @@ class Supervisor:
             await process.wait()
 
 
-def _before_start() -> None:
+def _before_start(supervisor: int) -> None:
     """In the new process, before its program: it ends when the supervisor does, and leaves no core dump."""
-    end_with_parent()
+    end_with_parent(supervisor)
     no_core_dumps()
 
 

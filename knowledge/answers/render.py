@@ -24,18 +24,20 @@ Block = dict[str, str]
 class Manner:
     """How an answer is said. ``explained``: kinds of force ('guidance'...) whose sentence was said whole in this chat;
     ``own_case``: somebody asks whether what was done was allowed; ``leads``: sentences said before it; ``offered``: topics
-    to choose if the first was not meant."""
+    to choose if the first was not meant; ``above``: blocks said before everything, in another language."""
 
     explained: frozenset[str] = frozenset()
     own_case: bool = False
     leads: tuple[str, ...] = ()
     offered: tuple[Extract, ...] = field(default=())
+    above: tuple[Block, ...] = ()
 
 
 def answer_message(answer: Answer, words: Wording, manner: Manner | None = None) -> Message:
     """The answer with its force, what to do next, its sources and its buttons.
 
-    In view: the first topic, and what else fits into about a hundred words. ``more`` holds its fuller text and the others.
+    In view: the extract that fits best, and of another topic what fits into about a hundred words. ``more`` holds its fuller
+    text, what completes it from its own topic, and the others.
     """
     manner = manner or Manner()
     main = answer.parts[0].extract
@@ -48,18 +50,23 @@ def answer_message(answer: Answer, words: Wording, manner: Manner | None = None)
         blocks.append({"role": "ask_nation", "text": words.say("ask_nation")})
     custom: dict[str, Any] = {
         "kind": "answer", "sources": [source_entry(nation, cited) for nation, cited in answer.citations()],
-        "extract": main.id, "topics": list(dict.fromkeys(part.extract.id for part in answer.every_part())),
+        "extract": main.id, "topics": _told(answer),
         "reader": answer.reader.value, "heading": main.heading, "parts": blocks, "forces": sorted(explained)}
     more = PARAGRAPH.join(text for text in folded if text)
     text = PARAGRAPH.join(_said(block, words) for block in blocks)
     return {"text": text, "buttons": _buttons(answer, words, manner), "custom": {**custom, **({"more": more} if more else {})}}
 
 
+def _told(answer: Answer) -> list[str]:
+    """The extracts that answer, each topic's best: what only completes the first is not among them."""
+    return list(dict.fromkeys(part.extract.id for parts in (answer.parts, *answer.also) for part in parts))
+
+
 def _plain(answer: Answer, words: Wording, manner: Manner, explained: frozenset[str]) -> tuple[list[Block], list[str]]:
     """What is in view and what is folded: the first topic, its fuller text, and others where there is room."""
-    blocks: list[Block] = [{"role": "lead", "text": lead} for lead in manner.leads]
-    blocks += _topic_blocks("answer", answer.parts, answer.reader, words, manner.explained)
+    blocks = _leads(manner) + _topic_blocks("answer", answer.parts, answer.reader, words, manner.explained)
     folded = [_fuller(part) for part in answer.parts] if answer.reader is Reader.SHORT else []
+    folded += [_further(parts, answer, words, explained) for parts in answer.further]
     beside = False
     for parts in answer.also:
         also = _topic_blocks("also", parts, answer.reader, words, explained)
@@ -70,6 +77,11 @@ def _plain(answer: Answer, words: Wording, manner: Manner, explained: frozenset[
     return blocks, folded
 
 
+def _leads(manner: Manner) -> list[Block]:
+    """What is said before the answer."""
+    return [*manner.above, *({"role": "lead", "text": lead} for lead in manner.leads)]
+
+
 def _is_general(answer: Answer, manner: Manner) -> bool:
     """True where the general test of force leads to what was asked about somebody's own case."""
     return manner.own_case and bool(answer.also) and answer.parts[0].extract.id == GENERAL_TEST
@@ -77,11 +89,11 @@ def _is_general(answer: Answer, manner: Manner) -> bool:
 
 def _general_first(answer: Answer, words: Wording, manner: Manner) -> tuple[list[Block], list[str]]:
     """The general test in its first sentences, then the topic asked about in full; the rest is folded."""
-    blocks: list[Block] = [{"role": "lead", "text": lead} for lead in manner.leads]
-    blocks += _topic_blocks("answer", answer.parts, answer.reader, words, manner.explained, steps=False)
+    blocks = _leads(manner) + _topic_blocks("answer", answer.parts, answer.reader, words, manner.explained, steps=False)
     blocks[-1] |= {"force_text": "", "text": _first_sentences(blocks[-1]["text"])}
     blocks += _topic_blocks("also", answer.also[0], answer.reader, words, manner.explained)
     folded = [_fuller(part) for part in (*answer.parts, *answer.also[0])]
+    folded += [_further(parts, answer, words, manner.explained) for parts in answer.further]
     for parts in answer.also[1:]:
         also = _topic_blocks("also", parts, answer.reader, words, manner.explained)
         folded.append(PARAGRAPH.join(_said(block, words) for block in also))
@@ -144,6 +156,11 @@ def _length(blocks: Sequence[Block]) -> int:
     return sum(len(" ".join(block.values()).split()) for block in blocks)
 
 
+def _further(parts: Sequence[Part], answer: Answer, words: Wording, explained: frozenset[str]) -> str:
+    """What completes the answer from its own topic, as plain text: its heading, its words, and what to do."""
+    return PARAGRAPH.join(_said(block, words) for block in _topic_blocks("further", parts, answer.reader, words, explained))
+
+
 def _fuller(part: Part) -> str:
     return part.extract.fuller if part.text == part.extract.short and part.extract.fuller != part.text else ""
 
@@ -165,7 +182,17 @@ def _buttons(answer: Answer, words: Wording, manner: Manner) -> list[dict[str, s
     if not answer.ask_nation and main.pair:
         other = Nation.WALES if main.nation is Nation.ENGLAND else Nation.ENGLAND
         made.append(button(words.say("and_in_" + other.value), "other_nation", extract=main.id))
-    made += [button(one.title, "choose", extract=one.id) for one in manner.offered[:MOST_CHIPS]]
+    made += _chips(answer, words, manner)
     made.append(button(words.say("complain"), "complain"))
     made.append(button(words.say("who_helps"), "who_can_help"))
     return made
+
+
+def _chips(answer: Answer, words: Wording, manner: Manner) -> list[dict[str, str]]:
+    """Readable choices: other topics when in doubt; else the rest of this topic, then what is asked for next."""
+    if manner.offered:
+        return [button(one.title, "choose", extract=one.id) for one in manner.offered[:MOST_CHIPS]]
+    told = {part.extract.group for part in answer.every_part()}
+    rest = [button(f"{words.say('more_about')} {one.heading}", "choose", extract=one.id) for one in answer.more_about]
+    following = [button(one.title, "choose", extract=one.id) for one in answer.asked_next if one.group not in told]
+    return [*rest[:MOST_CHIPS - 1], *following][:MOST_CHIPS]

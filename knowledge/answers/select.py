@@ -9,8 +9,11 @@ from datetime import date
 from knowledge.model import Answer, Extract, Nation, Part, Ranked, Reader
 
 Extracts = Mapping[str, Extract]
-NEVER_BESIDE = frozenset({"words", "figures", "campaigns"})
+WORDS = "words"
+NEVER_BESIDE = frozenset({WORDS, "figures", "campaigns"})
+NEVER_FURTHER = frozenset({WORDS, "numbers"})
 LIMIT = "limit-"
+MOST_FURTHER = 2
 GENERAL_TEST = "force-last-resort"
 FORCE = frozenset({"holding", "face-down", "when-force", "mechanical", "seclusion", "long-term-segregation", "what-restraint-is",
                    "misconceptions-force", "medicine", "police", "children-young-people", "use-of-force-act", "consent"})
@@ -34,32 +37,63 @@ def answer_about(topics: Sequence[str], extracts: Extracts, asked: Asked, own_ca
     fitting = list(_fitting(topics, extracts, asked))
     if not fitting:
         return None
-    if own_case and fitting[0].topic in FORCE and asked.reader is not Reader.EXACT:
-        general = extracts.get(GENERAL_TEST)
-        fitting = [general, *(one for one in fitting if one.id != GENERAL_TEST)] if general else fitting
-    answer = answer_with(fitting[0], extracts, asked)
+    asked_about = fitting[0]
+    general = extracts.get(GENERAL_TEST)
+    if own_case and general and asked_about.topic in FORCE and asked.reader is not Reader.EXACT:
+        fitting = [general, *(one for one in fitting if one.id != GENERAL_TEST)]
+    answer = _completed(answer_with(fitting[0], extracts, asked), asked_about, extracts, asked)
     if asked.reader is Reader.EXACT or fitting[0].id.startswith(LIMIT):
         return answer
-    beside = [one for one in fitting[1:] if one.topic not in NEVER_BESIDE and not one.id.startswith(LIMIT)]
+    beside = [one for one in (_in_sentences(near, extracts, asked) for near in fitting[1:])
+              if one.topic not in NEVER_BESIDE and not one.id.startswith(LIMIT)]
     return replace(answer, also=tuple(tuple(_parts(one, extracts, asked)) for one in beside[:most - 1]))
 
 
 def offered(topics: Sequence[str], extracts: Extracts, asked: Asked, told: Answer | None = None) -> tuple[Extract, ...]:
-    """The topics to choose from, each once, without what is told already and without words of the glossary."""
-    said = {part.extract.id for part in told.every_part()} if told else set()
-    said |= {extracts[one].pair for one in said if one in extracts}
-    return tuple(one for one in _fitting(topics, extracts, asked) if one.id not in said and one.topic != "words")
+    """The topics to choose from, each once, without what is told already and without words of the glossary alone."""
+    said = {_topic(part.extract) for part in told.every_part()} if told else set()
+    found = (_in_sentences(one, extracts, asked) for one in _fitting(topics, extracts, asked))
+    return tuple(one for one in found if _topic(one) not in said and one.topic != WORDS)
+
+
+def _in_sentences(extract: Extract, extracts: Extracts, asked: Asked) -> Extract:
+    """For a word of the glossary the text its topic leads with; the word itself where its topic holds words only."""
+    if extract.topic != WORDS:
+        return extract
+    return next((one for one in _each(extract.parts, extracts, asked) if one.topic != WORDS), extract)
 
 
 def answer_with(extract: Extract, extracts: Extracts, asked: Asked) -> Answer:
-    """The answer that this extract gives, with its pair for the other nation when the nation is not known."""
+    """The answer that this extract gives, with its pair for the other nation when the nation is not known, completed from
+    its own topic."""
+    ask = asked.nation is None and extract.nation is not Nation.BOTH
+    return _completed(Answer(_both(extract, extracts, asked), asked.reader, ask), extract, extracts, asked)
+
+
+def _both(extract: Extract, extracts: Extracts, asked: Asked) -> tuple[Part, ...]:
+    """The extract as it is said, for both nations when the nation is not known."""
     shown = [extract]
     other = extracts.get(extract.pair)
     if asked.nation is None and other is not None and other.served():
         shown = sorted([extract, other], key=lambda one: one.nation.value)
-    parts = tuple(part for one in shown for part in _parts(one, extracts, asked))
-    ask = asked.nation is None and extract.nation is not Nation.BOTH
-    return Answer(parts, asked.reader, ask)
+    return tuple(part for one in shown for part in _parts(one, extracts, asked))
+
+
+def _completed(answer: Answer, extract: Extract, extracts: Extracts, asked: Asked) -> Answer:
+    """The answer with the rest of the extract's topic, in the editors' order, and the topics that are asked for next.
+
+    The first of the rest complete a patient's and a carer's answer; what is left over, and all of it for an advocate, is
+    to choose from. A limit ('this is not ours') is completed by nothing.
+    """
+    following = tuple(_fitting(extract.siblings, extracts, asked))
+    if extract.id.startswith(LIMIT):
+        return replace(answer, further=(), more_about=(), asked_next=following)
+    told = {part.extract.id for part in answer.parts} | {extract.id, extract.pair}
+    rest = [one for one in _each(extract.parts, extracts, asked) if one.topic not in NEVER_FURTHER and one.id not in told
+            and not one.superseded_by and not one.id.startswith(LIMIT)]
+    folded = 0 if asked.reader is Reader.EXACT else MOST_FURTHER
+    return replace(answer, further=tuple(_both(one, extracts, asked) for one in rest[:folded]), more_about=tuple(rest[folded:]),
+                   asked_next=following)
 
 
 def for_nation(extract: Extract, extracts: Extracts, nation: Nation | None) -> Extract | None:
@@ -77,26 +111,38 @@ def text_for(extract: Extract, reader: Reader) -> str:
 
 def fitting_ranking(ranking: Sequence[Ranked], extracts: Extracts, asked: Asked) -> list[Ranked]:
     """The ranking with each topic once, as it may be said in this nation, best first."""
-    scores: dict[str, float] = {}
+    scores: dict[str, Ranked] = {}
     for ranked in ranking:
         for one in _fitting([ranked.id], extracts, asked):
-            if one.pair not in scores:
-                scores.setdefault(one.id, ranked.score)
-    return [Ranked(name, score) for name, score in scores.items()]
+            scores.setdefault(_topic(one), Ranked(one.id, ranked.score))
+    return list(scores.values())
+
+
+def _topic(extract: Extract) -> str:
+    """The topic that an extract stands in; one that stands in none is a topic with its pair."""
+    return extract.group or min(extract.id, extract.pair or extract.id)
 
 
 def _fitting(topics: Sequence[str], extracts: Extracts, asked: Asked) -> Iterator[Extract]:
-    """The extracts that may be said to this person, each topic once, in order."""
+    """What may be said to this person of each topic that an extract is named of, each topic once, in order."""
     seen: set[str] = set()
     for name in topics:
         extract = extracts.get(name)
-        if extract is None or not extract.served():
+        if extract is None or not extract.served() or _topic(extract) in seen:
             continue
-        fit = for_nation(extract, extracts, asked.nation)
-        if fit is None or fit.id in seen:
-            continue
-        seen |= {fit.id, fit.pair}
-        yield fit
+        fit = for_nation(extract, extracts, asked.nation) or next(_each(extract.parts, extracts, asked), None)
+        if fit is not None:
+            seen.add(_topic(extract))
+            yield fit
+
+
+def _each(names: Sequence[str], extracts: Extracts, asked: Asked) -> Iterator[Extract]:
+    """The extracts of one topic that may be said in this nation, in order, a pair once."""
+    seen: set[str] = set()
+    for extract in (extracts[name] for name in names if name in extracts and extracts[name].served()):
+        if (asked.nation is None or extract.nation.covers(asked.nation)) and extract.id not in seen:
+            seen |= {extract.id, extract.pair}
+            yield extract
 
 
 def _parts(extract: Extract, extracts: Extracts, asked: Asked) -> Iterator[Part]:

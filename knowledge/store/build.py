@@ -40,6 +40,7 @@ DESCRIPTIONS = {
     "statements": "What is said, for an advocate to quote: the exact text with its source, place and address",
     "about": "What each table holds, its licence and its source",
 }
+LISTS = ("related", "facts", "headings", "parts", "siblings", "was", "asked_in_welsh")
 STATEMENTS = """
     select e.id, e.title, e.nation, e.weight, e.short, e.exact, s.title as source, c.pinpoint, s.publisher, s.year,
            s.url, c.checked_on, e.in_force_from, e.in_force_to, e.superseded_by
@@ -83,7 +84,7 @@ def _write(database: sqlite_utils.Database, content: Content) -> None:
         _insert(database, "routes", (_route(vars(route)) for route in content.routes), "id")
         _insert(database, "interview", [{"id": "walk", "data": json.dumps(content.interview, sort_keys=True)}], "id")
         _insert(database, "rules", (_rule(row) for row in content.rules), "rule")
-        _insert(database, "topics", ({"id": topic, "title": title} for topic, title in content.topics.items()), "id")
+        _insert(database, "topics", ({"id": topic, "title": title} for topic, title in content.themes.items()), "id")
         _insert(database, "instruments", (_instrument(vars(one)) for one in content.instruments), "id")
         _letters(database, content.letters)
         _search(database, content.extracts)
@@ -107,7 +108,7 @@ def _row(extract: Extract) -> dict[str, Any]:
     row.update({name: row[name].value for name in ("nation", "weight", "status")})
     row.update({name: row[name].isoformat() if row[name] else None
                 for name in ("checked_on", "review_by", "in_force_from", "in_force_to")})
-    row.update({name: json.dumps(row[name]) for name in ("related", "facts", "headings", "siblings", "was")})
+    row.update({name: json.dumps(row[name]) for name in LISTS})
     return row
 
 
@@ -118,7 +119,7 @@ def _citations(extract: Extract) -> Iterable[dict[str, Any]]:
 
 def _contact(row: dict[str, Any]) -> dict[str, Any]:
     return {**row, "nation": row["nation"].value, "status": row["status"].value,
-            "checked_on": row["checked_on"].isoformat(), "called": json.dumps(row["called"])}
+            "checked_on": row["checked_on"].isoformat(), **{name: json.dumps(row[name]) for name in ("called", "instead")}}
 
 
 def _change(row: dict[str, Any]) -> dict[str, Any]:

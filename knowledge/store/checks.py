@@ -13,6 +13,7 @@ from knowledge.store.content import Content
 from knowledge.store.letter_checks import due
 from knowledge.store.problems import Problem
 from knowledge.store.readability import HIGHEST_AGE, reading_age
+from knowledge.store.topics import check_topics
 
 ENGLISH_ONLY = re.compile(
     r"\b(Use of Force Act|Seni.s Law|CQC|Care Quality Commission|PALS|PHSO|LGSCO|Parliamentary and Health Service "
@@ -84,7 +85,7 @@ def _ids(content: Content, _: date) -> Iterator[Problem]:
         if counts[extract.id] > 1:
             yield _note(content, extract, "", "this id stands more than once.", "another id")
         for field, ids in (("pair", [extract.pair]), ("superseded_by", [extract.superseded_by]),
-                           ("related", extract.related), ("siblings", extract.siblings)):
+                           ("related", extract.related)):
             for other in ids:
                 if other and other not in known:
                     yield _note(content, extract, field, f"'{field}: {other}' is not an extract.", "an id that exists")
@@ -101,14 +102,8 @@ def _merged(content: Content, _: date) -> Iterator[Problem]:
                             "an id that was merged into this one, once")
 
 
-def _siblings(content: Content, _: date) -> Iterator[Problem]:
-    """What is told together is checked, and true wherever the first is."""
-    known = {extract.id: extract for extract in content.extracts}
-    for extract in content.extracts:
-        for other in (known[name] for name in extract.siblings if name in known):
-            if not other.served() or other.nation not in (Nation.BOTH, extract.nation):
-                yield _note(content, extract, "siblings", f"'{other.id}' may not be told with it: it is pending or "
-                            "for the other nation.", "one that is checked, for the same nation or both")
+def _topics(content: Content, _: date) -> Iterator[Problem]:
+    yield from check_topics(content.topics, content.extracts, content.places)
 
 
 def _cited(content: Content, _: date) -> Iterator[Problem]:
@@ -255,7 +250,7 @@ def _letters(content: Content, today: date) -> Iterator[Problem]:
     yield from due(content.letters, today)
 
 
-CHECKS: tuple[Check, ...] = (_nations, _ids, _cited, _merged, _siblings, _pairs, _successors, _dates, _words, _plain_words,
+CHECKS: tuple[Check, ...] = (_nations, _ids, _cited, _merged, _topics, _pairs, _successors, _dates, _words, _plain_words,
                             _readable, _by_law, _typed_numbers,
                             _ways, _contacts, _changes, _letters)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -16,6 +17,7 @@ SHOWN = ("phone", "text", "email", "web", "hours", "note")
 PLACEHOLDER = re.compile(r"\{(?P<field>contact|phone|text|email|web|hours):(?P<id>[\w-]+)\}")
 ADDRESS = re.compile(r"https?://[^\s;,)\"]+")
 HOST = re.compile(r"https?://(?:www\.)?(?P<host>[^/]+)")
+IF_SILENT = "check it if nobody answers"
 HALF_A_YEAR = timedelta(days=182)
 WAYS = ("what is the {} number", "{} phone number", "number for {}", "how do i contact {}", "how do i ring {}",
         "when is {} open", "{} opening hours", "what hours is {} open", "email address of {}", "can i text {}")
@@ -25,19 +27,34 @@ def read_contacts(folder: Path, problems: list[Problem]) -> tuple[dict[str, Cont
     """The contacts by id, and what in them nobody has checked yet."""
     found: dict[str, Contact] = {}
     pending: list[Pending] = []
+    entries: list[Fields] = []
     for entry in read_entries(folder / "contacts.yml", folder, fields_of(ContactEntry), problems):
         made = _contact(entry)
         entry.fits(ContactEntry)
         found[made.id] = made
         pending += _pending(entry, made)
+        entries.append(entry)
+    for entry in entries:
+        _instead(entry, found)
     return found, pending
+
+
+def _instead(entry: Fields, found: dict[str, Contact]) -> None:
+    """Whom to ring instead must be a contact with a number; it is needed where a number is asked for that nobody checked."""
+    made = found[entry.text("id")]
+    if made.called and not (made.phone or made.text or made.instead):
+        entry.refuse("instead", "it has no checked number, so say who can be rung instead.", "instead: [mind-infoline]")
+    for other in made.instead:
+        if other not in found or not found[other].phone:
+            entry.refuse("instead", f"'{other}' is not a contact with a phone number.", "the id of one that has")
 
 
 def _contact(entry: Fields) -> Contact:
     shown = {name: entry.text(name, needed=False) for name in SHOWN}
     return Contact(entry.text("id"), entry.text("name"), entry.text("what_for"),
                    entry.one_of("nation", Nation, Nation.BOTH), entry.one_of("status", Status, Status.PENDING),
-                   entry.text("source"), entry.day("checked_on") or date.min, called=entry.words("called"), **shown)
+                   entry.text("source"), entry.day("checked_on") or date.min,
+                   called=entry.words("called"), instead=entry.words("instead"), **shown)
 
 
 def _pending(entry: Fields, made: Contact) -> list[Pending]:
@@ -85,31 +102,32 @@ def contact_source(contact: Contact) -> Source:
 
 def contact_extracts(contacts: dict[str, Contact]) -> list[Extract]:
     """'What is its number, and when is it open?' for every contact that people name (its 'called' field)."""
-    return [_extract(contact) for contact in contacts.values() if contact.called]
+    return [_extract(contact, [contacts[one] for one in contact.instead if one in contacts])
+            for contact in contacts.values() if contact.called]
 
 
-def _extract(contact: Contact) -> Extract:
+def _extract(contact: Contact, instead: Sequence[Contact]) -> Extract:
+    reached = _reached(contact, instead)
     ways = tuple(form.format(name) for name in contact.called for form in WAYS)
     return Extract(
         id=f"contact-{contact.id}", topic="numbers", title=f"How do I reach {contact.name}?", nation=contact.nation,
-        weight=Weight.ADVICE, status=contact.status, short=f"{_reached(contact)} What for: {contact.what_for}",
-        fuller=f"{_reached(contact)} What for: {contact.what_for} {_elsewhere(contact)}".strip(),
-        exact=f"{_reached(contact)} {_elsewhere(contact)} Where this was read: {contact.source}.".replace("..", "."),
+        weight=Weight.ADVICE, status=contact.status, short=f"{reached} What for: {contact.what_for}",
+        fuller=f"{reached} What for: {contact.what_for} {_elsewhere(contact)}".strip(),
+        exact=f"{reached} {_elsewhere(contact)} Where this was read: {contact.source}.".replace("..", "."),
         next_steps="", citations=(Citation(contact_source(contact), "contact details", contact.checked_on),),
         checked_on=contact.checked_on, review_by=contact.checked_on + HALF_A_YEAR, asked_as=tuple(dict.fromkeys(ways)),
         heading=f"{contact.name}: how to reach it", say_force=False,
     )
 
 
-def _reached(contact: Contact) -> str:
-    """The number or the address first, then the hours, then the caution; what is not known is said."""
+def _reached(contact: Contact, instead: Sequence[Contact]) -> str:
+    """The number or the address first, then the hours and the caution; without a checked number, who can be rung instead."""
     ways = [contact.phone and f"ring {contact.phone}", contact.text and f"text {contact.text}"]
     reached = " or ".join(way for way in ways if way)
-    if not reached:
-        reached = f"email {contact.email}" if contact.email else "I have no checked number"
-    where = "" if contact.phone or contact.text or _host(contact) in contact.note else f"look on {_host(contact)}"
-    parts = (f"{contact.name}: {reached}", where, _hours(contact), contact.note)
-    return " ".join(_sentence(part) for part in parts if part)
+    others = " or ".join(f"ring {one.name} on {one.phone}" for one in instead)
+    first = f"{contact.name}: {reached or f'I have no checked number, but you can {others}'} ({IF_SILENT})"
+    where = "" if reached or _host(contact) in contact.note else f"look on {_host(contact)}"
+    return " ".join(_sentence(part) for part in (first, where, _hours(contact), contact.note) if part)
 
 
 def _hours(contact: Contact) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 
 from knowledge.complaints.routing.loading import TABLE_FILE, TableError, load_table
 from knowledge.complaints.routing.table import Row
-from knowledge.model import Contact, Extract, Route, Source
+from knowledge.model import Contact, Extract, Route, Source, Topic
 from knowledge.pinpoints import Instrument
 from knowledge.store.contacts import contact_extracts, contact_source, read_contacts, with_numbers
 from knowledge.store.extracts import read_guidance, term_extracts
@@ -20,9 +20,10 @@ from knowledge.store.lists import Change, Pending, Term, read_changes, read_sour
 from knowledge.store.places import Places, find_places
 from knowledge.store.problems import Problem
 from knowledge.store.routes import read_interview, read_routes
+from knowledge.store.topics import read_topics, with_topics
 from knowledge.store.welsh_answers import WelshAnswer, read_welsh_answers, with_welsh
 
-MADE_TOPICS = {"words": "Words and their meaning", "numbers": "Numbers and hours"}
+MADE_THEMES = {"words": "Words and their meaning", "numbers": "Numbers and hours"}
 FOLDER = Path(__file__).parents[1] / "content"
 
 
@@ -44,7 +45,8 @@ class Content:
     places: Places
     instruments: tuple[Instrument, ...] = ()
     welsh: tuple[WelshAnswer, ...] = ()
-    topics: dict[str, str] = field(default_factory=dict)
+    themes: dict[str, str] = field(default_factory=dict)
+    topics: tuple[Topic, ...] = ()
 
 
 def read_content(folder: Path = FOLDER) -> Content:
@@ -53,8 +55,8 @@ def read_content(folder: Path = FOLDER) -> Content:
     sources = read_sources(folder, problems)
     contacts, pending = read_contacts(folder, problems)
     terms = read_terms(folder, sources, problems)
-    topics = dict(MADE_TOPICS)
-    extracts = [*read_guidance(folder, sources, problems, topics), *term_extracts(terms), *contact_extracts(contacts)]
+    themes = dict(MADE_THEMES)
+    extracts = [*read_guidance(folder, sources, problems, themes), *term_extracts(terms), *contact_extracts(contacts)]
     sources |= {made.id: made for made in (contact_source(contact) for contact in contacts.values() if contact.called)}
     changes = read_changes(folder, sources, problems)
     routes = read_routes(folder, sources, frozenset(contacts), problems)
@@ -64,9 +66,10 @@ def read_content(folder: Path = FOLDER) -> Content:
     instruments = read_instruments(folder, sources, problems)
     welsh = read_welsh_answers(folder, extracts, problems)
     spoken = {answer.id: answer for answer in welsh}
-    numbered = tuple(_numbered(with_welsh(extract, spoken), contacts) for extract in extracts)
+    topics = read_topics(folder, problems)
+    numbered = with_topics((_numbered(with_welsh(extract, spoken), contacts) for extract in extracts), topics)
     return Content(sources, contacts, numbered, tuple(terms), tuple(changes), tuple(pending), tuple(routes), interview,
-                   letters, rules, tuple(problems), find_places(folder), instruments, welsh, topics)
+                   letters, rules, tuple(problems), find_places(folder), instruments, welsh, themes, topics)
 
 
 def _rules(folder: Path, problems: list[Problem]) -> tuple[Row, ...]:

@@ -71,7 +71,7 @@ def _extract(entry: Entry, document: Document, file: str, sources: dict[str, Sou
         superseded_by=fields.text("superseded_by", needed=False), pair=fields.text("pair", needed=False),
         related=fields.words("related"), asked_as=ways, facts=fields.words("facts"),
         headings=fields.words("headings"), heading=fields.text("heading", needed=False),
-        siblings=fields.words("siblings"), was=fields.words("was"), say_force=fields.yes("say_force"),
+        was=fields.words("was"), say_force=fields.yes("say_force"),
     )
     fields.fits(ExtractEntry)
     return made

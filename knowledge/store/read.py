@@ -137,7 +137,8 @@ def _source(row: dict[str, Any]) -> Source:
 
 def _contact(row: dict[str, Any]) -> Contact:
     return Contact(**{**row, "nation": Nation(row["nation"]), "status": Status(row["status"]),
-                      "checked_on": date.fromisoformat(row["checked_on"]), "called": tuple(json.loads(row["called"]))})
+                      "checked_on": date.fromisoformat(row["checked_on"]),
+                      **{name: tuple(json.loads(row[name])) for name in ("called", "instead")}})
 
 
 def _instrument(row: dict[str, Any]) -> Instrument:
@@ -147,7 +148,8 @@ def _instrument(row: dict[str, Any]) -> Instrument:
 
 def _extract(row: dict[str, Any], citations: tuple[Citation, ...], ways: tuple[str, ...]) -> Extract:
     days = {name: _day(row[name]) for name in ("in_force_from", "in_force_to")}
-    lists = {name: tuple(json.loads(row[name])) for name in ("related", "facts", "headings", "siblings", "was")}
+    lists = {name: tuple(json.loads(row[name]))
+             for name in ("related", "facts", "headings", "parts", "siblings", "was", "asked_in_welsh")}
     kinds = {"nation": Nation(row["nation"]), "weight": Weight(row["weight"]), "status": Status(row["status"])}
     checked = {name: date.fromisoformat(row[name]) for name in ("checked_on", "review_by")}
     return Extract(**{**row, **days, **lists, **kinds, **checked, "say_force": bool(row["say_force"]),

@@ -12,19 +12,22 @@ from knowledge.store.lists import read_entries
 from knowledge.store.problems import Problem
 
 FILE = "welsh_answers.yml"
-FIELDS = frozenset({"id", "en", "cy", "review", "by", "on"})
+FIELDS = frozenset({"id", "en", "cy", "asked_as", "review", "by", "on"})
+FEWEST_WAYS = 5
 REVIEWS = ("pending", "done")
 MADE_FROM_CONTACTS = "contact-"
 
 
 @dataclass(frozen=True)
 class WelshAnswer:
-    """The Welsh of one extract's short text, the English it was made from ('' for a contact), and whether it was read."""
+    """The Welsh of one extract's short text, the English it was made from ('' for a contact), whether it was read, and the
+    ways of asking for it in Welsh."""
 
     id: str
     en: str
     cy: str
     checked: bool
+    asked_as: tuple[str, ...] = ()
 
     def fits(self, short: str) -> bool:
         """True while the English is still the one that the Welsh stands for."""
@@ -32,15 +35,19 @@ class WelshAnswer:
 
 
 def read_welsh_answers(folder: Path, extracts: Iterable[Extract], problems: list[Problem]) -> tuple[WelshAnswer, ...]:
-    """Every Welsh answer; an id nobody knows, an empty text and an unsigned 'done' are refused."""
+    """Every Welsh answer; an id nobody knows, an empty text, too few ways of asking and an unsigned 'done' are refused."""
     known = {extract.id for extract in extracts}
     found = []
     for entry in read_entries(folder / FILE, folder, FIELDS, problems):
-        made = WelshAnswer(entry.text("id"), entry.text("en", needed=False), entry.text("cy"), _checked(entry))
+        made = WelshAnswer(entry.text("id"), entry.text("en", needed=False), entry.text("cy"), _checked(entry),
+                           tuple(dict.fromkeys(entry.words("asked_as"))))
         if made.id not in known:
             entry.refuse("id", f"'{made.id}' is not an extract.", "an id that exists")
         if not made.en and not made.id.startswith(MADE_FROM_CONTACTS):
             entry.refuse("en", "the English it stands for is missing.", "en: the 'short' text of the extract, as it is")
+        if len(made.asked_as) < FEWEST_WAYS:
+            entry.refuse("asked_as", f"{len(made.asked_as)} ways of asking in Welsh; at least {FEWEST_WAYS} are needed.",
+                         "other ways a person would say it, North and South")
         found.append(made)
     return tuple(found)
 
@@ -60,4 +67,5 @@ def with_welsh(extract: Extract, answers: dict[str, WelshAnswer]) -> Extract:
     answer = answers.get(extract.id)
     if answer is None or not answer.fits(extract.short):
         return extract
-    return replace(extract, welsh_short=answer.cy, welsh_checked=answer.checked)
+    return replace(extract, welsh_short=answer.cy, welsh_checked=answer.checked,
+                   asked_in_welsh=answer.asked_as)

@@ -14,17 +14,21 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from knowledge.store.read import KnowledgeMissingError
+from pipeline.retrieval.named import named
 from pipeline.retrieval.ranking import ranker
+from pipeline.retrieval.welsh import welsh_matcher
 
 RANKING = "ranking"
 LIKENESS = "likeness"
+NAMED = "named"
 KEPT = 16
 logger = logging.getLogger(__name__)
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=False)
 class KnowledgeRetriever(GraphComponent):
-    """Adds the nearest extracts to the message as ``ranking``: a list of {"id", "score"}, best first."""
+    """Adds the nearest extracts to the message as ``ranking``: a list of {"id", "score"}, best first, and as ``named`` what
+    it names outright: {"how", "ids", "probability", "note"}, or nothing."""
 
     @classmethod
     def create(cls, config: dict[str, Any], model_storage: ModelStorage, resource: Resource,
@@ -38,6 +42,7 @@ class KnowledgeRetriever(GraphComponent):
         """As create, and the ways of asking are encoded before the first message."""
         try:
             ranker()
+            welsh_matcher()
         except KnowledgeMissingError as error:
             logger.error("no knowledge base: %s", error)
         return cls()
@@ -45,9 +50,11 @@ class KnowledgeRetriever(GraphComponent):
     def process(self, messages: list[Message]) -> list[Message]:
         """Add the ranking; an empty one when there is no knowledge base."""
         for message in messages:
-            ranking, likeness = _found(message.get(TEXT))
+            language = str((message.get("facts") or {}).get("language") or "en")
+            ranking, likeness, outright = _found(message.get(TEXT) or "", language)
             message.set(RANKING, ranking, add_to_output=True)
             message.set(LIKENESS, likeness, add_to_output=True)
+            message.set(NAMED, outright, add_to_output=True)
         return messages
 
     def process_training_data(self, training_data: TrainingData) -> TrainingData:
@@ -55,10 +62,10 @@ class KnowledgeRetriever(GraphComponent):
         return training_data
 
 
-def _found(text: str) -> tuple[list[dict[str, Any]], float]:
-    """The ranking and the likeness to the nearest way of asking; nothing when there is no knowledge base."""
+def _found(text: str, language: str) -> tuple[list[dict[str, Any]], float, dict[str, Any]]:
+    """The ranking, the likeness to the nearest way of asking, and what is named outright; nothing without a knowledge base."""
     try:
         ranked = ranker().rank(text, keep=KEPT)
-        return [{"id": one.id, "score": one.score} for one in ranked], ranker().likeness(text)
+        return [{"id": one.id, "score": one.score} for one in ranked], ranker().likeness(text), named(text, language)
     except KnowledgeMissingError:
-        return [], 0.0
+        return [], 0.0, {}

@@ -67,7 +67,7 @@ class WishToComplain(GraphComponent):
     def train(self, training_data: TrainingData) -> Resource:
         """Learn the wish from the examples of every intent."""
         examples = [one for one in training_data.intent_examples if one.get(TEXT)]
-        vectors = encoder().many([one.get(TEXT) for one in examples])
+        vectors = np.array([_vector(one) for one in examples], dtype=np.float32)
         fitted = LogisticRegression(C=20.0, class_weight="balanced", max_iter=500).fit(
             vectors, [one.get(INTENT) == COMPLAIN for one in examples])
         self._weights, self._bias = fitted.coef_[0].astype(np.float32), float(fitted.intercept_[0])
@@ -86,3 +86,12 @@ class WishToComplain(GraphComponent):
     def process_training_data(self, training_data: TrainingData) -> TrainingData:
         """Nothing more for training."""
         return training_data
+
+
+def _vector(example: Message) -> Vector:
+    """The encoder's vector of a training example: the sentence featurizer's, scaled back to length one, where it is there."""
+    dense = example.get_dense_features(attribute=TEXT)[1]
+    if dense is None:
+        return encoder().one(example.get(TEXT))
+    features: Vector = np.asarray(dense.features, dtype=np.float32).ravel()
+    return features / np.linalg.norm(features)

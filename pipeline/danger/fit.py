@@ -20,7 +20,7 @@ from pipeline.danger.classifier import SAFE, DangerModel, softmax
 from pipeline.danger.learning import WELSH, Sentence, learn, sentences
 from pipeline.settings import FILE
 
-HELD_OUT = ("carer", "angry", "older", "welsheng")
+HELD_OUT = ("angry", "older", "nightward", "plainwords")
 MISSED_DEADLY, MISSED, FALSE_CARD, FALSE_NUMBERS, ANSWER_LOST = 12, 8, 2, 1, 24
 NUMBERS_INSTEAD_OF_CARD, CARD_INSTEAD_OF_ANSWER = 2, 5
 GRID = tuple(step / 100 for step in range(2, 98))

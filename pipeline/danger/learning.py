@@ -12,6 +12,7 @@ from typing import Any
 import numpy as np
 
 from pipeline.danger.classifier import BUCKETS, LETTERS, SAFE, WORDS, DangerModel, Features, features, softmax
+from pipeline.danger.made_up import made_up
 from pipeline.danger.misspelling import BY_EAR, misspelt
 from pipeline.danger.settings import danger_settings
 from pipeline.language.encoder import Vector, cache_folder, encoder, identity
@@ -19,9 +20,10 @@ from pipeline.language.encoder import Vector, cache_folder, encoder, identity
 SENTENCES = Path(__file__).parents[2] / "data" / "danger"
 WELSH, VOICES = "welsh", "voices"
 COPIES, COPIES_OF_SAFE = 2, 1
+MADE_UP = 1200
 WELSH_TIMES = 3
 MOST_STEPS = 60
-WAY_OF_LEARNING = "4"
+WAY_OF_LEARNING = "5"
 
 
 @dataclass(frozen=True)
@@ -56,8 +58,10 @@ def with_misspelt(examples: Sequence[Sentence]) -> list[Sentence]:
 
 
 def learn(examples: Sequence[Sentence], meaning: bool) -> DangerModel:
-    """A model of these sentences and their misspelt copies; the same sentences always give the same weights."""
-    copied = with_misspelt(examples)
+    """A model of these sentences, their misspelt copies and some that mean nothing; the same sentences always give the same
+    weights."""
+    calm = [one.text for one in examples if one.kind == SAFE]
+    copied = with_misspelt(examples) + [Sentence(SAFE, text) for text in made_up(calm, MADE_UP)]
     texts, kinds = [one.text for one in copied], sorted({one.kind for one in copied})
     seen = features(texts, encoder().many(texts) if meaning else None)
     counts = np.array([WELSH_TIMES if one.voice == WELSH and not meaning else 1 for one in copied], dtype=np.float32)

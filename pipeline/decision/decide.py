@@ -16,6 +16,7 @@ from pipeline.decision.intents import (
     OWN_ACTIONS,
     REPLIES,
     SORROW,
+    STORY,
 )
 from pipeline.decision.plan import Kind, Part, Plan, WalkTurn
 from pipeline.decision.reading import Reading
@@ -24,6 +25,7 @@ from pipeline.decision.state import ChatState
 
 MOST_TOPICS, MOST_OFFERED = 3, 3
 STATES = ("statement", "state_nation")
+OUTRIGHT, WELSH = ("place", "number"), "welsh"
 QUESTIONS = ("ask_rights", "about_complaining", "own_case", "leans")
 
 
@@ -45,7 +47,7 @@ def chances(reading: Reading, numbers: DecisionSettings) -> Chances:
 def decide(reading: Reading, state: ChatState, numbers: DecisionSettings) -> Plan:
     """What is said to this message, in order.
 
-    ``reading`` has been ranked with what it leans on already (``leans_back``). Danger first, always; then, inside a walk, an
+    ``reading`` has been ranked with what it leans on already (``leaning``). Danger first, always; then, inside a walk, an
     answer to its question, or the answer to the person's question and the walk's again; outside, one of the parts below.
     """
     if reading.chosen:
@@ -54,12 +56,19 @@ def decide(reading: Reading, state: ChatState, numbers: DecisionSettings) -> Pla
     return _with_danger(reading, state, plan, numbers)
 
 
-def leans_back(reading: Reading, state: ChatState, numbers: DecisionSettings) -> bool:
-    """True when the message is to be read together with the question before it."""
-    return bool(state.last_question) and reading.probability("leans") >= numbers.leans
+def leaning(reading: Reading, state: ChatState, numbers: DecisionSettings) -> float:
+    """How far (0 to 1) the message is read together with the question before it: not at all where there is none or a button
+    was pressed, a little always, most where it surely leans on it or puts it right."""
+    if not state.last_question or reading.chosen:
+        return 0.0
+    surely = min(1.0, reading.probability("leans", "repair") / numbers.leans)
+    return numbers.lean_least + (numbers.lean_most - numbers.lean_least) * surely
 
 
 def _outside(reading: Reading, state: ChatState, numbers: DecisionSettings) -> Plan:
+    named = _named(reading, numbers)
+    if named is not None:
+        return named
     if reading.language != "en":
         welsh = reading.language == "cy"
         return _one(Kind.REPLY, "utter_welsh" if welsh else "utter_not_english", "another language than English")
@@ -68,13 +77,33 @@ def _outside(reading: Reading, state: ChatState, numbers: DecisionSettings) -> P
     if state.corrects_list:
         return Plan((Part(Kind.DO, "complaint_form", "a fact of the walk said again: the list anew"),), WalkTurn.BEGIN)
     best = _best_intent(reading, state)
-    begins = max(reading.probability(*BEGINS_WALK) if best in BEGINS_WALK else 0.0,
-                 reading.wish if reading.wish >= numbers.wish else 0.0)
-    if begins >= numbers.complain:
+    if begins := _begins_walk(best, reading, numbers):
         return Plan((Part(Kind.DO, "complaint_form", "wants to complain", begins),), WalkTurn.BEGIN)
     seen = chances(reading, numbers)
     reply = _small(best, reading, state, seen, numbers)
     return reply or _answer(reading, state, seen, numbers)
+
+
+def _named(reading: Reading, numbers: DecisionSettings) -> Plan | None:
+    """What the message names outright: a place in a law, also one we hold nothing of, a number, or a Welsh
+    answer; else None."""
+    named = reading.named
+    if named.how in OUTRIGHT:
+        reason = f"names a {named.how} outright"
+        answer = Part(Kind.ANSWER, "utter_answer", reason, named.probability, named.ids)
+        return Plan((answer,)) if named.ids else _one(Kind.MISS, "utter_miss", f"{reason} that we hold nothing of")
+    if named.how == WELSH and named.probability >= numbers.in_welsh:
+        answer = Part(Kind.ANSWER, "utter_answer", "a Welsh way of asking for it", named.probability, named.ids)
+        return Plan((answer,), unsure=named.probability < numbers.sure_in_welsh)
+    return None
+
+
+def _begins_walk(best: str, reading: Reading, numbers: DecisionSettings) -> float:
+    """How surely the message wants to begin a complaint: it says so, a sentence of it does, or it tells the whole story and
+    asks nothing; 0 below the thresholds."""
+    says = reading.probability(*BEGINS_WALK) if best in BEGINS_WALK else 0.0
+    least = numbers.story if best == STORY else numbers.complain
+    return max(says if says >= least else 0.0, reading.wish if reading.wish >= numbers.wish else 0.0)
 
 
 def _best_intent(reading: Reading, state: ChatState) -> str:
@@ -138,9 +167,10 @@ def _in_walk(reading: Reading, state: ChatState, numbers: DecisionSettings) -> P
         return Plan((), WalkTurn.TAKE)
     outside = _outside(reading, state, numbers)
     first = outside.parts[0]
-    asks = first.kind in (Kind.ANSWER, Kind.CHOICES) and seen.in_scope * reading.probability(*QUESTIONS)
-    named = first.kind is Kind.ANSWER and seen.right >= numbers.sure and Heard(text=reading.text).looks_like_a_question
-    if first.kind in (Kind.REPLY, Kind.FOLLOW) or named or (asks and asks >= numbers.asks_in_walk):
+    asks = first.kind in (Kind.ANSWER, Kind.CHOICES) and (first.probability if reading.named.ids else
+                                                          seen.in_scope * reading.probability(*QUESTIONS))
+    formed = first.kind is Kind.ANSWER and seen.right >= numbers.sure and Heard(text=reading.text).looks_like_a_question
+    if first.kind in (Kind.REPLY, Kind.FOLLOW) or formed or (asks and asks >= numbers.asks_in_walk):
         if first.name in ("utter_affirm", "utter_deny", "utter_noted", "utter_goodbye"):
             return Plan((), WalkTurn.TAKE)
         again = Part(Kind.OPEN_QUESTION, state.open_question, "the open question stands again")

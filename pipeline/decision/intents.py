@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-BEGINS_WALK = ("complain", "tells_story")
+STORY = "tells_story"
+BEGINS_WALK = ("complain", STORY)
 SORROW = "death"
 DEADLY = frozenset({"suicide", "self_harm", "overdose", "breathing", "restraint_now"})
 

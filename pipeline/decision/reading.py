@@ -19,10 +19,22 @@ class Danger:
 
 
 @dataclass(frozen=True)
+class Named:
+    """Texts that a message names outright. ``how``: 'place' (a place in a law or guideline), 'number' (the number or hours of a
+    contact) or 'welsh' (a Welsh way of asking for an answer that has Welsh); ``ids``: the texts, nearest first; ``probability``
+    that they are meant; ``note``: what is said first, when nothing is held at the place."""
+
+    how: str = ""
+    ids: tuple[str, ...] = ()
+    probability: float = 0.0
+    note: str = ""
+
+
+@dataclass(frozen=True)
 class Reading:
     """One message. ``intents``: the probability (0 to 1) of each; ``likeness``: the cosine to the nearest way of asking;
     ``said``: facts it states, by name; ``chosen``: a button was pressed, so the intent is known;
-    ``wish``: how surely a sentence of a long message wants to begin a complaint."""
+    ``wish``: how surely a sentence of a long message wants to begin a complaint; ``named``: texts it names outright."""
 
     text: str
     language: str = "en"
@@ -34,6 +46,7 @@ class Reading:
     entities: Mapping[str, str] = field(default_factory=dict)
     chosen: str = ""
     wish: float = 0.0
+    named: Named = field(default_factory=Named)
 
     @classmethod
     def of(cls, text: str, parsed: Mapping[str, Any]) -> Reading:
@@ -42,10 +55,13 @@ class Reading:
         ranking = tuple(Ranked(one["id"], float(one["score"])) for one in parsed.get("ranking") or ())
         intents = {one["name"]: float(one["confidence"]) for one in parsed.get("intent_ranking") or ()}
         chosen = str((parsed.get("intent") or {}).get("name") or "") if parsed.get("choice") or not intents else ""
+        named = parsed.get("named") or {}
         return cls(text=text, language=str(facts.get("language", "en")),
                    danger=Danger(str(urgent.get("urgency", "no")), str(urgent.get("kind", "")), bool(urgent.get("clear", True))),
                    intents=intents, ranking=ranking, likeness=float(parsed.get("likeness") or 0.0),
                    said=parsed.get("said") or {}, chosen=chosen, wish=float(parsed.get("wish") or 0.0),
+                   named=Named(str(named.get("how", "")), tuple(named.get("ids", ())), float(named.get("probability", 0.0)),
+                               str(named.get("note", ""))),
                    entities={one["entity"]: str(one["value"]) for one in parsed.get("entities") or ()})
 
     def probability(self, *names: str) -> float:

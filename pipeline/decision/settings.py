@@ -23,19 +23,21 @@ class DecisionSettings:
     reply: float
     reply_over_answer: float
     complain: float
+    story: float
     wish: float
     leans: float
-    repair: float
     own_case: float
     statement: float
     near: float
-    lean_own_words: float
+    lean_least: float
+    lean_most: float
     lean_again: float
-    beside: float
     beside_danger: float
     beside_deadly_danger: float
     answers_question: float
     asks_in_walk: float
+    in_welsh: float
+    sure_in_welsh: float
 
 
 @lru_cache(maxsize=1)

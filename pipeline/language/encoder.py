@@ -59,17 +59,18 @@ class Encoder:
         return spelling.put_right(text, self._words)
 
     def one(self, text: str) -> Vector:
-        """The unit vector of one text; the same text again costs nothing."""
+        """The unit vector of one text; the same text again costs nothing. Nobody waits while another text is encoded."""
         key = hashlib.blake2b(text.encode("utf-8", "surrogatepass"), key=self._key).digest()
         with self._lock:
             if key in self._known:
                 self._known.move_to_end(key)
                 return self._known[key]
-            vector: Vector = self._encode(text)
-            self._known[key] = vector
+        vector: Vector = self._encode(text)
+        with self._lock:
+            known = self._known.setdefault(key, vector)
             if len(self._known) > REMEMBERED:
                 self._known.popitem(last=False)
-            return vector
+            return known
 
     def many(self, texts: list[str]) -> Vector:
         """One row a text, each encoded alone: in 8 bits a text among others would get another vector, and no sooner."""

@@ -58,6 +58,16 @@ class ChatHistory:
         return "cy" if before == "cy" and len(self.text.split()) <= 2 and said == "en" else "en"
 
     @property
+    def named_note(self) -> str:
+        """What is said first of a place in a law of which nothing is held; '' when none was named."""
+        return str((self.parsed.get("named") or {}).get("note") or "")
+
+    @property
+    def names_a_place(self) -> bool:
+        """True when the message is a place in a law or guideline: who writes so wants the words to quote."""
+        return bool((self.parsed.get("named") or {}).get("how") == "place")
+
+    @property
     def danger_language(self) -> str:
         """The language of a danger card: Welsh as soon as any Welsh is in the message."""
         return "cy" if "cy" in (self.language, (self.parsed.get("urgent") or {}).get("language")) else "en"

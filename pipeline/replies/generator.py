@@ -16,7 +16,7 @@ from rasa.utils.endpoints import EndpointConfig
 from knowledge.answers import Asked, answer_about, answer_with, for_nation, offered
 from knowledge.answers.render import Manner, answer_message, choice_message
 from knowledge.messages import Message, Wording
-from knowledge.model import Extract, Nation, Reader
+from knowledge.model import Answer, Extract, Nation, Reader
 from knowledge.store.read import KnowledgeMissingError
 from pipeline.clock import today
 from pipeline.danger.cards import CARD, CardReader, card, is_card
@@ -26,6 +26,7 @@ from pipeline.replies.chat_history import ChatHistory
 from pipeline.replies.fixed import fixed_reply
 from pipeline.replies.noted import noted_words
 from pipeline.replies.planning import plan_for
+from pipeline.replies.welsh_draft import welsh_above
 from pipeline.retrieval.ranking import ranker
 
 WHO_HELPS = "who-can-help-england"
@@ -38,7 +39,8 @@ Maker = Callable[[ChatHistory, Plan], Message | None]
 def _led_in_welsh(message: Message, chat: ChatHistory) -> Message:
     """An answer in English, led in for somebody whose page or message is in Welsh."""
     lead = in_welsh("utter_english_follows") if chat.language == "cy" else None
-    made_here = (message.get("custom") or {}).get("language") != "cy"
+    custom = message.get("custom") or {}
+    made_here = custom.get("language") != "cy" and not any(part.get("language") == "cy" for part in custom.get("parts") or ())
     return {**message, "text": f"{lead}\n\n{message['text']}"} if lead and made_here else message
 
 
@@ -94,20 +96,25 @@ class ReplyGenerator(TemplatedNaturalLanguageGenerator):  # type: ignore[misc]
     def _asked(self, chat: ChatHistory, reader: Reader | None = None) -> Asked:
         return Asked(chat.nation, reader or chat.reader, today())
 
-    def _manner(self, chat: ChatHistory, plan: Plan | None = None, offer: tuple[Extract, ...] = ()) -> Manner:
+    def _said(self, answer: Answer, chat: ChatHistory, plan: Plan | None = None, offer: tuple[Extract, ...] = ()) -> Message:
+        """The answer as a message: corrections and doubt before it, its Welsh above it in a chat in Welsh."""
         corrected = noted_words(chat, self._words, corrections_only=True)
-        leads = ((corrected,) if corrected else ()) + ((self._words.say("unsure"),) if plan and plan.unsure else ())
-        return Manner(chat.explained, bool(plan and plan.own_case), leads, offer)
+        note = chat.named_note if plan and plan.part(Kind.ANSWER) else ""
+        unsure = self._words.say("unsure") if plan and plan.unsure else ""
+        above = welsh_above(answer, bool(unsure)) if chat.language == "cy" and answer.reader is Reader.SHORT else ()
+        manner = Manner(chat.explained, bool(plan and plan.own_case), tuple(one for one in (corrected, note, unsure) if one),
+                        offer, above)
+        return answer_message(answer, self._words, manner)
 
     def _answer(self, chat: ChatHistory, plan: Plan) -> Message | None:
         """The topics of the plan; what nothing can be said of in this nation is a miss."""
         part = plan.part(Kind.ANSWER)
-        extracts, asked = ranker().knowledge.extracts, self._asked(chat)
+        extracts, asked = ranker().knowledge.extracts, self._asked(chat, Reader.EXACT if chat.names_a_place else None)
         answer = answer_about(part.topics, extracts, asked, plan.own_case) if part else None
         if part is None or answer is None:
             return self._miss(chat, plan)
-        choices = offered((*part.topics, *part.offered), extracts, asked, answer) if plan.unsure else ()
-        return answer_message(answer, self._words, self._manner(chat, plan, choices))
+        choices = offered((*part.topics, *part.offered), extracts, asked, answer) if plan.unsure or chat.names_a_place else ()
+        return self._said(answer, chat, plan, choices)
 
     def _choices(self, chat: ChatHistory, plan: Plan) -> Message | None:
         part = plan.part(Kind.CHOICES)
@@ -118,14 +125,14 @@ class ReplyGenerator(TemplatedNaturalLanguageGenerator):  # type: ignore[misc]
         """The answer that a danger card put off; people who can help when there is none."""
         ranking = ranker().rank(chat.put_off) if chat.put_off else []
         answer = answer_about([one.id for one in ranking[:1]], ranker().knowledge.extracts, self._asked(chat))
-        return answer_message(answer, self._words, self._manner(chat)) if answer else self._who_can_help(chat, plan)
+        return self._said(answer, chat) if answer else self._who_can_help(chat, plan)
 
     def _miss(self, chat: ChatHistory, plan: Plan) -> Message | None:
         """Nothing fits: said so; the third time in a row with people to turn to. Raises KnowledgeMissingError, so that
         'nothing found' is never said where nothing could be looked up."""
         ranker()
         third = chat.misses_in_a_row() + 1 >= MISSES_BEFORE_A_PERSON
-        return self._fixed("utter_three_misses" if third else "utter_nothing_found", chat)
+        return _led(self._fixed("utter_three_misses" if third else "utter_nothing_found", chat), chat.named_note)
 
     def _told(self, extract: Extract | None, chat: ChatHistory, reader: Reader | None = None) -> Message | None:
         """This extract, for this person; asks what is meant when there is none."""
@@ -133,7 +140,7 @@ class ReplyGenerator(TemplatedNaturalLanguageGenerator):  # type: ignore[misc]
             return self._fixed("utter_no_topic", chat)
         extracts = ranker().knowledge.extracts
         fit = for_nation(extract, extracts, chat.nation) or extract
-        return answer_message(answer_with(fit, extracts, self._asked(chat, reader)), self._words, self._manner(chat))
+        return self._said(answer_with(fit, extracts, self._asked(chat, reader)), chat)
 
     def _about(self, chat: ChatHistory) -> Extract | None:
         """The extract a button names, else the one last told."""
@@ -180,7 +187,7 @@ class ReplyGenerator(TemplatedNaturalLanguageGenerator):  # type: ignore[misc]
         if told is None or told.nation is Nation.BOTH:
             return self._with_lead("utter_same_rule", self._told(about, chat), chat)
         asked = Asked(told.nation, chat.reader, today())
-        return answer_message(answer_with(told, extracts, asked), self._words, self._manner(chat))
+        return self._said(answer_with(told, extracts, asked), chat)
 
     def _with_lead(self, name: str, message: Message | None, chat: ChatHistory) -> Message | None:
         lead = self._fixed(name, chat)

@@ -12,7 +12,7 @@ from knowledge.complaints.interview.after_list import corrects, list_command
 from knowledge.model import Ranked
 from knowledge.store.read import KnowledgeMissingError
 from pipeline.clock import today
-from pipeline.decision.decide import decide, leans_back
+from pipeline.decision.decide import decide, leaning
 from pipeline.decision.plan import Plan
 from pipeline.decision.reading import Reading
 from pipeline.decision.settings import decision_settings
@@ -39,25 +39,25 @@ def _decided(chat: ChatHistory) -> Plan:
     numbers = decision_settings()
     reading = Reading.of(chat.text, chat.parsed)
     state = replace(chat.state(answers_it(chat)), **of_the_list(chat))
-    if not reading.chosen and leans_back(reading, state, numbers):
-        reading = replace(reading, ranking=tuple(taken_together(chat.text, chat.last_question, chat.last_topics,
-                                                                numbers.lean_own_words, numbers.lean_again)))
+    if share := leaning(reading, state, numbers):
+        reading = replace(reading, ranking=tuple(taken_together(chat.text, chat.last_question, chat.last_topics, share,
+                                                                numbers.lean_again)))
     return decide(reading, state, numbers)
 
 
-def taken_together(text: str, before: str, told: tuple[str, ...], own: float, again: float) -> list[Ranked]:
-    """The ranking of a message read by itself (weight ``own``) and after what it leans on; what was told last stands
-    behind what is nearly as near (within ``again``)."""
+def taken_together(text: str, before: str, told: tuple[str, ...], leaning: float, again: float) -> list[Ranked]:
+    """The ranking of a message read by itself and, with the weight ``leaning``, after what it leans on; what was told last
+    stands behind what is nearly as near (within ``again``)."""
     try:
         known = ranker()
     except KnowledgeMissingError:
         return []
-    alone = {one.id: one.score for one in known.rank(text, keep=ALL)}
-    after = known.rank(f"{before} {text}", keep=ALL)
-    both = sorted((Ranked(one.id, round(own * alone[one.id] + (1 - own) * one.score, 4)) for one in after),
-                  key=lambda one: -one.score)[:KEEP]
-    rest = [one for one in both if one.id not in told]
-    return rest if rest and rest[0].score >= both[0].score - again else both
+    alone = {one.id: one.score for one in known.extracts(text, keep=ALL)}
+    after = known.extracts(f"{before} {text}", keep=ALL)
+    both = sorted((Ranked(one.id, round((1 - leaning) * alone[one.id] + leaning * one.score, 4)) for one in after),
+                  key=lambda one: -one.score)
+    rest = known.by_topic(one for one in both if one.id not in told)[:KEEP]
+    return rest if rest and rest[0].score >= both[0].score - again else known.by_topic(both)[:KEEP]
 
 
 def answers_it(chat: ChatHistory) -> float:

@@ -1,4 +1,6 @@
-"""Finds the extracts a question is about: by the nearest ways of asking, the learnt vectors, and the words they share.
+"""Finds the topics a question is about: by the nearest ways of asking, the learnt vectors, and the words they share.
+
+A topic's score is that of its best extract, which stands for it in the ranking.
 
     python -m pipeline.retrieval.ranking     learns the adapter, unless it was learnt from the content as it is
 """
@@ -43,7 +45,7 @@ class Looked:
 
 
 class Ranker:
-    """Ranks the served extracts of a knowledge base; every way of asking is encoded once and kept on disk."""
+    """Ranks the topics of a knowledge base; every way of asking is encoded once and kept on disk."""
 
     def __init__(self, knowledge: Knowledge, cache: Path, teach: bool = False, questions: Iterable[Asked] = ()) -> None:
         """Encode the ways of asking, or read them back; ``questions`` count as ways of the extracts that answer them.
@@ -54,6 +56,8 @@ class Ranker:
         ways = knowledge.ways()
         self._ids = tuple(dict.fromkeys(extract for extract, _ in ways))
         self._place = {extract: n for n, extract in enumerate(self._ids)}
+        groups = [knowledge.extracts[one].group or one for one in self._ids]
+        self._topic: npt.NDArray[np.int64] = np.unique(groups, return_inverse=True)[1].astype(np.int64)
         now = {old: one for one in self._ids for old in knowledge.extracts[one].was} | {one: one for one in self._ids}
         ways = ways + [(now[topic], one.text) for one in questions for topic in one.topics if topic in now]
         owners = np.array([self._place[extract] for extract, _ in ways], dtype=np.int64)
@@ -67,8 +71,20 @@ class Ranker:
         self._is_word = np.array([knowledge.extracts[one].topic == WORDS for one in self._ids], dtype=np.float32)
 
     def rank(self, question: str, vector: Vector | None = None, keep: int = KEEP) -> list[Ranked]:
-        """The nearest extracts, best first, at most ``keep``; scores are cosines plus a little for shared words."""
-        return self._ranked(self._look(question, vector, keep), keep) if self._ids else []
+        """The nearest topics, each by its best extract, best first, at most ``keep``; scores are cosines plus a little for
+        shared words."""
+        return self._topics(self._look(question, vector, keep))[:keep] if self._ids else []
+
+    def extracts(self, question: str, keep: int) -> list[Ranked]:
+        """The nearest extracts themselves, best first, at most ``keep``."""
+        return self._ranked(self._look(question, None, keep))[:keep] if self._ids else []
+
+    def by_topic(self, ranking: Iterable[Ranked]) -> list[Ranked]:
+        """The first of each topic in a ranking of extracts, in order."""
+        first: dict[int, Ranked] = {}
+        for one in ranking:
+            first.setdefault(int(self._topic[self._place[one.id]]), one)
+        return list(first.values())
 
     def likeness(self, question: str) -> float:
         """The cosine to the nearest way of asking of those looked at closely; 0 when there is none."""
@@ -84,12 +100,19 @@ class Ranker:
             at = int(np.flatnonzero(looked.places == self._place[extract])[0])
             return Parts(float(looked.nearest[at]), float(looked.vectors[at]), float(looked.words[at]))
 
-        return evidence(self._ranked(looked, len(looked.places)), parts, float(np.max(looked.nearest)),
+        return evidence(self._topics(looked), parts, float(np.max(looked.nearest)),
                         lambda extract: self.knowledge.extracts[extract].topic)
 
-    def _ranked(self, looked: Looked, keep: int) -> list[Ranked]:
-        return [Ranked(self._ids[place], round(float(score), DIGITS))
-                for place, score in zip(looked.places[:keep], looked.scores[:keep], strict=True)]
+    def _topics(self, looked: Looked) -> list[Ranked]:
+        """The best extract of each topic, best first."""
+        first = np.sort(np.unique(self._topic[looked.places], return_index=True)[1])
+        return [self._one(place, score) for place, score in zip(looked.places[first], looked.scores[first], strict=True)]
+
+    def _ranked(self, looked: Looked) -> list[Ranked]:
+        return [self._one(place, score) for place, score in zip(looked.places, looked.scores, strict=True)]
+
+    def _one(self, place: np.int64, score: np.float32) -> Ranked:
+        return Ranked(self._ids[place], round(float(score), DIGITS))
 
     def _look(self, question: str, vector: Vector | None, keep: int) -> Looked:
         """What ``_compare`` finds; the ranking, the likeness and the evidence of one message share one look."""

@@ -77,7 +77,7 @@ class Server:
             try:
                 requests.get(f"{self.base}/", timeout=1)
                 return
-            except requests.ConnectionError:
+            except (requests.ConnectionError, requests.Timeout):
                 time.sleep(0.1)
         self.stop(signal.SIGKILL)
         raise AssertionError(self.logs[-1].read_text()[-3000:] or f"nothing listens after {seconds:.0f} s")

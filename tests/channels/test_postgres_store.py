@@ -6,6 +6,7 @@ import asyncio
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
+from pathlib import Path
 from typing import TypeVar
 
 import asyncpg
@@ -14,6 +15,7 @@ import pytest
 from channels.session.postgres_store import PostgresConversationStore, row_of, sealed, unsealed
 from channels.session.tokens import new_session
 from tests.channels.services import Postgres
+from tests.channels.small_disk import disk, full
 
 CANARY = "canary-in-postgres"
 T = TypeVar("T")
@@ -130,6 +132,44 @@ def test_a_restart_of_the_database_loses_nothing_and_the_next_call_works(postgre
 
     read, seconds = asyncio.run(main())
     assert read == "[1]" and seconds < 3
+
+
+def test_a_full_disk_loses_nothing_that_was_kept(tmp_path: Path) -> None:
+    """PostgreSQL may refuse or end itself; once there is room and it runs again, all is as it was and can be written to."""
+    with disk(120) as folder:
+        folder.chmod(0o755)
+        (folder / "cluster").mkdir()
+        database = Postgres(folder / "cluster")
+        database.start()
+        session = new_session()
+
+        async def fill(store: PostgresConversationStore) -> int:
+            await store.open(session)
+            await store.write(session, "[1]")
+            refused = 0
+            with full(folder):
+                for _ in range(60):
+                    try:
+                        other = new_session()
+                        await store.open(other)
+                        await store.write(other, CANARY * 20_000)
+                    except (OSError, asyncpg.PostgresError, asyncpg.InterfaceError, asyncio.TimeoutError):
+                        refused += 1
+            return refused
+
+        try:
+            assert run(database, fill) > 0
+            database.stop()
+            database.start()
+
+            async def after(store: PostgresConversationStore) -> list[object]:
+                before = await store.read(session)
+                await store.write(session, "[2]")
+                return [before, await store.read(session), await store.writable()]
+
+            assert run(database, after) == ["[1]", "[2]", True]
+        finally:
+            database.stop()
 
 
 def test_counts_are_added_up_across_processes(postgres: Postgres) -> None:

@@ -16,8 +16,10 @@ from pathlib import Path
 import pytest
 
 from channels.off_switch import OffSwitch
+from channels.process import ORPHANED, end_with_parent
 from channels.serve.checks import unusable_folder, wrong_setting
 from channels.serve.parts import Part
+from channels.serve.probing import Probe, probe
 from channels.serve.rotating_log import RotatingLog
 from channels.serve.supervisor import Supervisor
 from tests.channels.server import free_port
@@ -100,6 +102,38 @@ def test_a_busy_part_that_misses_many_probes_is_left_alone(tmp_path: Path, monke
     assert len(pids_in(pids)) == 1
 
 
+def test_a_part_that_replaces_its_own_crashed_child_is_given_the_time_to_load(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Nobody listens for longer than a silence may last; then it serves again, and it is still the same process."""
+    monkeypatch.setattr("channels.serve.supervisor.PROBE_EVERY", 0.1)
+    monkeypatch.setattr("channels.serve.supervisor.SILENT_FOR", 0.5)
+    port, pids = free_port(), tmp_path / "pids"
+    program = textwrap.dedent("""
+        import os, subprocess, sys, time
+        open(sys.argv[2], "a").write(f"{os.getpid()}\\n")
+        serve = [sys.executable, "-c", sys.argv[3], sys.argv[1], os.devnull]
+        for pause in (0, 2.5):
+            time.sleep(pause)
+            child = subprocess.Popen(serve)
+            time.sleep(1.5)
+            child.kill() if pause == 0 else child.wait()
+    """)
+    part = Part("small", [sys.executable, "-c", program, str(port), str(pids), SERVES], {}, f"http://127.0.0.1:{port}/")
+
+    async def run() -> None:
+        supervisor = Supervisor([part], tmp_path / "logs")
+        running = asyncio.create_task(supervisor.run())
+        await asyncio.sleep(3)
+        assert probe(part.alive) is Probe.ABSENT
+        assert await until(lambda: probe(part.alive) is Probe.ANSWERS, 20)
+        supervisor.stop()
+        await running
+
+    asyncio.run(run())
+    assert len(pids_in(pids)) == 1
+
+
 def test_a_part_that_may_not_start_is_not_started(tmp_path: Path) -> None:
     part, pids = small_part(tmp_path)
 
@@ -126,6 +160,15 @@ def test_the_parts_end_with_a_supervisor_that_is_killed_and_may_write_no_core(tm
     supervisor.kill()
     supervisor.wait(10)
     assert asyncio.run(until(lambda: gone(pid), 5))
+
+
+def test_a_child_whose_parent_had_ended_before_it_could_ask_ends_too() -> None:
+    child = os.fork()
+    if child == 0:
+        end_with_parent(os.getppid() + 1)
+        os._exit(0)
+    _, status = os.waitpid(child, 0)
+    assert os.waitstatus_to_exitcode(status) == ORPHANED
 
 
 def test_a_log_rotates_and_is_its_owners_alone(tmp_path: Path) -> None:

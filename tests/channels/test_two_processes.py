@@ -14,30 +14,17 @@ import requests
 from tests.channels.actions_server import ActionServer
 from tests.channels.server import Server, texts
 from tests.channels.services import Postgres, Redis
+from tests.channels.two_processes import Pair, two_processes
 
 CANARY = "canary-between-two"
-Pair = tuple[Server, Server]
 
 
 @pytest.fixture(scope="module")
 def pair(tmp_path_factory: pytest.TempPathFactory, model: Path, actions: ActionServer, postgres: Postgres,
          redis: Redis) -> Iterator[Pair]:
     """Two processes as a proxy would see them."""
-    servers = []
-    for name in ("one", "two"):
-        server = Server(tmp_path_factory.mktemp(name), model, actions.url)
-        server.store = {"type": "channels.session.postgres_store.PostgresConversationStore", "url": postgres.url, "minutes": 60}
-        server.credentials |= {"redis_url": redis.url, "messages_a_minute": 30, "seconds_a_turn": 4}
-        server.knows.touch()
-        server.start()
-        servers.append(server)
-    try:
-        for server in servers:
-            server.wait()
-        yield servers[0], servers[1]
-    finally:
-        for server in servers:
-            server.stop(signal.SIGKILL)
+    with two_processes(tmp_path_factory, model, actions.url, postgres, redis) as servers:
+        yield servers
 
 
 def test_a_walk_hops_between_the_processes_turn_by_turn(pair: Pair) -> None:
@@ -81,14 +68,30 @@ def test_wiping_at_one_process_is_wiping_at_both(pair: Pair, postgres: Postgres)
     assert CANARY.encode() not in postgres.bytes_kept()
 
 
-def test_a_restart_of_redis_is_not_noticed(pair: Pair, redis: Redis) -> None:
+def test_a_restart_of_redis_is_not_noticed_and_limits_hold_again(pair: Pair, redis: Redis) -> None:
     session = pair[0].say("start the walk")["session"]
     redis.stop()
     try:
-        assert texts(pair[1].say("a ward", session)) == "Which day was it?"
+        said = [texts(server.say("a ward", session, id="no-redis-0001")) for server in pair]
     finally:
         redis.start()
+    assert said == ["Which day was it?"] * 2
     assert texts(pair[0].say("Monday", session)) == "Who saw it?"
+    codes = [pair[n % 2].post({"message": "", "session": session}).status_code for n in range(50)]
+    assert codes[-1] == 429
+
+
+def test_what_is_said_while_the_database_restarts_is_taken_once(pair: Pair, postgres: Postgres) -> None:
+    session = pair[0].say("start the walk")["session"]
+    postgres.stop()
+    try:
+        told = [texts(server.say("a ward", session, id="restart-0001")) for server in pair]
+    finally:
+        postgres.start()
+    assert all("116 123" in each and "Which day" not in each for each in told)
+    time.sleep(1)
+    assert [texts(server.say("a ward", session, id="restart-0001")) for server in pair] == ["Which day was it?"] * 2
+    assert texts(pair[1].say("Monday", session)) == "Who saw it?"
 
 
 def test_without_the_database_questions_are_answered_and_after_it_the_walk_goes_on(pair: Pair, postgres: Postgres) -> None:

@@ -82,9 +82,10 @@ class Server:
         self.process = None
 
     def pid_of(self, part: str) -> int:
-        """The process of a part: 'actions' or 'assistant'."""
+        """The process of a part of the supervisor: 'actions' or 'assistant'. Raises CalledProcessError while there is none."""
+        assert self.process is not None
         mark = {"actions": f"--port {self.actions_port}", "assistant": f"--port {self.port}"}[part]
-        found = subprocess.run(["pgrep", "-f", "--", mark], capture_output=True, text=True, check=True)
+        found = subprocess.run(["pgrep", "-P", str(self.process.pid), "-f", "--", mark], capture_output=True, text=True, check=True)
         return int(found.stdout.split()[0])
 
 

@@ -16,7 +16,7 @@ from tests.measuring.bench.single import CITED, DANGER, STOCK, WALK, Times, by_t
 from tests.measuring.floors import bench_bounds
 from tests.measuring.processes import memory_mb
 
-pytestmark = [pytest.mark.slow, pytest.mark.timeout(900)]
+pytestmark = [pytest.mark.slow, pytest.mark.alone, pytest.mark.timeout(900)]
 ROUNDS, PEOPLE, SECONDS = 40, 10, 15.0
 BOUNDS = bench_bounds()
 

@@ -14,7 +14,7 @@ from knowledge.store.content import Content
 from tests.content.conftest import TODAY
 
 OF_THE_OTHER_NATION = {
-    "uof-wales": "says that England's Act does not cover Wales", "changed-use-of-force-wales": "the same",
+    "uof-wales": "says that England's Act does not cover Wales",
     "myth-police-camera-wales": "the same",
     "tribunal-wales": "GOV.UK's page says that other rules count in Wales",
 }

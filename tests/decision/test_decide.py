@@ -7,9 +7,9 @@ from dataclasses import replace
 import pytest
 
 from knowledge.model import Ranked
-from pipeline.decision.decide import decide, leans_back
+from pipeline.decision.decide import decide, leaning
 from pipeline.decision.plan import Plan, WalkTurn
-from pipeline.decision.reading import Danger, Reading
+from pipeline.decision.reading import Danger, Named, Reading
 from pipeline.decision.settings import DecisionSettings, decision_settings
 from pipeline.decision.state import ChatState
 
@@ -17,6 +17,8 @@ CLEAR = (Ranked("prone-avoid", 0.95), Ranked("hold-how-long", 0.5), Ranked("limi
 VAGUE = (Ranked("prone-avoid", 0.36), Ranked("hold-how-long", 0.35), Ranked("limit-care-homes", 0.34))
 OUTSIDE = (Ranked("limit-care-homes", 0.8), Ranked("prone-avoid", 0.3))
 ASKS = {"ask_rights": 0.95}
+IN_WELSH = Named("welsh", ("hold-how-long",), 0.9)
+PLACE = Named("place", ("prone-avoid",), 1.0)
 WALK = ChatState(in_walk=True, open_question="funder")
 
 
@@ -46,6 +48,18 @@ def read(intents: dict[str, float] | None = None, ranking: tuple[Ranked, ...] = 
     ("asking about complaining", read({"ask_rights": 0.6, "complain": 0.3}), ChatState(), ["utter_answer"]),
     ("tell me more, with a topic", read({"tell_more": 0.9}, VAGUE), ChatState(last_topic="prone-avoid"), ["utter_more"]),
     ("Welsh", read(language="cy"), ChatState(), ["utter_welsh"]),
+    ("Welsh that asks for a Welsh answer", read(language="cy", named=IN_WELSH), ChatState(), ["utter_answer"]),
+    ("Welsh that hardly asks for one", read(language="cy", named=replace(IN_WELSH, probability=0.1)), ChatState(), ["utter_welsh"]),
+    ("danger in Welsh before a Welsh answer", read(language="cy", named=IN_WELSH, danger=Danger("certain", "suicide")), ChatState(),
+     ["utter_urgent_suicide"]),
+    ("likely danger in Welsh stands first", read(language="cy", named=IN_WELSH, danger=Danger("both", "injury")), ChatState(),
+     ["utter_urgent_injury", "utter_answer"]),
+    ("a Welsh question in the walk", read({"insult": 0.9}, language="cy", named=IN_WELSH), WALK, ["utter_answer", "funder"]),
+    ("a place in a law, whatever the intent", read({"give_paragraph": 0.9}, VAGUE, named=PLACE), ChatState(last_topic="imha-what"),
+     ["utter_answer"]),
+    ("a number asked for, whatever the intent", read({"who_can_help": 0.9}, VAGUE, named=replace(PLACE, how="number")),
+     ChatState(), ["utter_answer"]),
+    ("a place we hold nothing of", read(named=replace(PLACE, ids=(), note="I hold no text on it.")), ChatState(), ["utter_miss"]),
     ("another language", read(language="other"), ChatState(), ["utter_not_english"]),
     ("certain danger stands alone", read(danger=Danger("certain", "suicide")), ChatState(), ["utter_urgent_suicide"]),
     ("likely danger stands first", read(danger=Danger("both", "injury")), ChatState(), ["utter_urgent_injury", "utter_answer"]),
@@ -78,6 +92,13 @@ def test_what_is_said(name: str, reading: Reading, state: ChatState, actions: li
     assert decide(reading, state, numbers).actions() == actions, name
 
 
+def test_what_is_named_is_told_and_doubted_below_the_threshold(numbers: DecisionSettings) -> None:
+    for chance, unsure in ((numbers.sure_in_welsh, False), ((numbers.sure_in_welsh + numbers.in_welsh) / 2, True)):
+        plan = decide(read(language="cy", named=replace(IN_WELSH, probability=chance)), ChatState(), numbers)
+        assert (plan.parts[0].topics, plan.unsure) == (("hold-how-long",), unsure)
+    assert decide(read(named=PLACE), ChatState(), numbers).parts[0].topics == PLACE.ids
+
+
 def test_the_walk_is_told_what_to_do(numbers: DecisionSettings) -> None:
     assert decide(read(), WALK, numbers).walk is WalkTurn.ASIDE
     assert decide(read(), replace(WALK, answers_it=1.0), numbers).walk is WalkTurn.TAKE
@@ -95,11 +116,14 @@ def test_somebody_who_asks_whether_it_was_allowed_is_known(numbers: DecisionSett
     assert not decide(read(), ChatState(), numbers).own_case
 
 
-def test_only_with_something_before_it_does_a_message_lean(numbers: DecisionSettings) -> None:
-    leaning = read({"leans": 0.9})
-    assert leans_back(leaning, ChatState(last_question="can they hold me"), numbers)
-    assert not leans_back(leaning, ChatState(), numbers)
-    assert not leans_back(read(), ChatState(last_question="can they hold me"), numbers)
+def test_a_message_leans_on_the_question_before_it_as_far_as_it_surely_does(numbers: DecisionSettings) -> None:
+    before = ChatState(last_question="can they hold me")
+    plain, leans = leaning(read(), before, numbers), leaning(read({"leans": 0.9}), before, numbers)
+    assert 0 < numbers.lean_least == plain < leaning(read({"leans": numbers.leans / 2}), before, numbers) < leans
+    assert leans == numbers.lean_most
+    assert leaning(read({"repair": 0.9}), before, numbers) == leans
+    assert leaning(read({"leans": 0.9}), ChatState(), numbers) == 0
+    assert leaning(read({"leans": 0.9}, chosen="ask_rights"), before, numbers) == 0
 
 
 def test_a_plan_travels_unchanged(numbers: DecisionSettings) -> None:

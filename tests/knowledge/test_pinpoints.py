@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from knowledge.model import Citation, Extract, Nation, Source, Status, Weight
-from knowledge.pinpoints import Instrument, Pinpoints, find_by_pinpoint, pinpoints
+from knowledge.pinpoints import Instrument, Pinpoints, asked_in_chat, find_by_pinpoint, pinpoints
 from knowledge.store.build import build
 from knowledge.store.read import Knowledge
 
@@ -86,3 +86,48 @@ def real(tmp_path_factory: pytest.TempPathFactory) -> Pinpoints:
     target: Path = tmp_path_factory.mktemp("built") / "knowledge.db"
     build(target, DAY)
     return Knowledge(target).pinpoints
+
+
+@pytest.mark.parametrize(("typed", "first"), [
+    ("NG10 1.4.24", "prone-avoid"), ("ng10 1.4.24", "prone-avoid"), ("NICE NG10 rec 1.4.24", "prone-avoid"),
+    ("NG10, 1.4.24", "prone-avoid"), ("NG10 at 1.4.24", "prone-avoid"), ("what does NG10 1.4.24 say?", "prone-avoid"),
+    ("NG 10 rec. 1.4.24", "prone-avoid"), ("1.4.24", "prone-avoid"), ("rec 1.4.24 of NICE NG10", "prone-avoid"),
+    ("where can i read 1.4.24 of ng10", "prone-avoid"), ("recommendation 1.4.24 NG10 please", "prone-avoid"),
+    ("reg 13(4)(b)", "force-reg13-england"), ("reg. 13 (4) (b)", "force-reg13-england"),
+    ("Regulation 13(4)(b)", "force-reg13-england"), ("regulation 13(4)(b) of the fundamental standards", "force-reg13-england"),
+    ("26.70", "prone-code-england"), ("para 26.70", "prone-code-england"), ("Code para 26.70", "prone-code-england"),
+    ("Code of Practice 26.70", "prone-code-england"), ("MHA Code 26.70 text please", "prone-code-england"),
+    ("paragraph 26.70 of the code", "prone-code-england"), ("s.139", "suing-hospital"), ("s139", "suing-hospital"),
+    ("s 139 MHA", "suing-hospital"), ("section 139 mental health act", "suing-hospital"), ("MHA s.139", "suing-hospital"),
+    ("art 8", "belongings-taken"), ("Art. 8", "belongings-taken"), ("article 8", "belongings-taken"),
+    ("article 8 ECHR", "belongings-taken"), ("QS154 st 4", "med-checks"), ("qs154 statement 4", "med-checks"),
+    ("Munjaz", "seclusion-munjaz"), ("the Munjaz case", "seclusion-munjaz"),
+])
+def test_a_chat_hears_a_place_however_it_is_spelt(typed: str, first: str, real: Pinpoints) -> None:
+    found = asked_in_chat(typed, real)
+    assert found is not None and first in found.ids and not found.note
+
+
+@pytest.mark.parametrize("typed", [
+    "section 3", "what is section 3", "im on section 3", "section 17", "sections 2 and 3",
+    "i am on a section 2 what are my rights",
+    "they put me on a 5(2)", "5(2)", "section 136", "i was held for 26 minutes", "room 4.2", "they came at 3.15",
+    "ward 1.4.2 is mine",
+    "4 staff held me", "i am 15", "it was on 12.6.2026", "26.70 pounds was taken", "ring 116 123", "bed 8", "art therapy",
+    "i did art",
+    "my article in the paper", "they gave me 2.5 mg", "i waited 1.5 hours", "how do i complain about the nice nurse",
+    "she is nice",
+    "the code for the door is 1234", "what is the code",
+    "section 3 of the mental health act lets them inject me and i want to leave",
+    "cqc", "reg my name", "10 minutes face down", "rule 4 on the ward is stupid", "para",
+    "chapter 26 was boring and i left the ward",
+    "",
+])
+def test_ordinary_sentences_name_no_place(typed: str, real: Pinpoints) -> None:
+    assert asked_in_chat(typed, real) is None
+
+
+@pytest.mark.parametrize("typed", ["s.133", "MHA s 133", "section 133 of the Mental Health Act"])
+def test_a_chat_hears_that_we_lack_it(typed: str, real: Pinpoints) -> None:
+    found = asked_in_chat(typed, real)
+    assert found is not None and not found.ids and "section 133" in found.note

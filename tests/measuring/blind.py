@@ -15,7 +15,7 @@ from rasa.core.agent import Agent
 
 from channels import log_redaction
 from channels.serve.training import MODEL
-from pipeline.decision.decide import chances, decide, leans_back
+from pipeline.decision.decide import chances, decide, leaning
 from pipeline.decision.evidence import LIMIT
 from pipeline.decision.plan import Kind, Plan, WalkTurn
 from pipeline.decision.reading import Reading
@@ -23,8 +23,8 @@ from pipeline.decision.settings import decision_settings
 from pipeline.decision.state import ChatState
 from pipeline.replies.planning import taken_together
 from pipeline.retrieval.ranking import ranker
-from tests.measuring.fit_decision import current, expected
-from tests.measuring.voices import Said, voices
+from tests.measuring.fit_decision import expected
+from tests.measuring.voices import Said, current, voices
 
 WITH_TOPICS = ("question", "own_case", "about_complaining", "follow_up")
 CARD, NUMBERS = ("certain", "both"), ("certain", "both", "perhaps")
@@ -46,8 +46,13 @@ class Heard:
         return [one.id for one in self.reading.ranking]
 
     def right_among(self, most: int) -> bool:
-        """True when one of the first ``most`` topics answers it."""
+        """True when the best extract of one of the first ``most`` topics is one that answers it."""
         return bool(set(self.ids[:most]) & current(self.said.topics))
+
+    def topic_among(self, most: int) -> bool:
+        """True when one of the first ``most`` topics holds an extract that answers it."""
+        extracts = ranker().knowledge.extracts
+        return bool({extracts[one].group for one in self.ids[:most]} & {extracts[one].group for one in current(self.said.topics)})
 
     def does(self, *kinds: Kind) -> bool:
         """True when the reply has a part of one of these kinds."""
@@ -81,9 +86,9 @@ def heard(said: Said, reading: Reading) -> Heard:
     """What is said to this message: turns before it count as questions that were answered."""
     numbers, before = decision_settings(), " ".join(said.turns[:-1])
     state = replace(LATER, last_question=before) if before or said.set == "chat" else ChatState()
-    if leans_back(reading, state, numbers):
-        ranking = taken_together(said.text, before, (), numbers.lean_own_words, numbers.lean_again)
-        reading = replace(reading, ranking=tuple(ranking))
+    if before and (how := leaning(reading, state, numbers)):
+        told = tuple(one.id for one in ranker().rank(before, keep=1))
+        reading = replace(reading, ranking=tuple(taken_together(said.text, before, told, how, numbers.lean_again)))
     return Heard(said, reading, decide(reading, state, numbers))
 
 
@@ -103,7 +108,9 @@ def figures(everything: Sequence[Heard]) -> list[Figure]:
     of = {name: [one for one in everything if one.said.set == name] for name in sorted({one.said.set for one in everything})}
     inside = [one for name in WITH_TOPICS[:3] for one in of.get(name, [])]
     return [*topics(of), share("all three: first topic right", inside, lambda one: one.right_among(1)),
-            share("all three: right among three", inside, lambda one: one.right_among(TOP)), *sureness(inside),
+            share("all three: right among three", inside, lambda one: one.right_among(TOP)),
+            share("all three: first topic holds a right extract", inside, lambda one: one.topic_among(1)),
+            share("all three: one of three topics holds one", inside, lambda one: one.topic_among(TOP)), *sureness(inside),
             *other_sets(of), *danger(of)]
 
 

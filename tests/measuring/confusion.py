@@ -1,4 +1,4 @@
-"""Which extracts are taken for each other: half of the ways of asking held out, looked for with the other half.
+"""Which topics are taken for each other: half of the ways of asking held out, looked for with the other half.
 
     python -m tests.measuring.confusion     writes dist/confusion.csv
 """
@@ -15,7 +15,6 @@ from knowledge.store.read import Knowledge
 from pipeline.language.encoder import Vector, cache_folder
 from pipeline.retrieval.adapter import Adapter, Numbers, learn
 from pipeline.retrieval.kept_vectors import encoded
-from pipeline.retrieval.learnt import NATION_TWIN
 from pipeline.retrieval.settings import retrieval_settings
 
 TARGET = Path("dist/confusion.csv")
@@ -36,29 +35,37 @@ def found(adapter: Adapter, known: tuple[Vector, Numbers], asked: Vector) -> Num
 
 
 def main() -> None:
-    """Write each pair with how often one was taken for the other, most confused first."""
+    """Write each pair of extracts of two topics with how often one was taken for the other, most confused topics first."""
     knowledge, numbers = Knowledge(Path("knowledge.db")), retrieval_settings()
     ways = knowledge.ways()
     ids = list(dict.fromkeys(extract for extract, _ in ways))
     owners = np.array([ids.index(extract) for extract, _ in ways])
     vectors = encoded([way for _, way in ways], cache_folder() / "confusion.npz")
-    groups = np.unique([NATION_TWIN.sub("", one) for one in ids], return_inverse=True)[1]
-    halves, pairs, right = np.random.default_rng(0).integers(0, 2, len(ways)), Counter[tuple[str, str]](), 0
+    group = [knowledge.extracts[one].group for one in ids]
+    groups = np.unique(group, return_inverse=True)[1]
+    halves, right, near = np.random.default_rng(0).integers(0, 2, len(ways)), 0, 0
+    pairs, topics = Counter[tuple[str, str]](), Counter[frozenset[str]]()
     for half in (0, 1):
         known, held = halves != half, halves == half
         first, second = numbers.learning_decay
         adapter = learn(vectors[known], owners[known], groups, numbers.how_to_learn(), (first, second))
         for own, got in zip(owners[held], found(adapter, (vectors[known], owners[known]), vectors[held]), strict=True):
             right += own == got
-            if own != got:
+            near += groups[own] == groups[got]
+            if groups[own] != groups[got]:
                 pairs[ids[own], ids[got]] += 1
+                topics[frozenset((group[own], group[got]))] += 1
     TARGET.parent.mkdir(exist_ok=True)
     with TARGET.open("w", encoding="utf-8", newline="") as file:
         rows = csv.writer(file)
-        rows.writerow(("extract", "taken for", "times", "title", "title of the other"))
-        rows.writerows((one, other, times, knowledge.extracts[one].title, knowledge.extracts[other].title)
-                       for (one, other), times in pairs.most_common())
-    print(f"{right / len(ways):.1%} of {len(ways)} ways held out find their own extract; {TARGET}")
+        rows.writerow(("topics, times", "topic", "taken for", "extract", "its", "times", "title", "title of the other"))
+        of = {one: knowledge.extracts[one].group for one in ids}
+        order = sorted(pairs, key=lambda pair: (-topics[frozenset(of[one] for one in pair)], sorted(of[one] for one in pair),
+                                                -pairs[pair]))
+        rows.writerows((topics[frozenset((of[one], of[other]))], of[one], of[other], one, other, pairs[one, other],
+                        knowledge.extracts[one].title, knowledge.extracts[other].title) for one, other in order)
+    print(f"{len(ways)} ways held out: {right / len(ways):.1%} find their own extract, {near / len(ways):.1%} their own topic; "
+          f"{TARGET}")
 
 
 if __name__ == "__main__":

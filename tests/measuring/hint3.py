@@ -36,7 +36,7 @@ from channels import log_redaction
 BOTS = ("curekart", "powerplay11", "sofmattress")
 NO_NODES = "NO_NODES_DETECTED"
 GRID = tuple(step / 10 for step in range(1, 10))
-OF_THIS_SUBJECT = ("message_facts", "said_dates", "retriever", "danger_reader")
+OF_THIS_SUBJECT = ("wish_to_complain", "message_facts", "said_dates", "retriever", "danger_reader")
 UNGATED = 0.0
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import threading
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import numpy as np
@@ -44,6 +46,25 @@ def test_a_message_is_encoded_once_and_its_words_are_not_kept(monkeypatch: pytes
     assert all(b"face" not in key for key in one._known)
     monkeypatch.setattr(module.Encoder, "_encode", lambda *_: pytest.fail("encoded again"))
     assert one.one("can they hold me face down, please tell me") is first
+
+
+@pytest.mark.slow
+def test_nobody_waits_while_another_text_is_encoded(monkeypatch: pytest.MonkeyPatch) -> None:
+    one, encoding, go_on = encoder(), threading.Event(), threading.Event()
+    known, encode = one.one("a text that is known already"), one._encode
+
+    def slow(text: str) -> module.Vector:
+        encoding.set()
+        assert go_on.wait(20)
+        return encode(text)
+
+    monkeypatch.setattr(one, "_encode", slow)
+    with ThreadPoolExecutor(2) as pool:
+        waited_for = [pool.submit(one.one, "a text that takes long to encode") for _ in range(2)]
+        assert encoding.wait(20)
+        assert one.one("a text that is known already") is known
+        go_on.set()
+        assert waited_for[0].result(20) is waited_for[1].result(20)
 
 
 @pytest.mark.slow

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -43,6 +44,32 @@ def test_what_speaks_for_the_first(ranker: Ranker) -> None:
     assert (seen.ordinary, seen.margin) == (first.score, pytest.approx(first.score - second.score))
     assert seen.likeness == seen.own_likeness == pytest.approx(1, abs=1e-3)
     assert (seen.limit, seen.first_is_limit) == (0, 0)
+
+
+def together(*ids: str) -> Tiny:
+    """The tiny knowledge base with these extracts as one topic."""
+    made = Tiny()
+    made.extracts.update({one: replace(made.extracts[one], group="one", parts=ids) for one in ids})
+    return made
+
+
+def test_a_topic_stands_once_by_its_best_extract_and_its_twins_cost_it_no_margin(tmp_path: Path) -> None:
+    asked_for = "how long can they keep me"
+    apart = Ranker(Tiny(), tmp_path)  # type: ignore[arg-type]
+    joined = Ranker(together("hold-time", "seclusion-time"), tmp_path)  # type: ignore[arg-type]
+    first, second, third = apart.rank(asked_for)[:3]
+    assert {first.id, second.id} == {"hold-time", "seclusion-time"}
+    assert joined.rank(asked_for)[:2] == [first, third]
+    assert joined.extracts(asked_for, keep=3) == [first, second, third]
+    assert joined.by_topic([second, third, first]) == [second, third]
+    assert joined.evidence(asked_for).margin == pytest.approx(first.score - third.score)
+    assert apart.evidence(asked_for).margin == pytest.approx(first.score - second.score)
+
+
+def test_at_most_so_many_topics_are_kept_and_not_so_many_extracts(tmp_path: Path) -> None:
+    joined = Ranker(together("hold-time", "seclusion-time"), tmp_path)  # type: ignore[arg-type]
+    assert len(joined.rank("how long can they keep me", keep=2)) == 2
+    assert len(joined.rank("how long can they keep me", keep=99)) == len(Tiny().extracts) - 1
 
 
 def grown() -> Tiny:

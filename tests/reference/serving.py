@@ -28,6 +28,7 @@ from knowledge.store.read import Knowledge
 from pipeline.retrieval.ranking import Ranker
 
 PREFIX = "/webhooks/chat"
+PATIENCE = 60.0
 DATABASE = Path(__file__).resolve().parents[2] / "knowledge.db"
 
 
@@ -38,7 +39,7 @@ class ByWords:
         """``knowledge``: the content to rank."""
         self.knowledge = knowledge
 
-    def rank(self, question: str, keep: int = 8) -> list[Ranked]:
+    def extracts(self, question: str, keep: int) -> list[Ranked]:
         """Those that share words, best first; scores between 0.3 and 1."""
         found = self.knowledge.search(question, keep)
         return [Ranked(one.id, 0.3 + 0.7 * one.score / found[0].score) for one in found]
@@ -62,7 +63,6 @@ class Serving:
         self._socket.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         self._socket.bind(("127.0.0.1", port))
         self._loop = asyncio.new_event_loop()
-        self._ready = threading.Event()
         self._thread = threading.Thread(target=self._run, daemon=True)
 
     @property
@@ -72,7 +72,11 @@ class Serving:
 
     def __enter__(self) -> Serving:
         self._thread.start()
-        assert self._ready.wait(20), "the pages are not served"
+        try:
+            asyncio.run_coroutine_threadsafe(self._start(), self._loop).result(PATIENCE)
+        except BaseException:
+            self.__exit__(None, None, None)
+            raise
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
@@ -82,8 +86,6 @@ class Serving:
 
     def _run(self) -> None:
         asyncio.set_event_loop(self._loop)
-        self._loop.run_until_complete(self._start())
-        self._ready.set()
         self._loop.run_forever()
 
     async def _start(self) -> None:
@@ -94,10 +96,17 @@ class Serving:
         await server.start_serving()
 
 
+class _Site(Sanic):
+    """Started again and again in one process. Outside test mode Sanic rewrites the methods of its own classes when an app starts,
+    and the next app cannot read their source any more: KeyError: 'read'."""
+
+    test_mode = True
+
+
 def _app(name: str) -> Sanic:
     """The site: the pages, their files, the headers."""
     door, known = Door(), cast(Ranker, ByWords(Knowledge(DATABASE)))
-    app, site = Sanic(name, configure_logging=False), Blueprint("chat", url_prefix=PREFIX)
+    app, site = _Site(name, configure_logging=False), Blueprint("chat", url_prefix=PREFIX)
     pages.routes(cast(Any, door), site, lambda: known)
 
     async def asset(request: Request, name: str) -> HTTPResponse:

@@ -41,7 +41,7 @@ class Liked:
 
     knowledge = SimpleNamespace(extracts=ALL, pinpoints=pinpoints((), ALL.values()))
 
-    def rank(self, question: str, keep: int = 8) -> list[Ranked]:
+    def extracts(self, question: str, keep: int) -> list[Ranked]:
         return [Ranked("imha-w", 0.9), Ranked("hidden", 0.8), Ranked("imha-e", 0.5), Ranked("code", 0.29)][:keep]
 
 

@@ -36,3 +36,12 @@ def test_every_tuned_number_says_what_it_is() -> None:
         for number, entry in section.items():
             assert set(entry) == {"value", "unit", "meaning", "fitted_on"}, (name, number)
             assert all(str(entry[field]).strip() for field in entry), (name, number)
+
+
+def test_every_tuned_number_is_read() -> None:
+    code = [ast.parse(path.read_text(encoding="utf-8")) for room in ROOMS for path in sorted((ROOT / room).rglob("*.py"))]
+    read = {node.attr for tree in code for node in ast.walk(tree) if isinstance(node, ast.Attribute)}
+    settings = yaml.safe_load((ROOT / "settings" / "understanding.yml").read_text(encoding="utf-8"))
+    numbers = {f"{name}.{number}" for name, section in settings.items() if name != "costs" for number in section}
+    unread = {one for one in numbers if one.partition(".")[2] not in read}
+    assert unread == set()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -14,26 +15,22 @@ import pytest
 from tests.conftest import ROOT
 
 STANDARD = frozenset(sys.stdlib_module_names)
-RASA = frozenset({"rasa", "spacy", "numpy", "scipy", "sklearn", "tensorflow", "transformers", "tokenizers", "sanic", "structlog",
-                  "yaml", "dateparser", "jinja2", "sqlalchemy", "uvloop", "aiohttp", "psutil", "ruamel", "safetensors",
-                  "onnx", "onnxruntime", "rapidfuzz"})
-STORE = frozenset({"sqlite_utils", "yaml", "knowledge.store", "knowledge.model", "knowledge.complaints", "knowledge.schema",
-                   "knowledge.pinpoints", "knowledge.letters"})
-CHANNELS = RASA | {"knowledge", "pipeline", "channels"}
-ALLOWED: dict[str, frozenset[str]] = {
-    "knowledge/model.py": frozenset(),
-    "knowledge/complaints": frozenset({"knowledge.complaints"}),
-    "knowledge/letters": frozenset({"jinja2", "knowledge.complaints", "knowledge.letters"}),
-    "knowledge/store": STORE,
-    "knowledge/store/__main__.py": STORE | {"knowledge.reports"},
-    "knowledge/schema.py": frozenset({"pydantic", "knowledge.model"}),
-    "knowledge": frozenset({"knowledge"}),
-    "actions": frozenset({"rasa_sdk", "knowledge", "actions"}),
-    "pipeline": RASA | {"knowledge", "pipeline", "lingua"},
-    "channels": CHANNELS,
-    "channels/session": CHANNELS | {"asyncpg", "redis", "cryptography"},
-    "channels/web": CHANNELS | {"markupsafe"},
-}
+NAME = re.compile(r"`([\w./]+)`")
+
+
+def table_of(paper: str) -> dict[str, frozenset[str]]:
+    """Each room with the names it may import, as 'Who may import what' of the paper says."""
+    part = paper.partition("## Who may import what")[2].partition("\n## ")[0]
+    rasas = frozenset(NAME.findall(part.partition("\nRasa's: ")[2].partition("\n\n")[0]))
+    rooms: dict[str, frozenset[str]] = {}
+    for room, may in re.findall(r"^\| `([\w./]+)` \| (.+) \|$", part, re.MULTILINE):
+        like = re.match(r"as `([\w./]+)`", may)
+        names = frozenset(NAME.findall(may.removeprefix(like[0]) if like else may))
+        rooms[room] = names | (rooms[like[1]] if like else frozenset()) | (rasas if may.startswith("Rasa's") else frozenset())
+    return rooms
+
+
+ALLOWED = table_of((ROOT / "docs" / "architecture.md").read_text(encoding="utf-8"))
 ONLY_HERE = {"sqlite_utils": "knowledge/store", "rasa_sdk": "actions", "asyncpg": "channels/session", "redis": "channels/session",
              "cryptography": "channels/session", "markupsafe": "channels/web"}
 PATHS = sorted(path.relative_to(ROOT) for room in ("knowledge", "actions", "pipeline", "channels")
@@ -89,6 +86,13 @@ def test_a_library_lives_in_one_room(library: str, home: str) -> None:
 ])
 def test_the_table_says_what_it_should(room: str, module: str, expected: bool) -> None:
     assert allowed(module, room) is expected
+
+
+def test_the_table_is_read_whole() -> None:
+    assert len(ALLOWED) == 12 and ALLOWED["knowledge/model.py"] == frozenset()
+    assert len(ALLOWED["pipeline"]) > 20 and ALLOWED["pipeline"] - {"pipeline", "lingua"} < ALLOWED["channels/web"]
+    assert table_of("## Who may import what\n| `a` | `b`, `c` |\n| `a/d` | as `a`, `e` |\n") == {
+        "a": frozenset("bc"), "a/d": frozenset("bce")}
 
 
 def test_the_contracts_of_import_linter_hold() -> None:

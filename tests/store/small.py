@@ -207,6 +207,14 @@ covered_by:
   reason: "Recalled."
   covered_by: [hold-new]
 """,
+    "topics.yml": """hold:
+  extracts: [hold-new, hold-old]
+  siblings: [record]
+record:
+  extracts: [record-england]
+word-hold:
+  extracts: [term-hold]
+""",
     "welsh.yml": """utter_urgent_now:
   en: "Call 999."
   cy: "Ffoniwch 999."

@@ -90,14 +90,14 @@ def test_a_fingerprint_changes_with_a_name_and_with_a_byte(tmp_path: Path) -> No
     assert fingerprint([one]) != before
 
 
-def test_a_heading_siblings_and_merged_ids_read_back(folder: Path, target: Path) -> None:
+def test_a_heading_the_topic_and_merged_ids_read_back(folder: Path, target: Path) -> None:
     spoil(folder, "guidance/holding.md", "facts: [HOLD-02]\n",
-          "facts: [HOLD-02]\nheading: Length of a hold\nsiblings: [hold-old]\nwas: [hold-time]\nsay_force: no\n")
+          "facts: [HOLD-02]\nheading: Length of a hold\nwas: [hold-time]\nsay_force: no\n")
     build(target, TODAY, folder)
     known = Knowledge(target)
     made = known.extracts["hold-new"]
-    assert (made.heading, made.siblings, made.was, made.say_force) == \
-        ("Length of a hold", ("hold-old",), ("hold-time",), False)
+    assert (made.heading, made.was, made.say_force) == ("Length of a hold", ("hold-time",), False)
+    assert (made.group, made.parts, made.siblings) == ("hold", ("hold-new", "hold-old"), ("record-england",))
     assert known.current("hold-time") == made
     assert known.current("no-such") is None
     assert known.extracts["hold-old"].heading == "How long may a hold last?"

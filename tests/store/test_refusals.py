@@ -11,7 +11,7 @@ from knowledge.store.checks import check
 from knowledge.store.content import read_content
 from tests.store.small import TODAY, line_of, spoil, ways, write
 
-G, S = "guidance/holding.md", "short\n\nA hold ends as soon as it can."
+G, T, S = "guidance/holding.md", "topics.yml", "short\n\nA hold ends as soon as it can."
 
 
 def said(folder: Path, today: date = TODAY) -> list[str]:
@@ -99,9 +99,23 @@ REFUSED = [
     (G, "facts: [HOLD-02]\n", "facts: [HOLD-02]\nwas: [hold-old]\n",
      "guidance/holding.md:61: hold-new: 'was: hold-old' is still in use in 'hold-old'. Write instead: an id that was merged "
      "into this one, once"),
-    (G, "facts: [HOLD-02]\n", "facts: [HOLD-02]\nsiblings: [record-england]\n",
-     "guidance/holding.md:61: hold-new: 'record-england' may not be told with it: it is pending or for the other nation. "
-     "Write instead: one that is checked, for the same nation or both"),
+    # topics
+    (T, "[hold-new, hold-old]", "[hold-new]",
+     "guidance/holding.md:6: hold-old: it stands in no topic. Write instead: its id under 'extracts' of the topic in topics.yml "
+     "whose question it answers, or a topic of its own: 'hold-old:' and below it '  extracts: [hold-old]'"),
+    (T, "word-hold:\n  extracts: [term-hold]\n", "",
+     "glossary.yml:1: term-hold: it stands in no topic. Write instead: its id under 'extracts' of the topic in topics.yml "
+     "whose question it answers, or a topic of its own: 'term-hold:' and below it '  extracts: [term-hold]'"),
+    (T, "[term-hold]", "[term-hold, hold-old]",
+     "topics.yml:6: word-hold: 'hold-old' stands in 'hold' too. Write instead: it in one topic alone"),
+    (T, "[term-hold]", "[term-hold, record-wales]",
+     "topics.yml:6: word-hold: 'record-wales' is not an extract that may be said. Write instead: an id of guidance/, of "
+     "glossary.yml or 'contact-...'; pending ones wait"),
+    (T, "siblings: [record]", "siblings: [hold]",
+     "topics.yml:1: hold: its sibling 'hold' is no other topic. Write instead: the name of another topic of this file"),
+    (T, "  siblings: [record]", "  sibling: [record]",
+     "topics.yml:1: hold: 'sibling' does not fit (extra fields not permitted). Write instead: extracts: [one, two], and perhaps "
+     "siblings: [three]"),
     (G, "facts: [HOLD-02]\n", "facts: [HOLD-02]\nsay_force: perhaps\n",
      "guidance/holding.md:61: hold-new: 'say_force: perhaps' is neither yes nor no. Write instead: say_force: no"),
     # dates
@@ -164,7 +178,12 @@ def test_a_past_review_day_is_refused_only_for_what_is_said(folder: Path) -> Non
 def test_a_pair_may_be_asked_in_the_same_words(folder: Path) -> None:
     spoil(folder, G, ways("the welsh record"), ways("the english record"))
     spoil(folder, G, "status: pending", "status: verified")
+    spoil(folder, T, "[record-england]", "[record-england, record-wales]")
     assert said(folder, date(2026, 11, 9)) == []
+    spoil(folder, T, "[record-england, record-wales]\n", "[record-england]\nrecord-wales:\n  extracts: [record-wales]\n")
+    assert said(folder, date(2026, 11, 9)) == [
+        f"{G}:{line_of(folder, G, '## record-' + name)}: record-{name}: its pair 'record-{other}' stands in another topic. Write "
+        "instead: both in one topic of topics.yml" for name, other in (("england", "wales"), ("wales", "england"))]
 
 
 def test_a_faulty_decision_table_is_refused(folder: Path) -> None:

@@ -14,6 +14,7 @@ EN = "A hold ends as soon as it can. Ring {contact:line}."
 WELSH = f"""- id: hold-new
   en: "{EN}"
   cy: "Daw i ben cyn gynted ag y gall. Ffoniwch {{phone:line}}."
+  asked_as: [pryd mae'n dod i ben, am faint gân nhw fy nal, pa mor hir, oes terfyn, pryd ga i fynd]
   review: pending
 """
 
@@ -30,6 +31,7 @@ def test_the_draft_is_shown_with_its_number_and_as_a_draft(tmp_path: Path) -> No
     assert content.problems == ()
     assert extract.welsh_short == "Daw i ben cyn gynted ag y gall. Ffoniwch 0300 000 0001."
     assert not extract.welsh_checked
+    assert extract.asked_in_welsh[:2] == ("pryd mae'n dod i ben", "am faint gân nhw fy nal")
 
 
 def test_it_is_not_shown_once_the_english_has_changed_and_review_says_so(tmp_path: Path) -> None:
@@ -44,6 +46,7 @@ def test_it_is_not_shown_once_the_english_has_changed_and_review_says_so(tmp_pat
 @pytest.mark.parametrize("old, new, said", [
     ("id: hold-new", "id: hold-nwe", "hold-nwe: 'hold-nwe' is not an extract."),
     (f'  en: "{EN}"\n', "", "hold-new: the English it stands for is missing."),
+    (", pryd ga i fynd", "", "hold-new: 4 ways of asking in Welsh; at least 5 are needed."),
     ("review: pending", "review: done", "hold-new: 'by' is missing."),
     ("review: pending", "review: maybe", "hold-new: 'review: maybe' is not known."),
 ])

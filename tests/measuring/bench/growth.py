@@ -97,7 +97,8 @@ def multiplied(source: Path, target: Path, times: int) -> Path:
             drawn = draw.sample([way for _, way in ways], len(ways))
             base.executemany("INSERT OR IGNORE INTO asked_as VALUES (?, ?)",
                              [(owner + mark, way) for (owner, _), way in zip(ways, drawn, strict=True)])
-        base.execute("UPDATE extracts SET pair = '', related = '[]' WHERE id LIKE '%-copy%'")
+        base.execute("UPDATE extracts SET pair = '', related = '[]', siblings = '[]', parts = '[]', \"group\" = id "
+                     "WHERE id LIKE '%-copy%'")
         assert base.execute("SELECT count(*) FROM extracts").fetchone()[0] == times * len(originals)
     return target
 

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from pipeline.retrieval.ranking import ranker
+
 HERE = Path(__file__).parent
 
 
@@ -39,3 +41,9 @@ def voices(folder: str, names: Sequence[str] = ()) -> list[Said]:
             turns = tuple(one.get("turns") or [one["text"]])
             found.append(Said(file.stem, one["set"], turns, one["label"], tuple(one.get("topics") or ()), one.get("facts") or {}))
     return found
+
+
+def current(topics: Sequence[str]) -> set[str]:
+    """The ids that these topics have today: some were merged into others."""
+    found = (ranker().knowledge.current(topic) for topic in topics)
+    return {extract.id for extract in found if extract is not None}

@@ -66,9 +66,8 @@ def _status(said: str) -> tuple[str, bool]:
     numbered = _numbered(said)
     if numbered:
         return ("was_detained", False) if NOW_OUT.search(said) and PAST.search(said) else (numbered, True)
-    if LIKELY.search(said):
-        found = LIKELY.search(said)
-        return (_value(found["number"]), False) if found else ("", True)
+    if likely := LIKELY.search(said):
+        return _value(likely["number"]), False
     if first(FREE, said):
         return "informal", True
     if first(HELD, said):
