@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from knowledge.complaints.interview.turn import Heard
 from pipeline.decision.evidence import LIMIT, evidence_of, logistic
 from pipeline.decision.intents import (
     AFTER_A_CARD,
@@ -157,7 +158,10 @@ def _told(reading: Reading, numbers: DecisionSettings) -> tuple[str, ...]:
 
 
 def _in_walk(reading: Reading, state: ChatState, numbers: DecisionSettings) -> Plan:
-    """The walk takes what answers it; a question is answered as it is outside, and the open question stands again."""
+    """The walk takes what answers it; a question is answered as it is outside, and the open question stands again.
+
+    A question is known by its intent, or by its form where the first topic is surely its answer ('who is Llais?').
+    """
     if state.answers_it >= numbers.answers_question:
         return Plan((), WalkTurn.TAKE)
     best, seen = _best_intent(reading, state), chances(reading, numbers)
@@ -167,7 +171,8 @@ def _in_walk(reading: Reading, state: ChatState, numbers: DecisionSettings) -> P
     first = outside.parts[0]
     asks = first.kind in (Kind.ANSWER, Kind.CHOICES) and (first.probability if reading.named.ids else
                                                           seen.in_scope * reading.probability(*QUESTIONS))
-    if first.kind in (Kind.REPLY, Kind.FOLLOW) or (asks and asks >= numbers.asks_in_walk):
+    formed = first.kind is Kind.ANSWER and seen.right >= numbers.sure and Heard(text=reading.text).looks_like_a_question
+    if first.kind in (Kind.REPLY, Kind.FOLLOW) or formed or (asks and asks >= numbers.asks_in_walk):
         if first.name in ("utter_affirm", "utter_deny", "utter_noted", "utter_goodbye"):
             return Plan((), WalkTurn.TAKE)
         again = Part(Kind.OPEN_QUESTION, state.open_question, "the open question stands again")

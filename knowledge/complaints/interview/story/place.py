@@ -62,7 +62,7 @@ OWN_MONEY = pattern(
      r"my own|privately|myself|ourselves)|were paying for it|me i paid|i paid$|"
     r"(health|medical|private|my|company|works?) insurance|bupa\b|axa\b|vitality\b|insurer|paid for (my|his|her|our|"
      r"their) own|(she|he|they) pays? (for )?(it |this )?(herself|himself|themselves)|pays for herself|pays for himself|"
-     r"out of (my|our|her|his) (own )?(money|savings|pension)")
+     r"out of (my|our|her|his) (own )?(money|savings|pension)|of (my|our|his|her|their) own (money|pocket|savings)")
 
 
 def where_it_was(said: str, nation: str) -> Iterator[Fact]:

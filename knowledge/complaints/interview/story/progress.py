@@ -158,6 +158,8 @@ def _stage(said: str) -> tuple[str, bool]:
         if found.search(said):
             return stage, True
     formal, answered, none, informal = (first(one, said) for one in (FORMAL, ANSWERED, NONE, INFORMAL))
+    if formal and none and none.start() <= formal.start() < none.end():
+        formal = None
     if answered and not STILL_OPEN.search(said[answered.start():]):
         return "final_reply", bool(formal) or "final" in answered[0]
     if formal or (answered and STILL_OPEN.search(said)):
