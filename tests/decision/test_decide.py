@@ -129,7 +129,8 @@ def test_a_message_leans_on_the_question_before_it_as_far_as_it_surely_does(numb
 
 
 def test_the_best_limit_is_kept_however_far_behind_it_stands() -> None:
-    ranking = [Ranked(f"topic-{n}", 1 - n / 100) for n in range(30)] + [Ranked("limit-care-homes", 0.1), Ranked("limit-prison", 0.05)]
+    limits = [Ranked("limit-care-homes", 0.1), Ranked("limit-prison", 0.05)]
+    ranking = [Ranked(f"topic-{n}", 1 - n / 100) for n in range(30)] + limits
     assert [one.id for one in cut(ranking, 2)] == ["topic-0", "topic-1", "limit-care-homes"]
     assert cut(OUTSIDE, 2) == list(OUTSIDE) and cut((), 2) == []
 
