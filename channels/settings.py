@@ -38,7 +38,8 @@ class Settings:
     ``redis_url``: where limits are counted for several processes together; empty: in this process (REDIS_URL).
     ``off_file``: while this file is there the assistant is switched off (OFF_FILE).
     ``pages_a_minute``, ``searches_a_minute``: for one address, each page with its files counted as one.
-    ``turns_at_once``: answers worked on together; ``turns_waiting`` behind them, ``turns_waiting_for_one`` of one address.
+    ``turns_at_once``: answers worked on together, ``turns_at_once_for_one`` of one address; ``turns_waiting`` behind them,
+    ``turns_waiting_for_one`` of one address.
     ``seconds_a_request``: for a request to arrive whole; ``most_connections``: the slowest are closed above this.
     ``sweep_every``: seconds between two looks for chats whose time is over.
     ``pages``: modules with ``routes(door, site)``. ``idle_warning`` and ``idle_clear``: seconds, ward mode.
@@ -68,6 +69,7 @@ class Settings:
     pages_a_minute: float = 600.0
     searches_a_minute: float = 120.0
     turns_at_once: int = 4
+    turns_at_once_for_one: int = 1
     turns_waiting: int = 64
     turns_waiting_for_one: int = 32
     seconds_a_request: float = 10.0

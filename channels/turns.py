@@ -43,7 +43,8 @@ class Turns:
         self.statistics = Statistics()
         self.well = True
         self._conversing = Conversing(bot, notices, urgent, settings)
-        self._admission = Admission(settings.turns_at_once, settings.turns_waiting, settings.turns_waiting_for_one)
+        self._admission = Admission(settings.turns_at_once, settings.turns_waiting, settings.turns_waiting_for_one,
+                                    settings.turns_at_once_for_one)
         self._sessions = OneAtATime()
         self._to_wipe: set[str] = set()
         self._memory_failed = float("-inf")
@@ -120,7 +121,7 @@ class Turns:
         turn.text = clean(within_bounds(turn.asked.message))
         if not self.well:
             return await self._only_danger(turn, Notice.NOT_WELL)
-        if self._admission.must_wait and (card := await self._danger(turn)):
+        if self._admission.must_wait(address) and (card := await self._danger(turn)):
             return card
         try:
             async with self._sessions.alone(turn.session), self._admission.place(address):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections import deque
+from collections import Counter, deque
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
@@ -13,20 +13,21 @@ class TooBusyError(Exception):
 
 
 class Admission:
-    """At most ``running`` turns at once and ``waiting`` behind them; ``each`` of those for one sender.
+    """At most ``running`` turns at once and ``waiting`` behind them; of one sender at most ``one`` at once and ``each`` behind it.
 
-    Senders take turns: the next free place goes to the sender who has waited longest for a place of its own.
+    Senders take turns: the next free place goes to the sender who has waited longest for a place of its own. Turns share one
+    core, so a sender with many of them at once would slow everybody's down: hence ``one``.
     """
 
-    def __init__(self, running: int, waiting: int, each: int) -> None:
+    def __init__(self, running: int, waiting: int, each: int, one: int) -> None:
         """Nobody waits."""
-        self._free, self._waiting, self._each = running, waiting, each
+        self._free, self._waiting, self._each, self._one = running, waiting, each, one
         self._queues: dict[str, deque[asyncio.Future[None]]] = {}
+        self._held: Counter[str] = Counter()
 
-    @property
-    def must_wait(self) -> bool:
-        """True while every place is taken."""
-        return self._free < 1
+    def must_wait(self, sender: str) -> bool:
+        """True while every place is taken, or all that this sender may have."""
+        return self._free < 1 or self._held[sender] >= self._one
 
     @asynccontextmanager
     async def place(self, sender: str) -> AsyncIterator[None]:
@@ -35,11 +36,12 @@ class Admission:
         try:
             yield
         finally:
-            self._give_back()
+            self._give_back(sender)
 
     async def _take(self, sender: str) -> None:
-        if self._free > 0:
+        if not self.must_wait(sender):
             self._free -= 1
+            self._held[sender] += 1
             return
         queue = self._queues.get(sender, deque())
         if sum(map(len, self._queues.values())) >= self._waiting or len(queue) >= self._each:
@@ -51,20 +53,32 @@ class Admission:
             await place
         except asyncio.CancelledError:
             if place.done() and not place.cancelled():
-                self._give_back()
+                self._give_back(sender)
             elif place in queue:
                 queue.remove(place)
             raise
 
-    def _give_back(self) -> None:
-        """Hand the place to the first sender in line, who then goes to the end of the line."""
-        while self._queues:
-            sender = next(iter(self._queues))
-            queue = self._queues.pop(sender)
-            place = queue.popleft() if queue else None
-            if queue:
-                self._queues[sender] = queue
-            if place is not None and not place.done():
-                place.set_result(None)
-                return
+    def _give_back(self, sender: str) -> None:
+        """Free the place, and hand it on."""
         self._free += 1
+        self._held[sender] -= 1
+        if not self._held[sender]:
+            del self._held[sender]
+        self._hand_on()
+
+    def _hand_on(self) -> None:
+        """Give the free place to the first sender in line who may have one; that sender goes to the end of the line."""
+        for sender in list(self._queues):
+            queue = self._queues[sender]
+            while queue and queue[0].done():
+                queue.popleft()
+            if queue and self.must_wait(sender):
+                continue
+            del self._queues[sender]
+            if queue:
+                self._free -= 1
+                self._held[sender] += 1
+                queue.popleft().set_result(None)
+                if queue:
+                    self._queues[sender] = queue
+                return

@@ -24,7 +24,7 @@ from pipeline.decision.state import ChatState
 
 MOST_TOPICS, MOST_OFFERED = 3, 3
 STATES = ("statement", "state_nation")
-PLACE, WELSH = "place", "welsh"
+OUTRIGHT, WELSH = ("place", "number"), "welsh"
 QUESTIONS = ("ask_rights", "about_complaining", "own_case", "leans")
 
 
@@ -84,10 +84,11 @@ def _outside(reading: Reading, state: ChatState, numbers: DecisionSettings) -> P
 
 
 def _named(reading: Reading, numbers: DecisionSettings) -> Plan | None:
-    """What the message names outright: a place in a law, also one we hold nothing of, or a Welsh answer; else None."""
+    """What the message names outright: a place in a law, also one we hold nothing of, a number, or a Welsh
+    answer; else None."""
     named = reading.named
-    if named.how == PLACE:
-        reason = "names a place in a law or guideline"
+    if named.how in OUTRIGHT:
+        reason = f"names a {named.how} outright"
         answer = Part(Kind.ANSWER, "utter_answer", reason, named.probability, named.ids)
         return Plan((answer,)) if named.ids else _one(Kind.MISS, "utter_miss", f"{reason} that we hold nothing of")
     if named.how == WELSH and named.probability >= numbers.in_welsh:

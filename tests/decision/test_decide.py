@@ -57,6 +57,8 @@ def read(intents: dict[str, float] | None = None, ranking: tuple[Ranked, ...] = 
     ("a Welsh question in the walk", read({"insult": 0.9}, language="cy", named=IN_WELSH), WALK, ["utter_answer", "funder"]),
     ("a place in a law, whatever the intent", read({"give_paragraph": 0.9}, VAGUE, named=PLACE), ChatState(last_topic="imha-what"),
      ["utter_answer"]),
+    ("a number asked for, whatever the intent", read({"who_can_help": 0.9}, VAGUE, named=replace(PLACE, how="number")),
+     ChatState(), ["utter_answer"]),
     ("a place we hold nothing of", read(named=replace(PLACE, ids=(), note="I hold no text on it.")), ChatState(), ["utter_miss"]),
     ("another language", read(language="other"), ChatState(), ["utter_not_english"]),
     ("certain danger stands alone", read(danger=Danger("certain", "suicide")), ChatState(), ["utter_urgent_suicide"]),

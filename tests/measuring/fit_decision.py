@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+import pickle
 import shutil
 import subprocess
 import sys
@@ -24,6 +25,7 @@ from sklearn.linear_model import LogisticRegression
 from pipeline.decision.decide import decide
 from pipeline.decision.evidence import LIMIT, Evidence, evidence_of
 from pipeline.decision.intents import FOLLOWS, OWN_ACTIONS, REPLIES
+from pipeline.decision.plan import WalkTurn
 from pipeline.decision.reading import Danger, Reading
 from pipeline.decision.settings import DecisionSettings
 from pipeline.decision.state import ChatState
@@ -34,6 +36,7 @@ from tests.measuring.fit_leaning import best_leaning, leaned
 from tests.measuring.voices import Said, current, voices
 
 FIT = Path(".build/fit")
+READINGS, AGAIN = FIT / "readings.pickle", "--again"
 HELD_OUT = ("speech", "older", "plainwords", "forumparent")
 FITTED_ON = "voices " + ", ".join(HELD_OUT) + ", held out of training"
 ANSWERED = ("question", "own_case", "about_complaining")
@@ -108,11 +111,14 @@ def cheapest(yes: Sequence[float], no: Sequence[float], missed: float, false: fl
 
 
 def main() -> None:
-    """Read, fit, print the figures, write the settings."""
-    model = train_without(HELD_OUT)
-    said = [one for one in voices("tune", HELD_OUT) if one.set in SETS]
-    answers = [Said("", "answer", (text,), "answer", (), {}) for text in fit_told.answers_of_the_walk()]
-    fit(asyncio.run(read_all(model, [*said, *answers])))
+    """Read, fit, print the figures, write the settings; with '--again' on the readings of the last time."""
+    if AGAIN not in sys.argv:
+        said = [one for one in voices("tune", HELD_OUT) if one.set in SETS]
+        answers = [Said("", "answer", (text,), "answer", (), {}) for text in fit_told.answers_of_the_walk()]
+        seen = asyncio.run(read_all(train_without(HELD_OUT), [*said, *answers]))
+        READINGS.write_bytes(pickle.dumps(seen))
+    os.environ["BUILD_DIR"], questions.FOLDER = str(FIT), FIT / "data" / "questions"
+    fit(pickle.loads(READINGS.read_bytes()))
 
 
 def fit(every: Sequence[Seen]) -> None:
@@ -191,17 +197,23 @@ def expected(said: Said) -> set[str]:
 
 
 def share_right(rows: Sequence[Seen], numbers: DecisionSettings) -> float:
-    """The mean over the sets of the share of messages that get a right action; danger is left aside."""
-    by_set: dict[str, list[bool]] = {}
+    """The mean over the sets of what messages are worth: 1 for a right action, 0 for another, and what a swallowed question
+    costs, below nought, where the walk begins on one; danger is left aside."""
+    by_set: dict[str, list[float]] = {}
     for one in rows:
-        wanted = expected(one.said)
-        if wanted:
-            state = ChatState(last_topic="any", card_before=one.said.label == "after_card" or one.said.set == "chat")
-            plan = decide(replace(one.reading, danger=Danger()), state, numbers)
-            limit = any(topic.startswith(LIMIT) for part in plan.parts for topic in part.topics[:1])
-            by_set.setdefault(one.said.set, []).append((plan.parts[0].name in wanted and (one.said.set != "outside" or limit or
-                                                       plan.parts[0].name == "utter_miss")) or ("limit" in wanted and limit))
+        if wanted := expected(one.said):
+            by_set.setdefault(one.said.set, []).append(worth(one, wanted, numbers))
     return float(np.mean([np.mean(each) * WEIGHT.get(name, 1.0) for name, each in by_set.items()]))
+
+
+def worth(one: Seen, wanted: set[str], numbers: DecisionSettings) -> float:
+    """What the plan for one message is worth."""
+    state = ChatState(last_topic="any", card_before=one.said.label == "after_card" or one.said.set == "chat")
+    plan = decide(replace(one.reading, danger=Danger()), state, numbers)
+    if one.inside and plan.walk is WalkTurn.BEGIN:
+        return -fit_told.COSTS["question_swallowed_by_the_walk"]
+    limit = any(topic.startswith(LIMIT) for part in plan.parts for topic in part.topics[:1])
+    return float(limit if one.said.set == "outside" and plan.parts[0].name != "utter_miss" else plan.parts[0].name in wanted)
 
 
 def best_thresholds(rows: Sequence[Seen]) -> dict[str, object]:

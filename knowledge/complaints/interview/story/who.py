@@ -31,7 +31,9 @@ STAFF = tuple(map(pattern, (
          rf"^(\w+ ){{0,3}}(student nurse|{JOB}) here"),
     (r"^(an? )?(student nurse|support worker|hca|healthcare assistant|bank nurse|agency nurse|staff nurse)( on| in| at|"
      r" placement| here|$)"),
-    r"(actually |scrap that |well )(im|i am) staff", r"i work (on|at|in|there|here)\b", r"my colleagues?", r"whistle ?blow\w*")))
+    r"(actually |scrap that |well )(im|i am) staff", r"i work (on|at|in|there|here)\b",
+    r"i (am|was) employed (on|at|in|by|as)\b", r"(im|i am) (\w+ ){0,2}?employee (of|at|"
+    r"on)\b", r"my colleagues?", r"whistle ?blow\w*")))
 ADVOCATE = tuple(map(pattern, (
     r"(im|i am|as|speaking as|were) an? (\w+ ){0,3}(advocate|imha|imca)", r"(advocate|imha|imca) here",
     r"(my|for a|the) clients?\b",
@@ -40,6 +42,10 @@ ADVOCATE = tuple(map(pattern, (
     r"i (support|am supporting|represent|am representing|act for|am acting for) (a|an|the|this|my|his|her|mr|ms|mrs)\b",
     r"i (do|am doing) (the )?advocacy", (
          rf"(im|i am) (\w+ )?{THEIR} (\w+ )?(advocate|imha|social worker|support worker|care coordinator|solicitor)"))))
+ATTORNEY = pattern(
+     r"(i|we) (\w+ )?(hold|have|got|am given|was given|been given) (an? |the |his |her |their )?(\w+ ){0,2}?(power of attorney|lpa|"
+     r"deputyship)|(i am|im|as|acting as) (an? |the |his |her |their |my \w+s? )?(\w+ ){0,2}?(attorney|deputy)\b(?! manager)|"
+     r"(lasting|enduring) power of attorney (for|over)")
 DIED = r"(?:died|passed( away| on)?|was killed|has gone|is dead|took (his|her|their) own life)"
 BEREAVED = tuple(map(pattern, (
     rf"{MINE} (\w+ ){{0,2}}{KIN}( \w+){{0,3}} {DIED}", rf"{KIN}s? {DIED}", rf"(lost|losing|death of) ({MINE} )?(\w+ )?{KIN}\b",
@@ -111,7 +117,12 @@ WHOLE_AGE = tuple(map(pattern, (
      r"(?:last (?:month|week)|he was|she was|in \w+|til \w+)"),
     rf"(?:birthday|turns out)(?: \w+){{0,3}} (?P<years>{YEARS})$", r"^(?:(?:she|he)s? )?(?P<years>1[0-9]) sorry")))
 BRACKETED = re.compile(r"\((?:aged? )?(\d{1,2})\)|(?<=[A-Za-z]), (?:aged )?([1-9]\d),")
+ACT = r"(?:complain\w*|do|speak|help|act|write|put|take|sort|be|go|deal|make|raise|report)"
 AGREES = tuple(map(pattern, (
+    rf"(?<!not )(?<!nt )(would|d|{THEY}d) (like|love|prefer) (me|us) to {ACT}\b", rf"(want|wants|wanted|like|likes) (me|us) {ACT}",
+    r"(he|she|they|hes|shes|theyve) (has |have )?(says?|said|told) (to )?(me|us) (to )?(please )?(you )?"
+    r"(complain|go ahead|(get|do|sort|take) (it|this|that)( \w+)?)\b(?! (away|off|out))",
+    rf"{THEY} agrees? (that )?(i|we|me)\b",
     r"(is|was|are) (\w+ )?agreeable", r"(has|have) said (that )?(i|we) (may|can)\b",
     (r"(?<!no )(?<!not )(?<!without )(consents?\b(?! to (the|treatment|it))|consented|consent (is |was )?(given|obtained|"
      r"in place|form|signed))"),
@@ -132,6 +143,10 @@ AGREES = tuple(map(pattern, (
          r"(hes|shes|theyre) (fine|ok|okay|happy|on board|all for it)( with)?( me| it)?\b"),
     r"(says|said|tells me) (go on|go ahead|do it)\b|do it for me\b|sort it out mum", r"he agreed$|she agreed$|they agreed$")))
 REFUSES = tuple(map(pattern, (
+    r"(do ?nt|does ?nt|do not|does not|did ?nt|did not|wouldnt|would not) (want|wish|like) (me|us) (to )?(\w+ing|"
+    r"make a fuss|kick|cause|"
+    r"stir|say|tell|do|complain|act|raise|put|take)\b",
+    r"(promised|sworn|swore|agreed) (him |her |them )?(not to|i would not|i wouldnt|id not) (act|complain|say|tell|do|make)",
     r"(told|asked|begged) (me|us) (\w+ ){0,4}?(not to|i am not to|im not to) (complain|make|say|do|tell)",
     (r"(does ?nt|doesnt|does not|dont|do not|didnt|did not) want (me|us|anyone|anybody|nobody|no one|it|"
      r"them) (to )?(complain\w*|get involved|act|do|say|interfer\w*|making)"),
@@ -171,6 +186,8 @@ def _asker(said: str) -> tuple[str, bool]:
         return "bereaved", True
     if first(ADVOCATE, said):
         return "advocate", True
+    if ATTORNEY.search(said):
+        return "attorney_deputy", True
     if first(STAFF, said):
         return "staff", True
     if first(ABOUT_KIN, said):
