@@ -26,6 +26,7 @@ from pipeline.decision.state import ChatState
 MOST_TOPICS, MOST_OFFERED = 3, 3
 STATES = ("statement", "state_nation")
 OUTRIGHT, WELSH = ("place", "number"), "welsh"
+ASKS = ("ask_rights", "about_complaining", "leans")
 QUESTIONS = ("ask_rights", "about_complaining", "own_case", "leans")
 
 
@@ -99,11 +100,12 @@ def _named(reading: Reading, numbers: DecisionSettings) -> Plan | None:
 
 
 def _begins_walk(best: str, reading: Reading, numbers: DecisionSettings) -> float:
-    """How surely the message wants to begin a complaint: it says so, a sentence of it does, or it tells the whole story and
-    asks nothing; 0 below the thresholds."""
+    """How surely the message wants to begin a complaint: it says so, a sentence of it does and it asks nothing, or it tells the
+    whole story; 0 below the thresholds."""
+    asks = reading.probability(*ASKS) >= numbers.reply_over_answer
     says = reading.probability(*BEGINS_WALK) if best in BEGINS_WALK else 0.0
     least = numbers.story if best == STORY else numbers.complain
-    return max(says if says >= least else 0.0, reading.wish if reading.wish >= numbers.wish else 0.0)
+    return max(says if says >= least else 0.0, reading.wish if reading.wish >= numbers.wish and not asks else 0.0)
 
 
 def _best_intent(reading: Reading, state: ChatState) -> str:

@@ -8,6 +8,7 @@ import pytest
 
 from knowledge.model import Ranked
 from pipeline.decision.decide import decide, leaning
+from pipeline.decision.evidence import cut
 from pipeline.decision.plan import Plan, WalkTurn
 from pipeline.decision.reading import Danger, Named, Reading
 from pipeline.decision.settings import DecisionSettings, decision_settings
@@ -45,6 +46,7 @@ def read(intents: dict[str, float] | None = None, ranking: tuple[Ranked, ...] = 
     ("a fact alone", read({"statement": 0.9}, said={"setting": "indep_hospital"}, text="He is in Clwyd"), ChatState(),
      ["utter_noted"]),
     ("a story with the wish to complain in it", read({"own_case": 0.7}, wish=0.99), ChatState(), ["complaint_form"]),
+    ("a question with such a wish in it is answered", read({"ask_rights": 0.8}, wish=0.99), ChatState(), ["utter_answer"]),
     ("asking about complaining", read({"ask_rights": 0.6, "complain": 0.3}), ChatState(), ["utter_answer"]),
     ("tell me more, with a topic", read({"tell_more": 0.9}, VAGUE), ChatState(last_topic="prone-avoid"), ["utter_more"]),
     ("Welsh", read(language="cy"), ChatState(), ["utter_welsh"]),
@@ -124,6 +126,13 @@ def test_a_message_leans_on_the_question_before_it_as_far_as_it_surely_does(numb
     assert leaning(read({"repair": 0.9}), before, numbers) == leans
     assert leaning(read({"leans": 0.9}), ChatState(), numbers) == 0
     assert leaning(read({"leans": 0.9}, chosen="ask_rights"), before, numbers) == 0
+
+
+def test_the_best_limit_is_kept_however_far_behind_it_stands() -> None:
+    limits = [Ranked("limit-care-homes", 0.1), Ranked("limit-prison", 0.05)]
+    ranking = [Ranked(f"topic-{n}", 1 - n / 100) for n in range(30)] + limits
+    assert [one.id for one in cut(ranking, 2)] == ["topic-0", "topic-1", "limit-care-homes"]
+    assert cut(OUTSIDE, 2) == list(OUTSIDE) and cut((), 2) == []
 
 
 def test_a_plan_travels_unchanged(numbers: DecisionSettings) -> None:
