@@ -20,6 +20,8 @@ PRIVATE = tuple(map(pattern, (
          rf"(its|it is|was|is|in|in a|unit|^) {NOT_PRIVATE}private\b(?! (room|word|matter|life|bathroom|conversation|"
          r"toilet))"))))
 NHS_BED = tuple(map(pattern, (
+    r"ysbyty \w+", r"(acute|elderly|older peoples|admissions?|mental health|psychiatric) ward( \w+){0,3} (health board|"
+    r"trust|infirmary)",
     r"national health (service )?(hospital|ward|unit)", r"(ward|hospital|unit)( \w+){0,6} belongs to the nhs",
     r"health boards? (\w+ )?(hospital|ward|unit)",
     r"nhs (\w+ ){0,4}?(ward|hospital|trust|unit|picu|bed|place|one|it is|camhs)", (
