@@ -138,7 +138,9 @@ def _answer(reading: Reading, state: ChatState, seen: Chances, numbers: Decision
     if not reading.ranking or seen.in_scope < numbers.in_scope:
         limit = next((one for one in reading.ranking[:1] if one.id.startswith(LIMIT) and one.score >= numbers.limit), None)
         if limit is None:
-            return _one(Kind.MISS, "utter_miss", "nothing checked is near enough", 1.0 - seen.in_scope)
+            near = tuple(one.id for one in reading.ranking if not one.id.startswith(LIMIT))[:MOST_OFFERED]
+            return Plan((Part(Kind.MISS, "utter_miss", "nothing checked is near enough", 1.0 - seen.in_scope, (),
+                              near if seen.in_scope >= numbers.offer else ()),))
         return Plan((Part(Kind.ANSWER, "utter_answer", "what is not covered", 1.0 - seen.in_scope, (limit.id,)),))
     told = _told(reading, numbers)
     offered = tuple(one.id for one in reading.ranking if one.id not in told)[:MOST_OFFERED]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import replace
 
 import pytest
@@ -126,6 +127,15 @@ def test_a_message_leans_on_the_question_before_it_as_far_as_it_surely_does(numb
     assert leaning(read({"repair": 0.9}), before, numbers) == leans
     assert leaning(read({"leans": 0.9}), ChatState(), numbers) == 0
     assert leaning(read({"leans": 0.9}, chosen="ask_rights"), before, numbers) == 0
+
+
+def test_a_miss_that_may_be_none_offers_what_is_near(numbers: DecisionSettings) -> None:
+    def offered(chance: float) -> tuple[str, ...]:
+        wanting = replace(numbers, in_scope=1.1, limit=1.1, scope_weights=(0.0,) * 4, scope_bias=math.log(chance / (1 - chance)))
+        return decide(read(), ChatState(), wanting).parts[0].offered
+
+    assert offered(numbers.offer + 0.1) == ("prone-avoid", "hold-how-long")
+    assert offered(numbers.offer - 0.05) == ()
 
 
 def test_the_best_limit_is_kept_however_far_behind_it_stands() -> None:
