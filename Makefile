@@ -12,7 +12,7 @@ EVAL ?= ../shared/eval
 HINT3 ?= ../HINT3
 
 .PHONY: help setup run off on stats fuzz test check check-page ask content train review coverage facts route-map datasette pictures \
-        eval eval-nlu eval-danger eval-hint3 eval-blind eval-stories score why fit confusion bench bench-full soak floors \
+        eval eval-nlu eval-danger eval-hint3 eval-blind eval-stories eval-engine eval-situations score why fit confusion bench bench-full soak floors \
         sbom licences lock clean
 
 help:  ## list every target
@@ -102,6 +102,12 @@ score: train  ## write docs/score.md: each set, its figures, the day, the commit
 
 eval-stories: setup  ## how much of whole stories the complaint walk takes
 	@$(PY) -W ignore -m tests.measuring.stories
+
+eval-engine: setup  ## 100,000 generated complaints without a violation, and the time of one decision: make eval-engine [N=100000]
+	@$(PY) -W ignore -m tests.measuring.engine $(if $(N),$(N),100000)
+
+eval-situations:  ## thirty situations told to a running server: make eval-situations URL=http://127.0.0.1:5005/webhooks/chat/webhook
+	@$(PY) -W ignore -m tests.measuring.situations $(if $(URL),$(URL),http://127.0.0.1:5005/webhooks/chat/webhook)
 
 eval-hint3: setup  ## intents on a published set: make eval-hint3 HINT3=clone-of-hellohaptik/HINT3
 	@$(PY) -W ignore -m tests.measuring.hint3 $(HINT3) 2>.state/eval-hint3.log

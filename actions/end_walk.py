@@ -22,7 +22,6 @@ from knowledge.routes_text import (
     Understood,
     first_way,
     letters_of,
-    read_back_message,
     route_details,
     routes_message,
 )
@@ -60,7 +59,6 @@ class ActionEndWalk(Action):
         if outcome in ENDS:
             dispatcher.utter_message(response=ENDS[outcome])
             return []
-        say(dispatcher, read_back_message(understood(tracker), words_of(domain)))
         show_routes(dispatcher, tracker, domain)
         return []
 

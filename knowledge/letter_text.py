@@ -7,7 +7,8 @@ from datetime import date
 
 from knowledge.complaints.condition import Case
 from knowledge.complaints.facts import ComplaintFacts
-from knowledge.complaints.letter import LetterField, Standard, draft, fields_of
+from knowledge.complaints.letter import LetterField, Standard, fields_of
+from knowledge.letters.rendering import draft
 from knowledge.messages import Message, Wording
 from knowledge.model import Route
 

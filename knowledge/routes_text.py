@@ -44,7 +44,8 @@ def cards(steps: Sequence[Step]) -> list[list[Step]]:
 def routes_message(decision: Decision, library: Library, today: date, understood: Sequence[Understood] = ()) -> Message:
     """The routes: what runs out first, what to do today, each way in order, then the clocks; details as data for the page.
 
-    After what to do today, two ways are told in full; of the others a button tells the rest. The text is complete in itself.
+    After what to do today, two ways are told in full; of the others a button tells the rest. The text is complete in itself: what
+    was understood stands at its end, and a page that lays out ``understood`` leaves that block away.
     """
     words = library.words
     groups = cards(decision.steps)
@@ -56,6 +57,7 @@ def routes_message(decision: Decision, library: Library, today: date, understood
     pieces += [words.say("then_routes"), *(entries[group[0].card] for group in later)] if later else []
     pieces += [words.say("clocks"), *(_clock(clock, words) for clock in decision.clocks)] if decision.clocks else []
     pieces += [words.say("check_dates")] if any(one.by for one in (*decision.steps, *decision.clocks)) else []
+    pieces += _read_back(understood, words)
     custom: dict[str, Any] = {
         "kind": "routes", "sources": _sources(groups, library), "understood": [_line(one, words) for one in understood],
         "steps": [{**_details(group, library), **_of_step(group, entries[group[0].card], library)} for group in groups],
@@ -261,7 +263,7 @@ def route_details(card: Route, library: Library) -> Message:
             "custom": {"kind": "answer", "sources": [source_entry(card.nation, one) for one in card.citations]}}
 
 
-def read_back_message(lines: Sequence[tuple[str, str]], words: Wording) -> Message:
-    """What was understood, with a way to change it."""
-    said = "\n".join(f"- {words.say('fact_' + name)}: {value}" for name, value in lines)
-    return {"text": f"{words.say('read_back')}\n{said}", "buttons": [], "custom": {"kind": "notice"}}
+def _read_back(understood: Sequence[Understood], words: Wording) -> list[str]:
+    """What was understood, with a way to change it, as the last block of the text; nothing when nothing was said."""
+    said = "\n".join(f"- {words.say('fact_' + one.fact)}: {one.value}" for one in understood)
+    return [f"{words.say('read_back')}\n{said}"] if said else []

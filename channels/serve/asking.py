@@ -6,7 +6,7 @@ import asyncio
 import logging
 from typing import Any
 
-import skops.io  # noqa: F401 - first of all: see channels/serve/preloaded.py
+import skops.io  # type: ignore[import-untyped]  # noqa: F401 - first of all: see channels/serve/preloaded.py
 from rasa.core.agent import Agent
 from rasa.core.channels.channel import CollectingOutputChannel, UserMessage
 from rasa.utils.endpoints import EndpointConfig

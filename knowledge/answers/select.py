@@ -9,8 +9,9 @@ from datetime import date
 from knowledge.model import Answer, Extract, Nation, Part, Ranked, Reader
 
 Extracts = Mapping[str, Extract]
-NEVER_BESIDE = frozenset({"words", "figures", "campaigns"})
-NEVER_FURTHER = frozenset({"words", "numbers"})
+WORDS = "words"
+NEVER_BESIDE = frozenset({WORDS, "figures", "campaigns"})
+NEVER_FURTHER = frozenset({WORDS, "numbers"})
 LIMIT = "limit-"
 MOST_FURTHER = 2
 GENERAL_TEST = "force-last-resort"
@@ -43,14 +44,23 @@ def answer_about(topics: Sequence[str], extracts: Extracts, asked: Asked, own_ca
     answer = _completed(answer_with(fitting[0], extracts, asked), asked_about, extracts, asked)
     if asked.reader is Reader.EXACT or fitting[0].id.startswith(LIMIT):
         return answer
-    beside = [one for one in fitting[1:] if one.topic not in NEVER_BESIDE and not one.id.startswith(LIMIT)]
+    beside = [one for one in (_in_sentences(near, extracts, asked) for near in fitting[1:])
+              if one.topic not in NEVER_BESIDE and not one.id.startswith(LIMIT)]
     return replace(answer, also=tuple(tuple(_parts(one, extracts, asked)) for one in beside[:most - 1]))
 
 
 def offered(topics: Sequence[str], extracts: Extracts, asked: Asked, told: Answer | None = None) -> tuple[Extract, ...]:
-    """The topics to choose from, each once, without what is told already and without words of the glossary."""
+    """The topics to choose from, each once, without what is told already and without words of the glossary alone."""
     said = {_topic(part.extract) for part in told.every_part()} if told else set()
-    return tuple(one for one in _fitting(topics, extracts, asked) if _topic(one) not in said and one.topic != "words")
+    found = (_in_sentences(one, extracts, asked) for one in _fitting(topics, extracts, asked))
+    return tuple(one for one in found if _topic(one) not in said and one.topic != WORDS)
+
+
+def _in_sentences(extract: Extract, extracts: Extracts, asked: Asked) -> Extract:
+    """For a word of the glossary the text its topic leads with; the word itself where its topic holds words only."""
+    if extract.topic != WORDS:
+        return extract
+    return next((one for one in _each(extract.parts, extracts, asked) if one.topic != WORDS), extract)
 
 
 def answer_with(extract: Extract, extracts: Extracts, asked: Asked) -> Answer:

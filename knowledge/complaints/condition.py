@@ -1,6 +1,6 @@
 """When a line of a letter, or a standard, belongs in it. Pure; no clock.
 
-`name=value|value` holds when the case has one of the values, `name!=value` when it has none of them. A name is a
+In a standard `name=value|value` holds when the case has one of the values, `name!=value` when it has none of them. A name is a
 field of the facts ('unknown' when nobody said), or one worked out here: `voice`, `force`, `route`, `topic`, `late`
 and `since`.
 """
@@ -57,6 +57,8 @@ def _consent(case: Case) -> set[str]:
 DERIVED: Mapping[str, Callable[[Case], set[str]]] = {
     "voice": _voice, "force": _force, "consent": _consent,
     "route": lambda case: {case.route}, "topic": lambda case: set(case.topics)}
+CONDITION_NAMES: tuple[str, ...] = (*DERIVED, *(name for name in FIELDS if name not in DERIVED))
+LIMITED = ("late", "since")
 KNOWN_VALUES: Mapping[str, frozenset[str]] = {
     "voice": frozenset({"self", "for", "own"}), "force": frozenset({"yes", "no"}),
     **{fact.name: frozenset({UNKNOWN, *fact.values}) for fact in CHOICES},

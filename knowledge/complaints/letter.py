@@ -1,25 +1,21 @@
-"""Fills a letter template from the facts; what only the person knows stays a visible blank. Pure; no clock.
+"""What a letter says of a case: its dates and section in words, the standards that fit, its blanks as fields. Pure; no clock.
 
-A template is plain text. `[your name]` is a blank for the person. `{event_date}` is filled from the facts, or becomes
-a blank. A line that starts with `?asker=carer|advocate?` is kept only when that is so; several conditions may follow
-one another, and all must hold (see condition.py). `{standards}` becomes the standards that fit.
+Templates are rendered in knowledge/letters; this room knows no template language.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from knowledge.complaints.condition import Case, faults, holds
+from knowledge.complaints.condition import Case, holds
 from knowledge.complaints.facts import ComplaintFacts
 from knowledge.complaints.interview.read_back import long_date
 
 BLANK = re.compile(r"\[([^\[\]\n]+)\]")
-VALUE = re.compile(r"\{(\w+)\}")
-CONDITION = re.compile(r"\?([^?\n]+)\?\s*")
 LONGEST_BLANK = 80
 BLANKS = {"event_date": "date it happened", "known_date": "date you found out",
           "complaint_date": "date they had your complaint", "stage_date": "date of their answer",
@@ -64,16 +60,8 @@ class Letter:
     blanks: tuple[str, ...]
 
 
-def draft(template: str, case: Case, standards: Sequence[Standard]) -> Letter:
-    """The letter for this case. Raises KeyError for a `{value}` or a condition nobody knows."""
-    values = _values(case, standards)
-    lines = [kept for line in template.splitlines() if (kept := _kept(line, case)) is not None]
-    text = VALUE.sub(lambda found: values[found[1]], "\n".join(lines))
-    text = re.sub(r"\n{3,}", "\n\n", text).strip() + "\n"
-    return Letter(text, tuple(dict.fromkeys(BLANK.findall(text))))
-
-
-def _values(case: Case, standards: Sequence[Standard]) -> Mapping[str, str]:
+def values_of(case: Case, standards: Sequence[Standard]) -> Mapping[str, str]:
+    """What a template prints under each name of VALUES: the value in words, or its blank."""
     facts = case.facts
     days = {"event_date": facts.event_date, "known_date": facts.known_date, "stage_date": facts.stage_date,
             "complaint_date": facts.received}
@@ -96,33 +84,6 @@ def _section(facts: ComplaintFacts) -> str:
         return ""
     numbers = status.value[1:].upper().split("/")
     return f"section{'s' if len(numbers) > 1 else ''} {' and '.join(numbers)}"
-
-
-def _kept(line: str, case: Case) -> str | None:
-    """The line without its conditions; None when one of them does not hold."""
-    while found := CONDITION.match(line):
-        if not holds(found[1], case):
-            return None
-        line = line[found.end():]
-    return line
-
-
-def line_faults(line: str) -> Iterator[str]:
-    """What an editor must mend in one line of a template; nothing when it is well."""
-    while found := CONDITION.match(line):
-        yield from faults(found[1])
-        line = line[found.end():]
-    if line.startswith("?"):
-        yield f"the condition at the start of '{line[:40]}' has no second question mark"
-    yield from (f"'{{{name}}}' is not a value we know" for name in VALUE.findall(line) if name not in VALUES)
-    yield from (f"'[{blank}]' is longer than {LONGEST_BLANK} letters" for blank in BLANK.findall(line)
-                if len(blank) > LONGEST_BLANK)
-
-
-def blanks_in(template: str) -> tuple[str, ...]:
-    """Every blank a template may show, those of values nobody said among them."""
-    values = (BLANKS[name] for name in VALUE.findall(template) if name in BLANKS)
-    return tuple(dict.fromkeys((*BLANK.findall(template), *values)))
 
 
 def fields_of(letter: Letter, fields: Mapping[str, LetterField]) -> list[dict[str, Any]]:

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from knowledge.complaints.letter import CONDITION
 from knowledge.complaints.routing.table import Kind, Row
+from knowledge.letters.checking import Kept, kept_lines
 from knowledge.model import Citation, Extract, Route, Source
 from knowledge.store.checks import texts
 from knowledge.store.contacts import spoken
@@ -135,7 +135,7 @@ def _standards(content: Content) -> Iterator[Sentence]:
 
 def _letters(content: Content) -> Iterator[Sentence]:
     """A letter rests on what the cards that take it rest on; lines of several letters stand once, as our own words."""
-    lines = {name: dict.fromkeys(text.splitlines()) for name, text in content.letters.templates.items()}
+    lines = {name: dict.fromkeys(kept_lines(text)) for name, text in content.letters.templates.items()}
     uses = Counter(line for of_letter in lines.values() for line in of_letter)
     for line, count in uses.items():
         yield from _line(line, "in several letters", "both", Grounds(OWN_WORDS)) if count > 1 else ()
@@ -147,12 +147,11 @@ def _letters(content: Content) -> Iterator[Sentence]:
             yield from _line(line, name, nation, grounds if cards else Grounds(OWN_WORDS))
 
 
-def _line(line: str, name: str, nation: str, grounds: Grounds) -> Iterator[Sentence]:
+def _line(line: Kept, name: str, nation: str, grounds: Grounds) -> Iterator[Sentence]:
     """A letter's line: its conditions are its part; one on the country makes it that nation's."""
-    conditions = CONDITION.findall(line)
-    where = [test.partition("=")[2] for test in conditions if test.startswith("hospital_country=")]
+    where = [test.partition("=")[2] for test in line.when if test.startswith("hospital_country=")]
     of_nation = where[0] if where and where[0] in ("england", "wales") else nation
-    yield from _each("letter", name, of_nation, ((" ".join(conditions), CONDITION.sub("", line)),), grounds)
+    yield from _each("letter", name, of_nation, ((" ".join(line.when), line.text),), grounds)
 
 
 def _contacts(content: Content) -> Iterator[Sentence]:

@@ -53,7 +53,8 @@ def _contact(entry: Fields) -> Contact:
     shown = {name: entry.text(name, needed=False) for name in SHOWN}
     return Contact(entry.text("id"), entry.text("name"), entry.text("what_for"),
                    entry.one_of("nation", Nation, Nation.BOTH), entry.one_of("status", Status, Status.PENDING),
-                   entry.text("source"), entry.day("checked_on") or date.min, called=entry.words("called"), instead=entry.words("instead"), **shown)
+                   entry.text("source"), entry.day("checked_on") or date.min,
+                   called=entry.words("called"), instead=entry.words("instead"), **shown)
 
 
 def _pending(entry: Fields, made: Contact) -> list[Pending]:

@@ -7,7 +7,8 @@ from datetime import date
 from pathlib import Path
 
 from knowledge.complaints.condition import TEST
-from knowledge.complaints.letter import CONDITION, LetterField, blanks_in
+from knowledge.complaints.letter import LetterField
+from knowledge.letters.checking import blanks_in, conditions_in
 from knowledge.model import Route, Status
 from knowledge.store.files import plain
 from knowledge.store.letters import Letters, WrittenStandard
@@ -37,8 +38,7 @@ def _check_names(folder: Path, standards: Sequence[WrittenStandard], known: Mapp
                  problems: list[Problem]) -> None:
     """Conditions name only routes and topics there are."""
     tests = [(shown(path, folder), number, test) for path in sorted((folder / "letters").rglob("*.txt"))
-             for number, line in enumerate(plain(path).splitlines(), 1)
-             for test in CONDITION.findall(line)]
+             for number, test in conditions_in(plain(path))]
     tests += [("letters/standards.yml", 1, test) for one in standards for test in one.standard.when.split()]
     for file, number, test in tests:
         found = TEST.fullmatch(test)

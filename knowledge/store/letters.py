@@ -9,13 +9,14 @@ from datetime import date
 from pathlib import Path
 
 from knowledge.complaints.condition import faults
-from knowledge.complaints.letter import LetterField, Standard, line_faults
+from knowledge.complaints.letter import LetterField, Standard
+from knowledge.letters.checking import template_faults
 from knowledge.model import Citation, Nation, Source, Status
 from knowledge.store.files import plain
 from knowledge.store.lists import read_citations, read_entries
 from knowledge.store.problems import Problem, shown
 
-PART = re.compile(r"\{part:([\w-]+)\}")
+PART = re.compile(r'\{% include "parts/([\w-]+)\.txt" %\}')
 PARLIAMENT = "UK Parliament"
 FIELD_FIELDS = frozenset({"id", "label", "hint", "multiline"})
 STANDARD_FIELDS = frozenset({"id", "text", "nation", "status", "sources", "in_force_from", "in_force_to", "when",
@@ -41,7 +42,8 @@ def read_letters(folder: Path, problems: list[Problem]) -> dict[str, str]:
     used = {name for path in files for name in _check_lines(path, folder, frozenset(parts), problems)}
     for name, path in parts.items():
         if name not in used:
-            problems.append(Problem(shown(path, folder), 1, "no letter uses this part.", f"{{part:{name}}} in one"))
+            problems.append(Problem(shown(path, folder), 1, "no letter uses this part.",
+                                    f'{{% include "parts/{name}.txt" %}} in one'))
     texts = {name: plain(path) for name, path in parts.items()}
     return {path.stem: _whole(plain(path), texts)
             for path in sorted((folder / "letters").glob("*.txt"))}
@@ -56,14 +58,12 @@ def _whole(text: str, parts: dict[str, str], depth: int = 0) -> str:
 
 def _check_lines(path: Path, folder: Path, parts: frozenset[str], problems: list[Problem]) -> Iterable[str]:
     """The parts this file uses; every fault is noted with its line."""
-    used = []
-    for number, line in enumerate(plain(path).splitlines(), 1):
-        names = PART.findall(line)
-        used += names
-        unknown = (f"there is no part '{name}'" for name in names if name not in parts)
-        wrong = [*line_faults(PART.sub("", line)), *unknown]
-        problems += [Problem(shown(path, folder), number, f"{one}.", "see 'Letters' in README.md") for one in wrong]
-    return used
+    text = plain(path)
+    used = [(number, name) for number, line in enumerate(text.splitlines(), 1) for name in PART.findall(line)]
+    wrong = [(one.line, one.wrong) for one in template_faults(text)]
+    wrong += [(number, f"there is no part '{name}'") for number, name in used if name not in parts]
+    problems += [Problem(shown(path, folder), number, f"{one}.", "see 'Letters' in README.md") for number, one in wrong]
+    return [name for _, name in used]
 
 
 def read_letter_fields(folder: Path, problems: list[Problem]) -> dict[str, LetterField]:

@@ -137,7 +137,8 @@ def _source(row: dict[str, Any]) -> Source:
 
 def _contact(row: dict[str, Any]) -> Contact:
     return Contact(**{**row, "nation": Nation(row["nation"]), "status": Status(row["status"]),
-                      "checked_on": date.fromisoformat(row["checked_on"]), **{name: tuple(json.loads(row[name])) for name in ("called", "instead")}})
+                      "checked_on": date.fromisoformat(row["checked_on"]),
+                      **{name: tuple(json.loads(row[name])) for name in ("called", "instead")}})
 
 
 def _instrument(row: dict[str, Any]) -> Instrument:

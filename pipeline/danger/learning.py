@@ -20,7 +20,7 @@ from pipeline.language.encoder import Vector, cache_folder, encoder, identity
 SENTENCES = Path(__file__).parents[2] / "data" / "danger"
 WELSH, VOICES = "welsh", "voices"
 COPIES, COPIES_OF_SAFE = 2, 1
-MADE_UP = 300
+MADE_UP = 1200
 WELSH_TIMES = 3
 MOST_STEPS = 60
 WAY_OF_LEARNING = "5"

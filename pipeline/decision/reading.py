@@ -20,9 +20,9 @@ class Danger:
 
 @dataclass(frozen=True)
 class Named:
-    """Texts that a message names outright. ``how``: 'place' (a place in a law or guideline) or 'welsh' (a Welsh way of asking
-    for an answer that has Welsh); ``ids``: the texts, nearest first; ``probability`` that they are meant; ``note``: what is
-    said first, when nothing is held at the place."""
+    """Texts that a message names outright. ``how``: 'place' (a place in a law or guideline), 'number' (the number or hours of a
+    contact) or 'welsh' (a Welsh way of asking for an answer that has Welsh); ``ids``: the texts, nearest first; ``probability``
+    that they are meant; ``note``: what is said first, when nothing is held at the place."""
 
     how: str = ""
     ids: tuple[str, ...] = ()

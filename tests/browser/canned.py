@@ -150,6 +150,11 @@ def reply(message: str, choice: str | None, language: str, choices: list[str] | 
     if language == "cy" and "led in" in message:
         led = plain_answer()
         return [{**led, "text": f"Mae'r ateb sy'n dilyn yn Saesneg.\n\n{led['text']}"}]
+    if "welsh draft" in message:
+        told = answer()
+        above = [{"role": "welsh", "language": "cy", "label": "Drafft: heb ei wirio eto", "text": "Dim ond fel y dewis olaf."},
+                 {"role": "lead", "language": "cy", "text": "Mae'r ateb sy'n dilyn yn Saesneg."}]
+        return [{**told, "parts": [*above, *(told.get("parts") or [{"role": "answer", "text": told["text"]}])]}]
     if message.startswith("The hospital is in"):
         return [notice("Thank you. I will use the rules for that nation. What would you like to know?")]
     for words, made in WORDS:

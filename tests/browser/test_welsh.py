@@ -91,6 +91,16 @@ def test_each_part_of_a_led_in_answer_is_marked_with_its_language(visit: Opener)
     assert topic.evaluate("e => getComputedStyle(e).fontSize") == plain.evaluate("e => getComputedStyle(e).fontSize")
 
 
+@pytest.mark.parametrize("address", ["", "?language=cy"])
+def test_a_welsh_draft_stands_above_the_english_and_each_part_has_its_language(address: str, visit: Opener) -> None:
+    parts = visit(address).ask("welsh draft").page.locator(".msg-answer .words > *")
+    draft = parts.first
+    assert (draft.get_attribute("lang"), draft.locator("h3").inner_text()) == ("cy", "Drafft: heb ei wirio eto")
+    assert draft.locator(".said").inner_text() == "Dim ond fel y dewis olaf."
+    assert parts.nth(1).get_attribute("lang") == "cy"
+    assert parts.nth(2).evaluate("e => e.closest('[lang]').lang") == "en"
+
+
 def test_a_welsh_remark_is_marked_as_a_draft(visit: Opener) -> None:
     one = visit("?language=cy").ask("rhaglen ydw i?")
     assert one.page.locator(".msg-notice .draft").inner_text().startswith("Drafft")

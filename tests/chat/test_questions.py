@@ -71,8 +71,44 @@ def test_typed_commands_are_words(chat: Chat) -> None:
     assert "rules for Wales" not in text
 
 
-def test_welsh_is_answered_in_welsh(chat: Chat) -> None:
-    assert "Gymraeg" in chat.say("Dwi eisiau siarad â rhywun am fy hawliau yn yr ysbyty")
+def test_welsh_without_a_welsh_answer_is_met_in_welsh_with_people(chat: Chat) -> None:
+    said = chat.say("pryd mae'r bws ola i Aberystwyth?")
+    assert set(chat.kinds) == {"notice"} and {one["language"] for one in chat.messages} == {"cy"}
+    assert "116 123" in said and "Gymraeg" in said
+
+
+def test_a_welsh_question_gets_its_welsh_draft_above_the_english(chat: Chat) -> None:
+    said = chat.say("ga i ymwelwyr ar y ward?")
+    assert chat.kinds == ["answer"] and chat.messages[0]["sources"]
+    draft, follows, english = chat.messages[0]["parts"][:3]
+    assert (draft["language"], follows["language"], english.get("language")) == ("cy", "cy", None)
+    assert draft["label"].startswith("Drafft") and "ymweliadau" in draft["text"]
+    assert said.index("Dylech allu cael ymweliadau") < said.index("yn Saesneg") < said.index("have visits")
+
+
+def test_danger_in_welsh_stands_before_a_welsh_answer(chat: Chat) -> None:
+    chat.say("dwi'n mynd i ladd fy hun heno, be di rhif y Samariaid?")
+    assert chat.messages[0]["kind"] == "urgent"
+    assert "999" in chat.messages[0]["text"]
+
+
+def test_a_place_in_a_guideline_is_answered_from_that_place(chat: Chat) -> None:
+    assert "To quote:" in chat.say("NG10 1.4.24")
+    assert any("1.4.24" in one["pinpoint"] for one in chat.messages[0]["sources"])
+    assert "no text on section 133" in chat.say("s.133 MHA")
+    assert "no text on" not in chat.say("section 3")
+
+
+@pytest.mark.parametrize(("question", "number"), [
+    ("what's the number for mind", "0300 123 3393"), ("what is the samaritans number", "116 123"),
+    ("when is the legal line open", "0300 466 6463"), ("LGSCO hours", "0300 061 0614"), ("CALL helpline", "111"),
+    ("live fear free", "0808 80 10 800"),
+])
+def test_a_number_asked_for_stands_in_the_first_sentence(chat: Chat, question: str, number: str) -> None:
+    chat.say(question)
+    answer = next(one for one in chat.messages if one["kind"] == "answer")
+    first = answer["parts"][0]["text"].split(" (check")[0]
+    assert number in first
 
 
 def test_names_and_numbers_are_not_said_back(chat: Chat) -> None:

@@ -21,7 +21,8 @@ from knowledge.complaints.facts import (
     Stage,
     Want,
 )
-from knowledge.complaints.letter import Letter, draft
+from knowledge.complaints.letter import Letter
+from knowledge.letters.rendering import draft
 from knowledge.store.content import Content, read_content
 from knowledge.store.letter_checks import RECORD_SHEET
 

@@ -97,6 +97,8 @@ def test_a_whole_story_is_asked_for_little_and_listed_with_the_nearest_day(walk:
     routes = walk.custom("routes")
     assert routes["nearest"]["title"].startswith("Judicial review") and routes["nearest"]["days"] > 0
     assert {"fact", "label", "value", "change"} == set(routes["understood"][0])
+    every = "\n".join(str(one.get("text")) for one in walk.said)
+    assert [every.count(f"{one['label']}: {one['value']}") for one in routes["understood"]] == [1] * len(routes["understood"])
     assert any(step["main"] for step in routes["steps"]) and routes["letters"]
     assert "NHS_PROV_E" in [step["route"] for step in routes["steps"]]
 

@@ -7,11 +7,14 @@ from datetime import date
 from typing import Any
 
 import pytest
+from jinja2 import TemplateError
 
 from knowledge.complaints import read_case
 from knowledge.complaints.condition import Case, faults
 from knowledge.complaints.facts import Asker, ComplaintFacts, Country, LegalStatus, Setting
-from knowledge.complaints.letter import LetterField, Standard, draft, fields_of, fitting, line_faults
+from knowledge.complaints.letter import LetterField, Standard, fields_of, fitting
+from knowledge.letters.checking import template_faults
+from knowledge.letters.rendering import draft
 from knowledge.store.letter_checks import RECORD_SHEET
 from tests.complaints.every_letter import TODAY, content
 
@@ -65,49 +68,62 @@ def test_the_facts_choose_the_lines(values: dict[str, Any], line: str) -> None:
     assert line in _letter(values)
 
 
+def _only(condition: str, text: str = "b") -> str:
+    return f"{{% if {condition} %}}\n{text}\n{{% endif %}}\n"
+
+
 @pytest.mark.parametrize("template, expected", [
-    ("a\n?asker=patient? b\nc", "a\nb\nc\n"),
-    ("a\n?asker!=patient? b\nc", "a\nc\n"),
-    ("?asker=carer|patient? ?stage=unknown? b", "b\n"),
-    ("?asker=patient? ?stage=none? b", "\n"),
-    ("?legal_status=detained? b", "b\n"),
-    ("?legal_status=s3? b", "b\n"),
-    ("?late=incl 12? b", "\n"),
-    ("?late=incl 6? b", "b\n"),
-    ("?since=2026-01-02? a\n?since=2026-01-03? b", "a\n"),
-    ("?route=SAR? a\n?route!=SAR? b", "b\n"),
-    ("?topic=seclusion? a", "a\n"),
-    ("on {event_date}, {stage_date}", "on Friday 2 January 2026, [date of their answer]\n"),
+    ("a\n" + _only('asker is one_of("patient")') + "c", "a\nb\nc\n"),
+    ("a\n" + _only('asker is not one_of("patient")') + "c", "a\nc\n"),
+    (_only('asker is one_of("carer", "patient") and stage is one_of("unknown")'), "b\n"),
+    (_only('asker is one_of("patient") and stage is one_of("none")'), "\n"),
+    (_only('asker is one_of("carer") or stage is one_of("unknown")'), "b\n"),
+    (_only('legal_status is one_of("detained")'), "b\n"),
+    (_only('legal_status is one_of("s3")'), "b\n"),
+    (_only('late("incl 12")'), "\n"),
+    (_only('late("incl 6")'), "b\n"),
+    (_only('since("2026-01-02")', "a") + _only('since("2026-01-03")'), "a\n"),
+    (_only('route is one_of("SAR")', "a") + _only('route is not one_of("SAR")'), "b\n"),
+    (_only('topic is one_of("seclusion")', "a"), "a\n"),
+    ("on {{ event_date }}, {{ stage_date }}", "on Friday 2 January 2026, [date of their answer]\n"),
     ("a\n\n\n\nb", "a\n\nb\n")])
 def test_a_template_is_filled(template: str, expected: str) -> None:
     facts = ComplaintFacts(asker=Asker.PATIENT, legal_status=LegalStatus.S3, event_date=date(2026, 1, 2))
     assert draft(template, Case(facts, TODAY, "NHS_PROV_E", frozenset({"seclusion"})), ()).text == expected
 
 
-@pytest.mark.parametrize("template", ["{nobody}", "?nobody=yes? a", "?asker? a"])
-def test_what_nobody_knows_is_an_error(template: str) -> None:
-    with pytest.raises(KeyError):
+@pytest.mark.parametrize("template", ["{{ nobody }}", _only('nobody is one_of("yes")'), "{{ ''.__class__.__mro__ }}",
+                                      "{{ date.__class__.__base__.__subclasses__() }}"])
+def test_what_nobody_knows_and_what_leaves_the_sandbox_is_an_error(template: str) -> None:
+    with pytest.raises(TemplateError):
         draft(template, Case(ComplaintFacts(), TODAY), ())
 
 
-@pytest.mark.parametrize("line", [
-    "{event_date} [your name]", "?asker=carer|advocate? a", "?late=starting 12? a", "?since=2022-03-31? a",
-    "?known_date!=unknown? a", "?voice=own? ?force=no? a", "Is this a question?"])
-def test_a_good_line_has_no_fault(line: str) -> None:
-    assert list(line_faults(line)) == []
+@pytest.mark.parametrize("template", [
+    "{{ event_date }} [your name]", _only('asker is one_of("carer", "advocate")'), _only('late("starting 12")'),
+    _only('since("2022-03-31")'), _only('known_date is not one_of("unknown")'),
+    _only('voice is one_of("own") and force is one_of("no")'), "Is this a question?", '{% include "parts/ending.txt" %}'])
+def test_a_good_template_has_no_fault(template: str) -> None:
+    assert template_faults(template) == ()
 
 
-@pytest.mark.parametrize("line, wrong", [
-    ("?asker=career? a", "'career' is not a value of 'asker'"),
-    ("?askr=carer? a", "'askr' is not a fact we know"),
-    ("?late=12? a", "'12' is not a limit such as 'incl 12'"),
-    ("?since=March? a", "'March' is not a date such as 2022-03-31"),
-    ("?asker? a", "'asker' is not a condition"),
-    ("?asker=carer a", "the condition at the start of '?asker=carer a' has no second question mark"),
-    ("{evnt_date}", "'{evnt_date}' is not a value we know"),
-    ("[" + "x" * 81 + "]", f"'[{'x' * 81}]' is longer than 80 letters")])
-def test_a_fault_of_a_line_is_named(line: str, wrong: str) -> None:
-    assert list(line_faults(line)) == [wrong]
+@pytest.mark.parametrize("template, line, wrong", [
+    ("a\n" + _only('asker is one_of("career")'), 2, "'career' is not a value of 'asker'"),
+    (_only('askr is one_of("carer")'), 1, "'askr' is not a fact we know"),
+    (_only('late("12")'), 1, "'12' is not a limit such as 'incl 12'"),
+    (_only('since("March")'), 1, "'March' is not a date such as 2022-03-31"),
+    (_only("asker"), 1, "'asker' is not a condition"),
+    (_only("asker is defined"), 1, "'defined' is not a condition"),
+    ("{% if asker is one_of('carer') %}\na", 2, "not a template: Unexpected end of template."),
+    ("a\nb {{ evnt_date }}", 2, "'{{ evnt_date }}' is not a value we know"),
+    ("{{ asker }}", 1, "'{{ asker }}' is not a value we know"),
+    ("a\n{% for one in want %}{{ one }}{% endfor %}", 2, "'for' has no place in a letter"),
+    ("{% if asker is one_of('carer') %}\na\n{% else %}\nb\n{% endif %}", 1, "'else' has no place in a letter"),
+    ("{{ date | upper }}", 1, "'filter' has no place in a letter"),
+    ("[" + "x" * 81 + "]", 1, f"'[{'x' * 81}]' is longer than 80 letters")])
+def test_a_fault_of_a_template_is_named_with_its_line(template: str, line: int, wrong: str) -> None:
+    found = template_faults(template)
+    assert any(one.line == line and one.wrong.startswith(wrong) for one in found), found
 
 
 def test_a_fault_of_a_standards_condition_is_named() -> None:

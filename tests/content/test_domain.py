@@ -32,6 +32,8 @@ CARD_PARTS = ("who_can", "how", "before_you_start", "what_it_can_do", "what_it_c
 TURNS_SAID = (Turn.UNCLEAR, Turn.REFUSED)
 TYPED_ONLY = {"status-guardianship": "rare, and the question has seven buttons already",
               "status-conditional": "rare, and the question has seven buttons already",
+              "age-under-18": "the two buttons say more, and who says only this is not asked again",
+              "want-moj": "rare, and a page may show twelve buttons",
               "want-safe": "who is not safe now says so in words, and is heard as danger before the question is"}
 NOT_REPLIES = {"utter_message": "a method of Rasa", "utter_action": "a field of Rasa",
                "utter_urgent": "the beginning of the replies to danger", "utter_sorry": "the beginning of the notices"}

@@ -15,8 +15,16 @@ from knowledge.store.problems import Problem
 SOURCES = {"nice": Source("nice", "NICE guideline NG10", "NICE", 2015, Nation.BOTH, "https://nice.org.uk"),
            "frame": Source("frame", "The Framework", "Welsh Government", 2021, Nation.WALES, "https://gov.wales"),
            "act": Source("act", "An Act 2018", "UK Parliament", 2018, Nation.ENGLAND, "https://legislation.gov.uk")}
+END, START, LAST = (f'{{% include "parts/{name}.txt" %}}' for name in ("end", "start", "last"))
+
+
+def _only(fact: str, value: str) -> str:
+    """A line kept for one value of a fact, and the end of the letter."""
+    return f"{{% if {fact} is one_of('{value}') %}}\na\n{{% endif %}}\n{END}\n"
+
+
 FILES = {"routes/WARD.yml": "id: WARD\ntakes_letter: ward\n",
-         "letters/ward.txt": "Dear [your name],\n{part:end}\n",
+         "letters/ward.txt": f"Dear [your name],\n{END}\n",
          "letters/parts/end.txt": "Yours\n",
          "letters/record-sheet.txt": "Write it down\n",
          "letters/fields.yml": "- id: your name\n  label: Your name\n  hint: As you sign\n  multiline: true\n",
@@ -52,15 +60,16 @@ STANDARD = FILES["letters/standards.yml"]
 
 
 @pytest.mark.parametrize("file, text, where, wrong", [
-    ("letters/ward.txt", "[your name]\n{nobody}\n{part:end}\n", "letters/ward.txt:2", "'{nobody}' is not a value"),
-    ("letters/ward.txt", "[your name]\n\n?askr=carer? a\n{part:end}\n", "letters/ward.txt:3", "'askr' is not a fact"),
-    ("letters/ward.txt", "[your name]\n?asker=career? a\n{part:end}", "letters/ward.txt:2", "'career' is not a value"),
-    ("letters/parts/end.txt", "\n?asker=staff a", "letters/parts/end.txt:2", "has no second question mark"),
-    ("letters/ward.txt", "[your name]\n{part:end}\n{part:start}\n", "letters/ward.txt:3", "there is no part 'start'"),
+    ("letters/ward.txt", f"[your name]\n{{{{ nobody }}}}\n{END}\n", "letters/ward.txt:2", "'{{ nobody }}' is not a value"),
+    ("letters/ward.txt", "[your name]\n\n" + _only("askr", "carer"), "letters/ward.txt:3", "'askr' is not a fact"),
+    ("letters/ward.txt", "[your name]\n" + _only("asker", "career"), "letters/ward.txt:2", "'career' is not a value"),
+    ("letters/parts/end.txt", "\n{% if asker is one_of('staff') %}\na", "letters/parts/end.txt:3",
+     "not a template: Unexpected end"),
+    ("letters/ward.txt", f"[your name]\n{END}\n{START}\n", "letters/ward.txt:3", "there is no part 'start'"),
     ("letters/ward.txt", "[your name]\n", "letters/parts/end.txt:1", "no letter uses this part"),
-    ("letters/ward.txt", "[your name]\n?route=WRD? a\n{part:end}", "letters/ward.txt:2", "there is no route 'WRD'"),
-    ("letters/ward.txt", "[your nam]\n[your name]\n{part:end}\n", "letters/fields.yml:1", "'[your nam]' is not here"),
-    ("letters/ward.txt", "Dear all,\n{part:end}\n", "letters/fields.yml:1", "no letter has the blank '[your name]'"),
+    ("letters/ward.txt", "[your name]\n" + _only("route", "WRD"), "letters/ward.txt:2", "there is no route 'WRD'"),
+    ("letters/ward.txt", f"[your nam]\n[your name]\n{END}\n", "letters/fields.yml:1", "'[your nam]' is not here"),
+    ("letters/ward.txt", f"Dear all,\n{END}\n", "letters/fields.yml:1", "no letter has the blank '[your name]'"),
     ("letters/other.txt", "[your name]\n", "letters/other.txt:1", "no route takes this letter"),
     ("letters/standards.yml", STANDARD + "  when: want=change_rules\n", "letters/standards.yml:1", "'change_rules'"),
     ("letters/standards.yml", STANDARD + "  when: topic=seclusions\n", "letters/standards.yml:1",
@@ -80,7 +89,7 @@ def test_a_route_without_its_letter_is_named_with_its_line(tmp_path: Path) -> No
 
 
 def test_parts_may_hold_parts(tmp_path: Path) -> None:
-    _problems(tmp_path, {"letters/parts/end.txt": "Yours\n{part:last}\n", "letters/parts/last.txt": "Bye\n"})
+    _problems(tmp_path, {"letters/parts/end.txt": f"Yours\n{LAST}\n", "letters/parts/last.txt": "Bye\n"})
     assert read_all_letters(tmp_path, SOURCES, []).templates["ward"] == "Dear [your name],\nYours\nBye\n"
 
 

@@ -17,7 +17,7 @@ CARD = Route("NHS_W", "Raise a concern", Nation.WALES, *[""] * 7, "nhs-wales", (
 FACTS = ComplaintFacts(asker=Asker.PATIENT, hospital_country=Country.WALES)
 STANDARDS = (Standard("calm", "Staff should stay calm.", "Guide, 2015", "both"),
              Standard("alone", "Nobody should be alone.", "Guide, 2015", "both", "topic=seclusion"))
-TEMPLATE = "{date}\n[your name]\n?route=NHS_W? To the board\n{standards}\n"
+TEMPLATE = "{{ date }}\n[your name]\n{% if route is one_of('NHS_W') %}\nTo the board\n{% endif %}\n{{ standards }}\n"
 
 
 def test_the_message_carries_the_letter_and_its_fields() -> None:

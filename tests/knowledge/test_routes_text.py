@@ -17,7 +17,7 @@ from knowledge.complaints.interview.read_back import read_back
 from knowledge.complaints.routing.decision import State
 from knowledge.complaints.routing.table import Due
 from knowledge.messages import Message, Wording
-from knowledge.routes_text import Library, cards, read_back_message, route_details, routes_message, short_date
+from knowledge.routes_text import Library, Understood, cards, route_details, routes_message, short_date
 from knowledge.store.checks import ENGLISH_ONLY, NEVER, WELSH_ONLY
 from knowledge.store.content import read_content
 from tests.complaints.walks import interview
@@ -213,8 +213,13 @@ def test_every_route_can_be_told_in_full() -> None:
 
 def test_what_was_understood_is_read_back_line_by_line() -> None:
     known = CASES["patient england"]
-    message = read_back_message(read_back(interview(), known), _library().words)
-    assert message["text"].splitlines()[1:] == [
+    understood = [Understood(name, value) for name, value in read_back(interview(), known)]
+    decision = decide(read_case(known), load_table(), TODAY)
+    message = routes_message(decision, _library(), TODAY, understood)
+    facts = message["text"].split("\n\n")[-1].splitlines()
+    assert facts[0] == _library().words.say("read_back") and message["text"].count(facts[1]) == 1
+    assert [f"- {one['label']}: {one['value']}" for one in message["custom"]["understood"]] == facts[1:]
+    assert facts[1:] == [
         "- Who: it happened to you", "- Age: 18 or over", "- Nation: the hospital or service is in England",
         "- Where: on an NHS ward", "- Section: under section (detained), not one of the short powers",
         "- When it happened: Saturday 21 November 2026", "- So far: no complaint has been made yet",

@@ -104,6 +104,12 @@ def test_a_topic_with_nothing_for_the_nation_is_no_answer() -> None:
     assert answer_about(["act"], only, Asked(Nation.WALES, Reader.SHORT, TODAY)) is None
 
 
+def test_a_word_of_the_glossary_found_beside_or_as_a_choice_gives_way_to_what_its_topic_leads_with() -> None:
+    assert told("outside", "term-leave")["custom"]["topics"] == ["outside", "leave"]
+    assert told("term-leave", "outside")["custom"]["topics"] == ["term-leave", "outside"]
+    assert [one.id for one in offered(["term-leave"], EXTRACTS, Asked(None, Reader.SHORT, TODAY))] == ["leave"]
+
+
 def test_an_advocate_gets_one_extract_and_the_rest_to_choose_from() -> None:
     message = told("leave", reader=Reader.EXACT)
     assert "more" not in message["custom"] and "More about: About leave-refused" in choices(message)

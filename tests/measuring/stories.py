@@ -62,7 +62,7 @@ def _wishes(wanted: list[str], said: tuple[Any, float] | None) -> list[str]:
 
 def main(folders: list[str]) -> None:
     """Print the figures of each voice and of all."""
-    for folder in folders or ["tune", "blind"]:
+    for folder in folders or ["tune", "told", "blind"]:
         for kind in ("story", "statement"):
             voices: dict[str, Counter[str]] = {}
             for voice, labelled in stories(folder, kind):

@@ -89,7 +89,7 @@ def test_the_table_says_what_it_should(room: str, module: str, expected: bool) -
 
 
 def test_the_table_is_read_whole() -> None:
-    assert len(ALLOWED) == 11 and ALLOWED["knowledge/model.py"] == frozenset()
+    assert len(ALLOWED) == 12 and ALLOWED["knowledge/model.py"] == frozenset()
     assert len(ALLOWED["pipeline"]) > 20 and ALLOWED["pipeline"] - {"pipeline", "lingua"} < ALLOWED["channels/web"]
     assert table_of("## Who may import what\n| `a` | `b`, `c` |\n| `a/d` | as `a`, `e` |\n") == {
         "a": frozenset("bc"), "a/d": frozenset("bce")}

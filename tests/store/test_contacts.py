@@ -38,8 +38,8 @@ def test_the_number_and_the_hours_come_first() -> None:
 
 def test_no_number_is_said_plainly_with_one_that_works() -> None:
     made = contact_extracts({"line": LINE, "bare": replace(BARE, name="Bare", instead=("line",))})[1]
-    assert made.short == ("Bare: I have no checked number, but you can ring The line on 0300 000 0001 (check it if nobody answers). "
-                          "Look on example.org. What for: Talking.")
+    assert made.short == ("Bare: I have no checked number, but you can ring The line on 0300 000 0001 "
+                          "(check it if nobody answers). Look on example.org. What for: Talking.")
 
 
 REAL = read_content()
@@ -49,10 +49,11 @@ REAL = read_content()
 def test_the_first_sentence_gives_a_checked_number_and_says_check(extract: Extract) -> None:
     contact = REAL.contacts[extract.id.removeprefix("contact-")]
     first = re.split(r"(?<=[.)])\s+(?=[A-Z])", extract.short)[0]
-    numbers = [contact.phone or contact.text] if contact.phone or contact.text else [REAL.contacts[one].phone for one in contact.instead]
+    own = contact.phone or contact.text
+    numbers = [own] if own else [REAL.contacts[one].phone for one in contact.instead]
     assert numbers and all(number in first for number in numbers)
     assert re.search(r"\(check it ", first)
-    assert bool(contact.phone or contact.text) != ("no checked number" in first)
+    assert bool(own) != ("no checked number" in first)
 
 
 @pytest.mark.parametrize("spoilt, said", [
@@ -60,7 +61,8 @@ def test_the_first_sentence_gives_a_checked_number_and_says_check(extract: Extra
     ("instead: [nobody]", "'nobody' is not a contact"),
 ])
 def test_whom_to_ring_instead_must_have_a_number(spoilt: str, said: str, tmp_path: Path) -> None:
-    entry = "- id: {}\n  name: Web\n  what_for: Talk.\n  nation: both\n  source: x\n  checked_on: 2026-11-29\n  status: verified\n  {}\n"
+    entry = ("- id: {}\n  name: Web\n  what_for: Talk.\n  nation: both\n  source: x\n  checked_on: 2026-11-29\n"
+             "  status: verified\n  {}\n")
     (tmp_path / "contacts.yml").write_text(entry.format("web-only", "") + entry.format("asked", f"called: [asked]\n  {spoilt}"))
     problems: list[Problem] = []
     read_contacts(tmp_path, problems)

@@ -97,6 +97,17 @@ function understood(message, choose) {
 }
 
 /**
+ * True for the block of the words that says every fact that was understood.
+ *
+ * @param {Message} message
+ * @param {string} block
+ */
+function readBack(message, block) {
+  const facts = message.understood || [];
+  return facts.length > 0 && facts.every((one) => block.includes(`${one.label}: ${one.value}`));
+}
+
+/**
  * Every letter, also of the ways that are folded.
  *
  * @param {Message} message
@@ -111,7 +122,7 @@ function letters(message, choose) {
 
 /**
  * The words with every numbered way that the steps know as an item of a list. What the message says of the nearest day
- * is left to the panel, which says it all.
+ * is left to the panel, and what was understood to the list of it: each says it all, so nothing is said twice.
  *
  * @param {Message} message
  * @param {Choose} choose
@@ -131,7 +142,7 @@ function laidOut(message, choose) {
     if (step) {
       if (!list) made.append(list = el("ol", { class: "steps", start: number, "data-from": number }));
       list.append(way(step, block, told++ < OPEN, choose));
-    } else if (!near || told || !block.includes(day(near.day))) {
+    } else if (!readBack(message, block) && (!near || told || !block.includes(day(near.day)))) {
       list = null;
       if (block.trim() !== message.heading) made.append(paragraphs(block));
     }

@@ -9,16 +9,19 @@ from typing import Any
 from knowledge.complaints.interview.story.people import first, pattern
 
 Fact = tuple[str, Any, bool]
-PAYS = r"(?:pay|pays|paid|paying|funds?|funded|funding|foots?|footing|covers|picks up)"
+PAYS = (r"(?:pay|pays|paid|paying|funds?|funded|funding|foots?|footing|covers|picks up|stumps up|stumping up|commissions?|"
+        r"commissioned)")
 NHS = r"(?:nhs|icb|integrated care board|health board|trust)"
 NOT_PRIVATE = r"(?<!not )(?<!isnt )(?<!no )"
 PRIVATE = tuple(map(pattern, (
     (rf"{NOT_PRIVATE}(private|independent)(ly)? (\w+ ){{0,3}}(hospitals?|units?|wards?|clinics?|place|places|ones?|rehab|company|"
-     r"run|provider|adolescent)"),
+     r"run|provider|adolescent|firm)"), r"run by (a|an|some) (private |big |american )?(company|firm|provider)",
     r"(private|privately run|independent) (hospital|company)", r"(cygnet|priory|elysium|st andrews)\b", (
          rf"(its|it is|was|is|in|in a|unit|^) {NOT_PRIVATE}private\b(?! (room|word|matter|life|bathroom|conversation|"
          r"toilet))"))))
 NHS_BED = tuple(map(pattern, (
+    r"ysbyty \w+", r"(acute|elderly|older peoples|admissions?|mental health|psychiatric) ward( \w+){0,3} (health board|"
+    r"trust|infirmary)",
     r"national health (service )?(hospital|ward|unit)", r"(ward|hospital|unit)( \w+){0,6} belongs to the nhs",
     r"health boards? (\w+ )?(hospital|ward|unit)",
     r"nhs (\w+ ){0,4}?(ward|hospital|trust|unit|picu|bed|place|one|it is|camhs)", (
@@ -34,15 +37,18 @@ OUTSIDE = tuple(map(pattern, (
               r"(?<!care )(happened|was|were|came|come|it was) (\w+ ){0,3}(at home|to (the|my|our|his|her) (house|flat|"
               r"home))"),
     r"in the (street|community)|supermarket|on the street")))
+WITH_TASER = pattern(r"taser\w*")
 WARD = pattern(r"ward|unit|hospital|picu")
 POLICE_FORCE = pattern(
      r"(police|officers?|coppers?|cops)( \w+){0,6}? (restrained|held|tasered|handcuffed|cuffed|cuffs|dragged|hurt|pinned|"
      r"hit|arrested|jumped|knelt|sat on|piled|shoved|pushed)|tasered by|cuffed by (the )?police|by the police")
+ALONG = pattern(r"with (the |two |some |\w+ )?police")
 BOTH_PAY = pattern(
      r"both (the )?(nhs|icb|health board) and (the )?council|both (the )?council and (the )?(nhs|icb|health board)|(nhs|"
      rf"icb|health board) and (the )?council( both)? {PAYS}|half (nhs|council).*half (nhs|council)|joint(ly)? funded")
 COUNCIL = pattern(
-     rf"(council|social services|local authority) (\w+ )?{PAYS}|(paid|funded|arranged) (for )?by (the )?(council|"
+     rf"(council|social services|local authority) (\w+ )?({PAYS}|arranged|arranges|placed)|(paid|funded|"
+     rf"arranged) (for )?by (the )?(council|"
      r"social services|local authority)")
 ENGLISH_NHS = pattern(
      rf"(english (icb|nhs)|nhs (in )?england|icb)( \w+)? {PAYS}|(paid|funded) (for )?by (an |the |my )?(english )?(icb|"
@@ -58,7 +64,7 @@ OWN_MONEY = pattern(
      r"my own|privately|myself|ourselves)|were paying for it|me i paid|i paid$|"
     r"(health|medical|private|my|company|works?) insurance|bupa\b|axa\b|vitality\b|insurer|paid for (my|his|her|our|"
      r"their) own|(she|he|they) pays? (for )?(it |this )?(herself|himself|themselves)|pays for herself|pays for himself|"
-     r"out of (my|our|her|his) (own )?(money|savings|pension)")
+     r"out of (my|our|her|his) (own )?(money|savings|pension)|of (my|our|his|her|their) own (money|pocket|savings)")
 
 
 def where_it_was(said: str, nation: str) -> Iterator[Fact]:
@@ -93,6 +99,8 @@ def _setting(said: str) -> tuple[str, bool]:
         return "social_care", True
     if first(PRIVATE, said) and not re.search(r"\bscrap that\b.*\bnhs\b|\bno\b.{0,12}\bnhs\b", said):
         return "indep_hospital", True
+    if WITH_TASER.search(said) and not WARD.search(said):
+        return "police_contact", True
     if first(CELLS, said) and not WARD.search(said):
         return "police_contact", True
     if first(NHS_BED, said):
@@ -102,7 +110,7 @@ def _setting(said: str) -> tuple[str, bool]:
     if re.search(r"\b(home|flat) now\b|own flat\b", said) and re.search(r"\bcto\b|community treatment", said):
         return "community", True
     if POLICE_FORCE.search(said) and not WARD.search(said):
-        return "police_contact", True
+        return ("police_contact", True) if not ALONG.search(said) else ("", True)
     return "", True
 
 

@@ -8,9 +8,20 @@ from typing import Any
 from knowledge.complaints.interview.story.people import BODY, STAFF, first, pattern
 
 Fact = tuple[str, Any, bool]
-NOBODY = r"(anyone|anybody|no one|noone|nobody|no1|a soul)"
+NOBODY = (r"(anyone|anybody|no one|noone|nobody|no1|a soul|a single person|any of them)( official| in charge| in authority|"
+          r" else| at all)?")
+COMPLAINT = r"(a |any |an official |a formal |a written |the )?(formal |official |written )?complaint"
 NO = r"(not|havent|have not|never|aint|hasnt|has not|didnt|werent|wasnt)"
 NONE = tuple(map(pattern, (
+    rf"{NO} (told|spoken to|spoke to|asked|been to|gone to|tell|said anything to) (\w+ ){{0,2}}?{STAFF}\b",
+    rf"(nobody|no one|noone|none of us)( has| have|s|ve)?( yet| ever)? (made|put in|lodged|sent|filed|raised|"
+    rf"submitted) {COMPLAINT}",
+    r"(no one|nobody|noone|none of them|nowt|nothing) (has |have |s )?(been |yet been )?(told|informed|said|raised|sent|"
+    r"lodged|done)"
+    r"( yet| so far)?\b(?! (to |about )?(me|us))",
+    rf"(rung|told|tell|spoken to|spoke to|informed|contacted) {NOBODY}", r"said (nowt|nothing|not a word)( to| about| yet| so far)",
+    r"(did not|didnt|do not|dont) (make |put in |send )?(a |any )?complain(t|ed)? (until now|yet|so far|before)",
+    r"(not|hasnt|havent|never) complained\b(?! (about|of) )", r"no complaint in\b",
     r"no (formal )?complaint( \w+){0,3}? (made|lodged|submitted|raised|sent|in|yet)", (
          rf"(no|not|dont|didnt) (tell|told|say|speak to|complain to) {NOBODY}"),
     (r"(not|havent|didnt|dont|never) (make|made|do|done|start|put|send|complain|say|report) (\w+ )?(complaint|complain|"
@@ -25,6 +36,10 @@ NONE = tuple(map(pattern, (
     rf"{NO} said (anything|nothing|a word)", r"i ve said nothing|ive said nothing|said nothing to", (
          r"first time (ive|i have|weve|anyone)"))))
 INFORMAL = tuple(map(pattern, (
+    rf"(went|been|gone) to (the |a |\w+ )?(\w+ ){{0,2}}?{STAFF} (about|with|over)",
+    rf"(put|brought|took) (it|this|that) (up )?(to|with) (\w+ ){{0,3}}?{STAFF}\b", rf"speak (to|"
+    rf"with) (\w+ ){{0,3}}?{STAFF}\b(?! (please|now))",
+    r"(fobbed|palmed|brushed) (me|us|him|her|it) off",
     (r"(?<!no )(?<!no formal )complaint( was| has been| is)? (lodged|submitted|raised|made|sent|acknowledged|"
      r"ongoing)\b(?! (yet|so far))"),
     r"(?<!not )(raised|complained|reported|said so|mentioned)( \w+){0,2} (verbally|orally|informally|out loud|in person)",
@@ -45,6 +60,12 @@ WANTED = (
      r"to )(?<!gonna )(?<!ready to )(?<!how do i )(?<!can i )(?<!help me )(?<!want )(?<!lets )(?<!to )(?<!never "
      r")(?<!not )(?<!havent )")
 FORMAL = tuple(map(pattern, (
+    r"(formal|written|official) complaint (was|has been|is|been) (\w+ )?(acknowledged|received|logged|registered|lodged|"
+    r"submitted|sent)",
+    r"(wrote|written|emailed) (\w+ ){0,2}?(to )?(the )?(chief exec\w*|casework (team|section)|complaints (team|department)|"
+    r"provider|"
+    r"trust|company|owners)",
+    r"(?<!to )(?<!will )(?<!can )(?<!how do i )(send|sent) (\w+ )?complaint by (email|post|letter)",
     rf"{WANTED}(put|sent|made|wrote|lodged|filed|submitted|emailed|handed) (\w+ ){{0,4}}?complaint", (
          r"(i|we|he|she|they|did|ive|weve|have|has|mum|dad) (have |has |did |already |also |then )*(put|sent|made|lodged|"
          r"filed|submitted) (a|my|our|the|in a|in my|in our|one) (\w+ ){0,3}?complaint\b(?! form)"),
@@ -83,6 +104,7 @@ COURT = pattern(
      r"(?<!want to )(court claim|claim)( \w+){0,2} (has been |was |been )?(issued|started)|issued (a claim|proceedings)|"
      r"(its|gone|going through) (in|to|through) (the )?court")
 GOES_ON = tuple(map(pattern, (
+    r"(it|this|that) (still )?continues?\b(?! to be)",
     r"(ongoing|continuing|continues|keeps? (on )?(happening|doing)|it keep happening)\b", (
          r"still (being|do|does|happens?|locked|strap\w*|held|take|taking)\b"),
     r"all the time|over and over|again and again|most (days|nights)|nearly every|almost every",
@@ -91,7 +113,7 @@ GOES_ON = tuple(map(pattern, (
           r"(its|it is|is|been) (still )?(ongoing|going on)( (now|still))?"), r"going on (still|since|for)\b", (
           r"(every|each) (single )?(day|night|shift|week|afternoon|morning|evening|mealtime)( \w+)? (still|"
           r"for (\w+ )?(two|three|\d+|\w+) (weeks?|months?))"),
-    r"every (single )?(day|night|shift|afternoon|morning|time)( this week)?\b(?! (in|last|of) )", (
+    r"(every|each) (single )?(day|night|shift|afternoon|morning|evening|time)( this week)?\b(?! (in|last|of) )", (
          r"(nearly|almost) every (day|night|week)"), (
               r"(they|he|she|staff) (do |does |keep |keeps |still |\w+ )*(keep|keeps|still) (\w+ )?(doing|taking|holding|"
               r"telling|locking|coming|happening|getting|it)"), r"happening still|every day still|it is happening|still is\b", (
@@ -104,10 +126,12 @@ OVER = tuple(map(pattern, (
 NOT_HURT = pattern(r"(nobody|no one|noone|wasnt|werent|not|never|isnt|no) (\w+ ){0,2}?(hurt|injur\w+|injuries|marks|bruis\w+)")
 HURT = tuple(map(pattern, (
     (r"(broken|broke|fractured?|dislocated|sprained|swollen|bruis\w*|cuts?|bleeding|bled|split|burns?|burnt|scratch\w*|"
-     r"marks?|marked|graz\w+|popped|popping|purple|black and blue|sore|lump|damaged|cracked|busted|hurt|hurts|"
+     r"marks?|marked|chipped|graz\w+|popped|popping|purple|black and blue|sore|lump|damaged|cracked|busted|hurt|hurts|"
      rf"clicks?) (\w+ ){{0,5}}?{BODY}\b"),
+    rf"(struck|banged|smashed|cracked|hit) (my|his|her|their) (\w+ )?{BODY}\b", r"marks? (all )?(round|around|over|on|"
+    r"across) (my|his|her|their)\b",
     (rf"{BODY} (\w+ ){{0,4}}?(broken|broke|fractured|dislocated|sprained|swollen|bruis\w+|cut|bleeding|split|marked|"
-     r"popped|popping|purple|clicks|killing me|bust|hurts?|black|damaged|sore|still hurts|never been right)"), (
+     r"chipped|gone|popped|popping|purple|clicks|killing me|bust|hurts?|black|damaged|sore|still hurts|never been right)"), (
           r"(?<!no )bruis(e|es|ed|ing)\b"), r"black eyes?\b", (
           r"lost a tooth|knocked (out|unconscious)|unconscious|concuss\w+|stitches|in plaster|(carpet|friction) burns?|"
           r"cuff marks|lump on"),
@@ -135,6 +159,8 @@ def _stage(said: str) -> tuple[str, bool]:
         if found.search(said):
             return stage, True
     formal, answered, none, informal = (first(one, said) for one in (FORMAL, ANSWERED, NONE, INFORMAL))
+    if formal and none and none.start() <= formal.start() < none.end():
+        formal = None
     if answered and not STILL_OPEN.search(said[answered.start():]):
         return "final_reply", bool(formal) or "final" in answered[0]
     if formal or (answered and STILL_OPEN.search(said)):

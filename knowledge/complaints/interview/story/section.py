@@ -19,9 +19,10 @@ NOT_ONE = (
      r"beds?|miles|times|occasions|page|pages|o clock|quid|seater))")
 SECTION = tuple(map(pattern, (
     r"(?P<number>37|47|48)(?: and| stroke| slash)? ?(?:section )?(?P<more>41|49)\b",
-    (rf"(?<!not on )(?<!not a )(?:section|sect|sec|secton|sction|s) ?(?P<number>{NUMBER})\b(?! ?(?:leave|"
+    (rf"(?<!not on )(?<!not a )(?<!any )(?<!no )(?:section|sect|sec|secton|sction|s) ?(?P<number>{NUMBER})\b(?! ?(?:leave|"
      r"aftercare))(?P<more> ?(?:2|4|41|49)\b)?"), r"(?:on|under|sorry|was on) (?:a )?section (?P<number>to|too)\b",
-    rf"(?:on|under|onto|to|off) (?:an? )(?P<number>{NUMBER})\b{NOT_ONE}", (
+    r"\b(?P<number>136|135)\b(?! ?(?:beds|miles|pounds|people))", rf"(?:on|under|onto|to|"
+    rf"off) (?:an? )(?P<number>{NUMBER})\b{NOT_ONE}", (
          r"(?:gave|give|got|call|called|calls|its|it is|said|"
          rf"sent)(?: \w+){{0,2}} (?:an? )(?P<number>{NUMBER})\b{NOT_ONE}"), r"(?:sent|gave|give) me (?:a )?(?P<number>37)\b",
     r"a (?P<number>136|135|37)\b", (
@@ -30,12 +31,15 @@ LIKELY = pattern(r"i think an? (?P<number>2|3|two|three)\b")
 FREE = tuple(map(pattern, (
     r"informal(ly)?( patient)?\b", r"voluntar(y|ily)|voluntry|voluntery", r"of (his|her|my|their) own (accord|free will|choice)", (
          r"(not|isnt|wasnt|never|aint|arent|werent|hasnt been|havent been|nobody|no one) (even |actually |been |bloody |"
-         r"fucking |really |currently |on any |on a |on |under a |under )*(section(ed)?|detained)"),
+         r"fucking |really |currently |on any |on a |on |under any |under a |under )*(section(ed)?|detained)"),
+    r"without (a|any) section|off (his|her|their|my) own bat", r"own free will",
     (r"(came|come|went|gone|was going|signed) (\w+ )?in (by |on )?(himself|herself|myself|themselves|my own|his own|"
      r"her own|their own)"), r"not on (a |any )?section", r"on (my|his|her) own (two feet|steam)", (
           r"(agreed|chose) to (go|come|stay) in\b"), r"no section")))
 HELD = tuple(map(pattern, (r"section(ed)?\b(?! (17|117|62|58|132))", r"detained", (
      r"(under|held under|kept under) the (mental health )?act"), r"hospital order")))
+CONDITIONAL = pattern(r"conditional(ly)? discharged?|on a conditional discharge")
+GUARDIAN = pattern(r"(under|on|in) (a |the )?guardianship|section 7\b")
 ON_CTO = pattern(r"(?<!not on a )(cto|community (treatment )?order|community treatment|see tea oh|c t o)\b")
 NOW_OUT = pattern(
      r"(im|i am|hes|shes|ive been|been|were|he is|she is|he was|she was|i was|since( been)?)( \w+){0,2}? (out|home|"
@@ -57,14 +61,14 @@ def how_held(said: str) -> Iterator[Fact]:
 
 
 def _status(said: str) -> tuple[str, bool]:
-    if ON_CTO.search(said):
-        return "cto", True
+    for value, found in (("cto", ON_CTO), ("cond_discharge", CONDITIONAL), ("guardianship", GUARDIAN)):
+        if found.search(said):
+            return value, True
     numbered = _numbered(said)
     if numbered:
         return ("was_detained", False) if NOW_OUT.search(said) and PAST.search(said) else (numbered, True)
-    if LIKELY.search(said):
-        found = LIKELY.search(said)
-        return (_value(found["number"]), False) if found else ("", True)
+    if likely := LIKELY.search(said):
+        return _value(likely["number"]), False
     if first(FREE, said):
         return "informal", True
     if first(HELD, said):

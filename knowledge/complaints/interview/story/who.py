@@ -13,6 +13,7 @@ from knowledge.complaints.interview.story.people import (
     IS,
     KIN,
     MINE,
+    TENS,
     THEIR,
     THEY,
     YEARS,
@@ -24,14 +25,17 @@ from knowledge.complaints.interview.story.people import (
 )
 
 Fact = tuple[str, Any, bool]
-JOB = (r"(?:(?:\w+ ){0,2}nurse|hca|health ?care assistant|support worker|care assistant|psychiatrist|ward manager|member of staff|"
+JOB = (r"(?:(?:\w+ ){0,2}nurse|hca|rmn|rgn|rnld|cpn|health ?care assistant|support worker|care assistant|psychiatrist|"
+r"ward manager|member of staff|"
        r"staff|healthcare|occupational therapist|ot|agency worker|care worker)")
 STAFF = tuple(map(pattern, (
     rf"(im|i am|i was|im just|we are|were|as) (an? |the |only an? )?{JOB}( here| there| on| at| in|$)", (
          rf"^(\w+ ){{0,3}}(student nurse|{JOB}) here"),
     (r"^(an? )?(student nurse|support worker|hca|healthcare assistant|bank nurse|agency nurse|staff nurse)( on| in| at|"
      r" placement| here|$)"),
-    r"(actually |scrap that |well )(im|i am) staff", r"i work (on|at|in|there|here)\b", r"my colleagues?", r"whistle ?blow\w*")))
+    r"(actually |scrap that |well )(im|i am) staff", r"i work (on|at|in|there|here)\b",
+    r"i (am|was) employed (on|at|in|by|as)\b", r"(im|i am) (\w+ ){0,2}?employee (of|at|"
+    r"on)\b", r"my colleagues?", r"whistle ?blow\w*")))
 ADVOCATE = tuple(map(pattern, (
     r"(im|i am|as|speaking as|were) an? (\w+ ){0,3}(advocate|imha|imca)", r"(advocate|imha|imca) here",
     r"(my|for a|the) clients?\b",
@@ -40,6 +44,10 @@ ADVOCATE = tuple(map(pattern, (
     r"i (support|am supporting|represent|am representing|act for|am acting for) (a|an|the|this|my|his|her|mr|ms|mrs)\b",
     r"i (do|am doing) (the )?advocacy", (
          rf"(im|i am) (\w+ )?{THEIR} (\w+ )?(advocate|imha|social worker|support worker|care coordinator|solicitor)"))))
+ATTORNEY = pattern(
+     r"(i|we) (\w+ )?(hold|have|got|am given|was given|been given) (an? |the |his |her |their )?(\w+ ){0,2}?(power of attorney|lpa|"
+     r"deputyship)|(i am|im|as|acting as) (an? |the |his |her |their |my \w+s? )?(\w+ ){0,2}?(attorney|deputy)\b(?! manager)|"
+     r"(lasting|enduring) power of attorney (for|over)")
 DIED = r"(?:died|passed( away| on)?|was killed|has gone|is dead|took (his|her|their) own life)"
 BEREAVED = tuple(map(pattern, (
     rf"{MINE} (\w+ ){{0,2}}{KIN}( \w+){{0,3}} {DIED}", rf"{KIN}s? {DIED}", rf"(lost|losing|death of) ({MINE} )?(\w+ )?{KIN}\b",
@@ -48,7 +56,10 @@ BEREAVED = tuple(map(pattern, (
          rf"{MINE} (\w+ )?{KIN}s (died|passed( away| on)?|dead|gone)\b"))))
 NOT_DEAD = pattern(
      r"(nearly|almost|could have|couldve|might have|thought (he|she|i|they)( had|d)?) died|passed (out|me|him|her|over)")
+PARENT = r"(?:(?:step)?(?:mum|mam|mom|dad|mother|father)|parent|guardian)"
 ABOUT_KIN = tuple(map(pattern, (
+    rf"(im|i am|im only|as|its)( a| the)? {PARENT} (to|of) ", rf"(im|i am) the {PARENT}\b", r"(dd|ds|dh|dw)s?\b(?! said to)",
+    r"(im|i am) like (his|her|their) carer",
     r"(he|she|hes|shes) (is )?(now )?(at )?home with me", rf"i (write|am writing|speak|ring) for {MINE} (\w+ ){{0,2}}{KIN}",
     (r"(this|this one|this ones|its|it is|im (writing|asking|ringing|here|complaining|calling|typing)|writing|ringing|"
      r"complain\w*|speaking|"
@@ -97,21 +108,29 @@ NOT_ME = pattern(r"not me\b|not for me|nothing to do with me")
 NOT_YEARS = (r"(?! ?(?:minutes?|hours?|days?|weeks?|months?|years? ago|staff|nurses?|men|people|of them|times|st\b|nd\b|rd\b|th\b|"
      r"am|pm|"
              r"officers?|to one|section|beds?|miles))")
+NAME = rf"(?!{one_of(TENS)}\b)\w+"
 WHOLE_AGE = tuple(map(pattern, (
-    (rf"(?:im|i am|ime|{IS}|aged?|turned|{KIN}s?(?: \w+)?(?: is| was)?) (?:only |just |now |turned |nearly |all of |"
+    rf"(?P<years>{YEARS}),? not {YEARS}\b", rf"no (?:she|he) (?:isnt|is not|wasnt|was not) (?:hes |shes )?(?P<years>{YEARS})\b",
+    (rf"(?:im|i am|ime|{IS}|aged?|turned|{KIN}s?(?: {NAME})?(?: is| was)?) (?:only |just |now |turned |nearly |all of |"
       r"about |like |is )*"
      rf"(?P<years>{YEARS})\b{NOT_YEARS}"),
     (r"\b(?!it\b|there\b|that\b|this\b|time\b|section\b|ward\b|room\b|which\b|what\b|bed\b|number\b)[a-z]+ (?:is|was|age|"
       r"turned|aged) "
      rf"(?:only |just |now |a )*(?P<years>{YEARS})\b{NOT_YEARS}(?! (?:of|or|to|at|in the|and a half|other))"),
     rf"(?:man|woman|lady|girl|boy|lad|patient|client|person) (?:of|aged) (?P<years>{YEARS})\b", rf"\bage (?P<years>{YEARS})\b",
+    r"(?P<years>[1-9]\d) ?(?:f|m|female|male)\b",
     rf"(?P<years>{YEARS}) ?(?:years?|yrs?|y) ?(?:old|o)\b", rf"(?P<years>{YEARS}) ?yo\b", rf"(?P<years>{YEARS}) odd\b",
     rf"(?:{MINE}|his|her|their|a|the) (?:\w+ )?(?P<years>{YEARS}) (?:year|yr)\b(?! ago)",
     (rf"^(?:no |sorry |actually |shes |hes |well |hang on )*(?P<years>{YEARS}) "
      r"(?:last (?:month|week)|he was|she was|in \w+|til \w+)"),
     rf"(?:birthday|turns out)(?: \w+){{0,3}} (?P<years>{YEARS})$", r"^(?:(?:she|he)s? )?(?P<years>1[0-9]) sorry")))
 BRACKETED = re.compile(r"\((?:aged? )?(\d{1,2})\)|(?<=[A-Za-z]), (?:aged )?([1-9]\d),")
+ACT = r"(?:complain\w*|do|speak|help|act|write|put|take|sort|be|go|deal|make|raise|report)"
 AGREES = tuple(map(pattern, (
+    rf"(?<!not )(?<!nt )(would|d|{THEY}d) (like|love|prefer) (me|us) to {ACT}\b", rf"(want|wants|wanted|like|likes) (me|us) {ACT}",
+    r"(he|she|they|hes|shes|theyve) (has |have )?(says?|said|told) (to )?(me|us) (to )?(please )?(you )?"
+    r"(complain|go ahead|(get|do|sort|take) (it|this|that)( \w+)?)\b(?! (away|off|out))",
+    rf"{THEY} agrees? (that )?(i|we|me)\b",
     r"(is|was|are) (\w+ )?agreeable", r"(has|have) said (that )?(i|we) (may|can)\b",
     (r"(?<!no )(?<!not )(?<!without )(consents?\b(?! to (the|treatment|it))|consented|consent (is |was )?(given|obtained|"
      r"in place|form|signed))"),
@@ -132,6 +151,10 @@ AGREES = tuple(map(pattern, (
          r"(hes|shes|theyre) (fine|ok|okay|happy|on board|all for it)( with)?( me| it)?\b"),
     r"(says|said|tells me) (go on|go ahead|do it)\b|do it for me\b|sort it out mum", r"he agreed$|she agreed$|they agreed$")))
 REFUSES = tuple(map(pattern, (
+    r"(do ?nt|does ?nt|do not|does not|did ?nt|did not|wouldnt|would not) (want|wish|like) (me|us) (to )?(\w+ing|"
+    r"make a fuss|kick|cause|"
+    r"stir|say|tell|do|complain|act|raise|put|take)\b",
+    r"(promised|sworn|swore|agreed) (him |her |them )?(not to|i would not|i wouldnt|id not) (act|complain|say|tell|do|make)",
     r"(told|asked|begged) (me|us) (\w+ ){0,4}?(not to|i am not to|im not to) (complain|make|say|do|tell)",
     (r"(does ?nt|doesnt|does not|dont|do not|didnt|did not) want (me|us|anyone|anybody|nobody|no one|it|"
      r"them) (to )?(complain\w*|get involved|act|do|say|interfer\w*|making)"),
@@ -171,6 +194,8 @@ def _asker(said: str) -> tuple[str, bool]:
         return "bereaved", True
     if first(ADVOCATE, said):
         return "advocate", True
+    if ATTORNEY.search(said):
+        return "attorney_deputy", True
     if first(STAFF, said):
         return "staff", True
     if first(ABOUT_KIN, said):

@@ -23,7 +23,8 @@ SHORT_ANSWER = 12
 POLICE = r"(?:police|officers?|coppers?|cops|policem[ae]n)"
 WISHES = (
     ("explanation_apology", (
-        r"explain\w*|explanation|apolog\w*|sorry|(straight |proper |some )?answers?|say why|(know|no|knowing|say|told|"
+        r"explain\w*|explanation|apolog\w*|sorry|(know|see|find out|told|understand) (\w+ )?(how|who|what)\b|(straight |"
+        r"proper |some )?answers?|say why|(know|no|knowing|say|told|"
          r"see) (\w+ )?(why|how come)|truth|account\w*|own up|say what (happened|went)|what (really |exactly )?(happened|"
          r"went wrong)|why (it|they|was|over|men|did)|admit|justice|acknowledg\w+|find out what")),
     ("quick_fix", (
