@@ -17,11 +17,12 @@ import yaml
 
 from pipeline.danger.assess import DEADLY
 from pipeline.danger.classifier import SAFE, DangerModel, softmax
+from pipeline.danger.folding import pieces
 from pipeline.danger.learning import WELSH, Sentence, learn, sentences
 from pipeline.settings import FILE
 
 HELD_OUT = ("angry", "older", "nightward", "plainwords")
-MISSED_DEADLY, MISSED, FALSE_CARD, FALSE_NUMBERS, ANSWER_LOST = 12, 8, 2, 1, 24
+MISSED_DEADLY, MISSED, FALSE_CARD, FALSE_NUMBERS, ANSWER_LOST = 12, 8, 3, 1, 24
 NUMBERS_INSTEAD_OF_CARD, CARD_INSTEAD_OF_ANSWER = 2, 5
 GRID = tuple(step / 100 for step in range(2, 98))
 RIDGE = 1
@@ -43,8 +44,14 @@ class Scored:
 
 
 def scored(model: DangerModel, held_out: Sequence[Sentence]) -> Scored:
-    """What the model says of sentences it has not learnt from."""
-    scores = np.vstack([model.scores([one.text]) for one in held_out]).astype(np.float64)
+    """What the model says of sentences it has not learnt from: of a long one, of its most alarming piece, as it is read."""
+    safe = model.kinds.index(SAFE)
+
+    def most_alarming(text: str) -> Any:
+        rows = model.scores(pieces(text))
+        return rows[int(np.argmin(softmax(rows)[:, safe]))]
+
+    scores = np.vstack([most_alarming(one.text) for one in held_out]).astype(np.float64)
     return Scored(tuple(model.kinds), np.array([model.kinds.index(one.kind) for one in held_out]), scores)
 
 

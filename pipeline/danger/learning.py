@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -12,6 +12,7 @@ from typing import Any
 import numpy as np
 
 from pipeline.danger.classifier import BUCKETS, LETTERS, SAFE, WORDS, DangerModel, Features, features, softmax
+from pipeline.danger.folding import pieces
 from pipeline.danger.made_up import made_up
 from pipeline.danger.misspelling import BY_EAR, misspelt
 from pipeline.danger.settings import danger_settings
@@ -23,7 +24,7 @@ COPIES, COPIES_OF_SAFE = 2, 1
 MADE_UP = 1200
 WELSH_TIMES = 3
 MOST_STEPS = 60
-WAY_OF_LEARNING = "5"
+WAY_OF_LEARNING = "6"
 
 
 @dataclass(frozen=True)
@@ -57,11 +58,18 @@ def with_misspelt(examples: Sequence[Sentence]) -> list[Sentence]:
     return copied
 
 
+def as_read(examples: Sequence[Sentence]) -> list[Sentence]:
+    """Calm sentences longer than a piece as the pieces that are read one by one, so that none of them alarms by itself; a
+    sentence of danger stays whole, as not every piece of it holds the danger."""
+    return [replace(one, text=piece) for one in examples
+            for piece in (pieces(one.text) if one.kind == SAFE else (one.text,))]
+
+
 def learn(examples: Sequence[Sentence], meaning: bool) -> DangerModel:
     """A model of these sentences, their misspelt copies and some that mean nothing; the same sentences always give the same
     weights."""
     calm = [one.text for one in examples if one.kind == SAFE]
-    copied = with_misspelt(examples) + [Sentence(SAFE, text) for text in made_up(calm, MADE_UP)]
+    copied = with_misspelt(as_read(examples)) + [Sentence(SAFE, text) for text in made_up(calm, MADE_UP)]
     texts, kinds = [one.text for one in copied], sorted({one.kind for one in copied})
     seen = features(texts, encoder().many(texts) if meaning else None)
     counts = np.array([WELSH_TIMES if one.voice == WELSH and not meaning else 1 for one in copied], dtype=np.float32)

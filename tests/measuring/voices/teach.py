@@ -20,6 +20,7 @@ INTENT_OF_SET = {"question": "ask_rights", "about_complaining": "about_complaini
                  "complain": "complain", "outside": "out_of_scope", "statement": "statement", "story": "tells_story"}
 INTENT_OF_FOLLOW_UP = {"leans": "leans", "disagree": "disagree", "repair": "repair", "thanks": "thanks",
                        "after_card": "after_card", "new": "ask_rights"}
+FILES = {"lookalike": "safe-lookalike", "story": "safe-story"}
 ASKED = ("question", "about_complaining", "own_case")
 CALM = (*INTENT_OF_SET, "chat", "follow_up")
 
@@ -59,10 +60,10 @@ def questions(name: str, rows: Sequence[Said]) -> str:
 
 
 def dangers(rows: Sequence[Said]) -> dict[str, list[str]]:
-    """Sentences by the name of their file: a kind of danger, what only sounds like it, and what is safe."""
+    """Sentences by the name of their file: a kind of danger, what only sounds like it, whole stories, and what is safe."""
     found: dict[str, list[str]] = {}
     for one in rows:
-        kind = one.label if one.set == "danger" else "safe-lookalike" if one.set == "lookalike" else "safe"
+        kind = one.label if one.set == "danger" else FILES.get(one.set, "safe")
         if kind != "safe" or one.set in CALM:
             found.setdefault(kind, []).append(one_line(one.text))
     return found
