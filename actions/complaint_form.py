@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import Any
 
 from rasa_sdk import Action, Tracker
@@ -15,10 +16,16 @@ from actions.walk_words import say_sorry, say_start
 from knowledge.complaints.facts import DATES
 from knowledge.complaints.interview.read_back import spoken_value, stretch
 from knowledge.complaints.interview.walk import Outcome, Turn, begin, take
+from knowledge.store.read import KnowledgeMissingError
 
 
 class ValidateComplaintForm(Action):
     """Takes a message while the form is active: an answer, a command, a question in the middle, or none of them."""
+
+    def __init__(self) -> None:
+        """Read the tables of the walk when the action server starts, so that the first person does not wait for them."""
+        with suppress(KnowledgeMissingError):  # said, as ever, to whoever asks
+            guide()
 
     def name(self) -> str:
         """Rasa runs it whenever complaint_form is active."""

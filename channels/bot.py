@@ -13,7 +13,7 @@ from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.shared.exceptions import RasaException
 
 from channels.notices import Responses
-from channels.rasa_adapter import failing_actions, innermost_store, model_file, watch_actions
+from channels.rasa_adapter import failing_actions, innermost_store, model_file, read_the_schema_once, watch_actions
 from channels.session.compaction import CARRIED
 from channels.session.tracker_store import ConversationStore
 
@@ -57,6 +57,7 @@ class Bot:
         if agent.processor is not None:
             agent.processor.tracker_store = store
             watch_actions(agent.processor)
+            read_the_schema_once()
         self._fitted = agent.processor
 
     @property

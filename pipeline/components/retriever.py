@@ -14,6 +14,7 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from knowledge.store.read import KnowledgeMissingError
+from pipeline.decision.evidence import cut
 from pipeline.retrieval.named import named
 from pipeline.retrieval.ranking import ranker
 from pipeline.retrieval.welsh import welsh_matcher
@@ -21,7 +22,7 @@ from pipeline.retrieval.welsh import welsh_matcher
 RANKING = "ranking"
 LIKENESS = "likeness"
 NAMED = "named"
-KEPT = 16
+KEPT, LOOKED_AT = 16, 200
 logger = logging.getLogger(__name__)
 
 
@@ -65,7 +66,7 @@ class KnowledgeRetriever(GraphComponent):
 def _found(text: str, language: str) -> tuple[list[dict[str, Any]], float, dict[str, Any]]:
     """The ranking, the likeness to the nearest way of asking, and what is named outright; nothing without a knowledge base."""
     try:
-        ranked = ranker().rank(text, keep=KEPT)
+        ranked = cut(ranker().rank(text, keep=LOOKED_AT), KEPT)
         return [{"id": one.id, "score": one.score} for one in ranked], ranker().likeness(text), named(text, language)
     except KnowledgeMissingError:
         return [], 0.0, {}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from knowledge.complaints.interview.turn import Heard
 from pipeline.decision.evidence import LIMIT, evidence_of, logistic
 from pipeline.decision.intents import (
     AFTER_A_CARD,
@@ -25,6 +26,7 @@ from pipeline.decision.state import ChatState
 MOST_TOPICS, MOST_OFFERED = 3, 3
 STATES = ("statement", "state_nation")
 OUTRIGHT, WELSH = ("place", "number"), "welsh"
+ASKS = ("ask_rights", "about_complaining", "leans")
 QUESTIONS = ("ask_rights", "about_complaining", "own_case", "leans")
 
 
@@ -98,11 +100,12 @@ def _named(reading: Reading, numbers: DecisionSettings) -> Plan | None:
 
 
 def _begins_walk(best: str, reading: Reading, numbers: DecisionSettings) -> float:
-    """How surely the message wants to begin a complaint: it says so, a sentence of it does, or it tells the whole story and
-    asks nothing; 0 below the thresholds."""
+    """How surely the message wants to begin a complaint: it says so, a sentence of it does and it asks nothing, or it tells the
+    whole story; 0 below the thresholds."""
+    asks = reading.probability(*ASKS) >= numbers.reply_over_answer
     says = reading.probability(*BEGINS_WALK) if best in BEGINS_WALK else 0.0
     least = numbers.story if best == STORY else numbers.complain
-    return max(says if says >= least else 0.0, reading.wish if reading.wish >= numbers.wish else 0.0)
+    return max(says if says >= least else 0.0, reading.wish if reading.wish >= numbers.wish and not asks else 0.0)
 
 
 def _best_intent(reading: Reading, state: ChatState) -> str:
@@ -135,7 +138,9 @@ def _answer(reading: Reading, state: ChatState, seen: Chances, numbers: Decision
     if not reading.ranking or seen.in_scope < numbers.in_scope:
         limit = next((one for one in reading.ranking[:1] if one.id.startswith(LIMIT) and one.score >= numbers.limit), None)
         if limit is None:
-            return _one(Kind.MISS, "utter_miss", "nothing checked is near enough", 1.0 - seen.in_scope)
+            near = tuple(one.id for one in reading.ranking if not one.id.startswith(LIMIT))[:MOST_OFFERED]
+            return Plan((Part(Kind.MISS, "utter_miss", "nothing checked is near enough", 1.0 - seen.in_scope, (),
+                              near if seen.in_scope >= numbers.offer else ()),))
         return Plan((Part(Kind.ANSWER, "utter_answer", "what is not covered", 1.0 - seen.in_scope, (limit.id,)),))
     told = _told(reading, numbers)
     offered = tuple(one.id for one in reading.ranking if one.id not in told)[:MOST_OFFERED]
@@ -155,7 +160,10 @@ def _told(reading: Reading, numbers: DecisionSettings) -> tuple[str, ...]:
 
 
 def _in_walk(reading: Reading, state: ChatState, numbers: DecisionSettings) -> Plan:
-    """The walk takes what answers it; a question is answered as it is outside, and the open question stands again."""
+    """The walk takes what answers it; a question is answered as it is outside, and the open question stands again.
+
+    A question is known by its intent, or by its form where the first topic is surely its answer ('who is Llais?').
+    """
     if state.answers_it >= numbers.answers_question:
         return Plan((), WalkTurn.TAKE)
     best, seen = _best_intent(reading, state), chances(reading, numbers)
@@ -165,7 +173,8 @@ def _in_walk(reading: Reading, state: ChatState, numbers: DecisionSettings) -> P
     first = outside.parts[0]
     asks = first.kind in (Kind.ANSWER, Kind.CHOICES) and (first.probability if reading.named.ids else
                                                           seen.in_scope * reading.probability(*QUESTIONS))
-    if first.kind in (Kind.REPLY, Kind.FOLLOW) or (asks and asks >= numbers.asks_in_walk):
+    formed = first.kind is Kind.ANSWER and seen.right >= numbers.sure and Heard(text=reading.text).looks_like_a_question
+    if first.kind in (Kind.REPLY, Kind.FOLLOW) or formed or (asks and asks >= numbers.asks_in_walk):
         if first.name in ("utter_affirm", "utter_deny", "utter_noted", "utter_goodbye"):
             return Plan((), WalkTurn.TAKE)
         again = Part(Kind.OPEN_QUESTION, state.open_question, "the open question stands again")

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable
 from dataclasses import dataclass, fields
 
+from knowledge.model import Ranked
 from pipeline.decision.reading import Reading
 
 LIMIT = "limit-"
@@ -35,6 +37,14 @@ def evidence_of(reading: Reading) -> Evidence:
     ordinary = [one.score for one in reading.ranking if not one.id.startswith(LIMIT)] + [0.0, 0.0]
     limit = max((one.score for one in reading.ranking if one.id.startswith(LIMIT)), default=0.0)
     return Evidence(ordinary[0], ordinary[0] - limit, ordinary[0] - ordinary[1], reading.probability(OUTSIDE))
+
+
+def cut(ranking: Iterable[Ranked], keep: int) -> list[Ranked]:
+    """The first ``keep`` of a ranking, and the best extract that says what is not covered where none is among them: without it
+    the gap to it would jump as soon as it falls out of what is kept."""
+    every = list(ranking)
+    limits = [one for one in every[:keep] if one.id.startswith(LIMIT)] or [one for one in every if one.id.startswith(LIMIT)]
+    return every[:keep] + [one for one in limits[:1] if one not in every[:keep]]
 
 
 def logistic(numbers: tuple[float, ...], weights: tuple[float, ...], bias: float) -> float:

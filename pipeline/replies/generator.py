@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -30,7 +30,7 @@ from pipeline.replies.welsh_draft import welsh_above
 from pipeline.retrieval.ranking import ranker
 
 WHO_HELPS = "who-can-help-england"
-MISSES_BEFORE_A_PERSON = 3
+MISSES_BEFORE_A_PERSON, MOST_CHOICES = 3, 3
 SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-Z'])")
 logger = logging.getLogger(__name__)
 Maker = Callable[[ChatHistory, Plan], Message | None]
@@ -128,11 +128,20 @@ class ReplyGenerator(TemplatedNaturalLanguageGenerator):  # type: ignore[misc]
         return self._said(answer, chat) if answer else self._who_can_help(chat, plan)
 
     def _miss(self, chat: ChatHistory, plan: Plan) -> Message | None:
-        """Nothing fits: said so; the third time in a row with people to turn to. Raises KnowledgeMissingError, so that
-        'nothing found' is never said where nothing could be looked up."""
-        ranker()
+        """Nothing fits: said so, with topics that may be near; the third time in a row with people to turn to. Raises
+        KnowledgeMissingError, so that 'nothing found' is never said where nothing could be looked up."""
+        extracts, part = ranker().knowledge.extracts, plan.part(Kind.MISS) if plan else None
         third = chat.misses_in_a_row() + 1 >= MISSES_BEFORE_A_PERSON
-        return _led(self._fixed("utter_three_misses" if third else "utter_nothing_found", chat), chat.named_note)
+        message = _led(self._fixed("utter_three_misses" if third else "utter_nothing_found", chat), chat.named_note)
+        near = offered(part.offered, extracts, self._asked(chat)) if part and not third else ()
+        return self._with_choices(message, near)
+
+    def _with_choices(self, message: Message | None, choices: Sequence[Extract]) -> Message | None:
+        """The message with up to three topics to choose from before its own buttons."""
+        if message and choices:
+            message["buttons"] = [*choice_message(choices[:MOST_CHOICES], self._words)["buttons"][:-2],
+                                  *(message.get("buttons") or [])]
+        return message
 
     def _told(self, extract: Extract | None, chat: ChatHistory, reader: Reader | None = None) -> Message | None:
         """This extract, for this person; asks what is meant when there is none."""
@@ -213,10 +222,7 @@ class ReplyGenerator(TemplatedNaturalLanguageGenerator):  # type: ignore[misc]
         extracts, asked = ranker().knowledge.extracts, self._asked(chat)
         told = answer_about(chat.last_topics, extracts, asked)
         choices = offered(before, extracts, asked, told)
-        message = self._fixed("utter_disagree", chat)
-        if message and choices:
-            message["buttons"] = [*choice_message(choices[:3], self._words)["buttons"][:-2], *(message.get("buttons") or [])]
-        return message
+        return self._with_choices(self._fixed("utter_disagree", chat), choices)
 
     def _who_can_help(self, chat: ChatHistory, plan: Plan) -> Message | None:
         return self._told(ranker().knowledge.extracts.get(WHO_HELPS), chat)

@@ -13,6 +13,7 @@ from knowledge.model import Ranked
 from knowledge.store.read import KnowledgeMissingError
 from pipeline.clock import today
 from pipeline.decision.decide import decide, leaning
+from pipeline.decision.evidence import cut
 from pipeline.decision.plan import Plan
 from pipeline.decision.reading import Reading
 from pipeline.decision.settings import decision_settings
@@ -56,8 +57,8 @@ def taken_together(text: str, before: str, told: tuple[str, ...], leaning: float
     after = known.extracts(f"{before} {text}", keep=ALL)
     both = sorted((Ranked(one.id, round((1 - leaning) * alone[one.id] + leaning * one.score, 4)) for one in after),
                   key=lambda one: -one.score)
-    rest = known.by_topic(one for one in both if one.id not in told)[:KEEP]
-    return rest if rest and rest[0].score >= both[0].score - again else known.by_topic(both)[:KEEP]
+    rest = cut(known.by_topic(one for one in both if one.id not in told), KEEP)
+    return rest if rest and rest[0].score >= both[0].score - again else cut(known.by_topic(both), KEEP)
 
 
 def answers_it(chat: ChatHistory) -> float:

@@ -8,14 +8,23 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
-from rasa.core.actions.action import ActionExecutionRejection
+from jsonschema import ValidationError
+from rasa.core.actions.action import ActionExecutionRejection, RemoteAction
 from rasa.core.agent import Agent
 from rasa.core.processor import MessageProcessor
 from rasa.core.tracker_store import AwaitableTrackerStore, FailSafeTrackerStore, InMemoryTrackerStore
 from rasa.shared.core.domain import Domain
 from rasa.shared.core.events import ActiveLoop, BotUttered, SlotSet, UserUttered
 
-from channels.rasa_adapter import close_rasas_cors, event_from, failing_actions, innermost_store, model_file, watch_actions
+from channels.rasa_adapter import (
+    close_rasas_cors,
+    event_from,
+    failing_actions,
+    innermost_store,
+    model_file,
+    read_the_schema_once,
+    watch_actions,
+)
 
 
 def test_the_store_inside_both_wrappers_is_found() -> None:
@@ -78,3 +87,24 @@ def test_the_models_file_and_the_cors_rules_are_where_they_are_looked_for() -> N
     app = SimpleNamespace(ctx=SimpleNamespace(sanic_cors=SimpleNamespace(resources=["*"])))
     close_rasas_cors(app)
     assert app.ctx.sanic_cors.resources == []
+
+
+ANSWERS = [
+    {"events": [], "responses": []}, {"events": [{"event": "slot", "name": "a", "value": [1]}], "responses": [{"text": "x"}]}, {},
+    {"events": [{"event": "no-such-event"}]}, {"events": [{"event": "slot", "name": 5}]}, {"events": {}}, {"responses": ["x"]}, [],
+]
+
+
+def accepted(answer: Any) -> bool:
+    try:
+        return RemoteAction("action_x", None)._validate_action_result(answer)
+    except ValidationError:
+        return False
+
+
+def test_an_actions_answer_is_judged_as_rasa_judges_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    as_rasa = [accepted(answer) for answer in ANSWERS]
+    monkeypatch.setattr(RemoteAction, "_validate_action_result", RemoteAction._validate_action_result)
+    read_the_schema_once()
+    assert [accepted(answer) for answer in ANSWERS] == as_rasa and set(as_rasa) == {True, False}
+    assert "_validate_action_result(" in inspect.getsource(RemoteAction.run)

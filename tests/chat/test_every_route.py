@@ -26,7 +26,7 @@ CHATS: list[tuple[list[Any], list[str]]] = [
      ["CARE_ACT", "CIW", "COUNCIL_E", "COUNCIL_W", "LGSCO", "MANAGERS", "PSOW", "SG_E", "SG_W", "TRIB_E", "TRIB_W"]),
     (["asker-bereaved", "skip", "setting-nhs", 20, "stage-informal", "want-crime"],
      ["ADV_NHS_E", "AHRA", "CICA", "CORONER", "INQUEST", "NHS_W", "POLICE", "RECORD_DEATH"]),
-    (["asker-me-young", "country-england", "setting-private", "skip", "status-cto", 1200, 700, "stage-none", "want-listen"],
+    (["asker-me-young", "country-england", "setting-private", "skip", "status-cto", 1200, "stage-none", "want-listen"],
      ["CHILD_E", "ISCAS", "LISTEN", "PRIV_PROC", "WARD"]),
     (["asker-carer-child", "consent-refused", "country-wales", "skip", "status-short", 300, "skip", "want-police"],
      ["CHILD_W", "IMHA_VISIT_W", "NHS_OWN_W", "POLICE_COMPLAINT"]),
@@ -42,7 +42,7 @@ CHATS: list[tuple[list[Any], list[str]]] = [
     (["skip", "country-wales", "setting-nhs", "status-detained", 0, "stage-informal", "want-leave",
       "skip"],
      ["MOJ_MHCS"]),
-    (["asker-me", "country-england", "setting-nhs", "status-detained", 350, "skip", "stage-none", "want-explanation"],
+    (["asker-me", "country-england", "setting-nhs", "status-detained", 350, "stage-none", "want-explanation"],
      ["LEGAL_LINE"]),
     (["asker-carer-child", "consent-refused", "country-england", "setting-nhs", "status-detained", 0, "stage-court", "want-rule"],
      ["IMHA_VISIT_E", "NHS_OWN_E"]),
@@ -56,6 +56,8 @@ CHATS: list[tuple[list[Any], list[str]]] = [
      ["CARE_PROVIDER"]),
     (["asker-me", "country-england", "setting-nhs", "section 37/41", 20, "skip", "want-leave"],
      ["PHSO_MP"]),
+    (["asker-me", "country-wales", "setting-nhs", "section 37/41", 20, "stage-none", "it is about the ministry of justice", "skip"],
+     ["MOJ_MHCS", "PHSO_MP"]),
 ]
 
 

@@ -199,6 +199,14 @@ def test_the_bereaved_hear_sorrow_once_and_which_day_is_meant(chat: Chat) -> Non
     assert "so sorry" not in text
 
 
+@pytest.mark.parametrize(("asked", "answer"), [("who is llais?", "Llais"), ("what is an IMHA?", "IMHA")])
+def test_what_a_body_is_may_be_asked_in_the_walk(chat: Chat, asked: str, answer: str) -> None:
+    chat.say("i want to complain, it happened to me in wales")
+    text = chat.say(asked)
+    assert chat.kinds[-2:] == ["answer", "question"] and answer in text
+    assert "Where did it happen?" in text and "did not quite follow" not in text
+
+
 def test_scotland_is_said_not_to_be_covered(chat: Chat) -> None:
     chat.say("i want to complain")
     chat.press("To me")

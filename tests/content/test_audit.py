@@ -14,7 +14,7 @@ SAID = [
     ("section-5-length", "6 hours"), ("section-136-length", "24 hours"), ("section-136-length", "12 hours"),
     ("section-37-length", "no end date"), ("tribunal-section-37", "Not in the first 6 months"),
     ("tribunal-when", "On section 37 or 37/41 you must wait 6 months"),
-    ("police-cell-under-18", "If you are under 18: no"), ("mha2025-police-cells", "Nobody under 18"),
+    ("police-cell-under-18", "No, if you are under 18"), ("mha2025-police-cells", "Nobody under 18"),
     ("care-nearest-relative", "If you live with or are cared for by a relative"),
     ("section-3-object", "it cannot go ahead"), ("care-powers", "object to a section 3"),
     ("care-discharge", "not on court sections like 37"), ("security-guards-england", "Only as a last resort"),

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import replace
 
 import pytest
 
 from knowledge.model import Ranked
 from pipeline.decision.decide import decide, leaning
+from pipeline.decision.evidence import cut
 from pipeline.decision.plan import Plan, WalkTurn
 from pipeline.decision.reading import Danger, Named, Reading
 from pipeline.decision.settings import DecisionSettings, decision_settings
@@ -45,6 +47,7 @@ def read(intents: dict[str, float] | None = None, ranking: tuple[Ranked, ...] = 
     ("a fact alone", read({"statement": 0.9}, said={"setting": "indep_hospital"}, text="He is in Clwyd"), ChatState(),
      ["utter_noted"]),
     ("a story with the wish to complain in it", read({"own_case": 0.7}, wish=0.99), ChatState(), ["complaint_form"]),
+    ("a question with such a wish in it is answered", read({"ask_rights": 0.8}, wish=0.99), ChatState(), ["utter_answer"]),
     ("asking about complaining", read({"ask_rights": 0.6, "complain": 0.3}), ChatState(), ["utter_answer"]),
     ("tell me more, with a topic", read({"tell_more": 0.9}, VAGUE), ChatState(last_topic="prone-avoid"), ["utter_more"]),
     ("Welsh", read(language="cy"), ChatState(), ["utter_welsh"]),
@@ -71,6 +74,10 @@ def read(intents: dict[str, float] | None = None, ranking: tuple[Ranked, ...] = 
      ["utter_urgent_suicide"]),
     ("a question in the walk", read(), WALK, ["utter_answer", "funder"]),
     ("an answer in the walk", read(), replace(WALK, answers_it=1.0), []),
+    ("a question by its form in the walk, its intent misread", read({"out_of_scope": 0.73}, text="who is llais?"), WALK,
+     ["utter_answer", "funder"]),
+    ("no question in the walk, its intent misread", read({"out_of_scope": 0.73}, text="llais, I believe"), WALK, []),
+    ("a question in the walk with no answer near", read({"out_of_scope": 0.73}, VAGUE, text="who is that?"), WALK, []),
     ("privacy asked in the walk", read({"privacy": 0.9}, VAGUE), WALK, ["utter_privacy", "funder"]),
     ("nothing in the walk that means anything", read({"out_of_scope": 0.9}, VAGUE), WALK, []),
     ("danger in the walk", read(danger=Danger("certain", "abuse")), replace(WALK, answers_it=1.0), ["utter_urgent_abuse"]),
@@ -120,6 +127,22 @@ def test_a_message_leans_on_the_question_before_it_as_far_as_it_surely_does(numb
     assert leaning(read({"repair": 0.9}), before, numbers) == leans
     assert leaning(read({"leans": 0.9}), ChatState(), numbers) == 0
     assert leaning(read({"leans": 0.9}, chosen="ask_rights"), before, numbers) == 0
+
+
+def test_a_miss_that_may_be_none_offers_what_is_near(numbers: DecisionSettings) -> None:
+    def offered(chance: float) -> tuple[str, ...]:
+        wanting = replace(numbers, in_scope=1.1, limit=1.1, scope_weights=(0.0,) * 4, scope_bias=math.log(chance / (1 - chance)))
+        return decide(read(), ChatState(), wanting).parts[0].offered
+
+    assert offered(numbers.offer + 0.1) == ("prone-avoid", "hold-how-long")
+    assert offered(numbers.offer - 0.05) == ()
+
+
+def test_the_best_limit_is_kept_however_far_behind_it_stands() -> None:
+    limits = [Ranked("limit-care-homes", 0.1), Ranked("limit-prison", 0.05)]
+    ranking = [Ranked(f"topic-{n}", 1 - n / 100) for n in range(30)] + limits
+    assert [one.id for one in cut(ranking, 2)] == ["topic-0", "topic-1", "limit-care-homes"]
+    assert cut(OUTSIDE, 2) == list(OUTSIDE) and cut((), 2) == []
 
 
 def test_a_plan_travels_unchanged(numbers: DecisionSettings) -> None:

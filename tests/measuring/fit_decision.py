@@ -41,7 +41,8 @@ HELD_OUT = ("speech", "older", "plainwords", "forumparent")
 FITTED_ON = "voices " + ", ".join(HELD_OUT) + ", held out of training"
 ANSWERED = ("question", "own_case", "about_complaining")
 SETS = (*ANSWERED, "outside", "chat", "statement", "complain", "story", "follow_up")
-COSTS = {"right_answer_withheld": 8.0, "answer_to_what_is_outside": 1.0, "wrong_answer_told_as_sure": 1.0, "doubt_where_right": 2.0}
+COSTS = {"right_answer_withheld": 12.0, "answer_to_what_is_outside": 1.0, "wrong_answer_told_as_sure": 1.0,
+         "doubt_where_right": 1.5}
 BY_NAME = ("disagree", "thanks", "after_card")
 WEIGHT = {"question": 3.0, "about_complaining": 2.0, "own_case": 2.0}
 COVERAGES = (0.2, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1.0)

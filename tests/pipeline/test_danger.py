@@ -44,6 +44,11 @@ def test_an_idiom_is_no_pattern_of_danger(text: str) -> None:
     assert hits(text) == ()
 
 
+NEARLY = 0.005
+ASKED_PLAINLY = NUMBERS.card + NUMBERS.ordinary_costs * (1 - NUMBERS.ordinary_from)
+"""From here a card for what is worded like a plain question."""
+
+
 def read(chance: float, kind: str = "suicide", found: tuple[str, ...] = (), welsh: bool = False, words: int = 6,
          ordinary: float = 0.0) -> Danger:
     chances = {"suicide": 0.0, "abuse": 0.0, "death": 0.0, kind: chance}
@@ -56,8 +61,9 @@ def read(chance: float, kind: str = "suicide", found: tuple[str, ...] = (), wels
     (read(0.001, found=("suicide",)), "no"),
     (read(0.0, found=("suicide",), welsh=True), "certain"), (read(NUMBERS.welsh_card, welsh=True), "certain"),
     (read(NUMBERS.welsh_perhaps, welsh=True), "perhaps"), (read(0.0, welsh=True), "no"),
-    (read(0.99, words=90), "both"), (read(0.99, "death"), "both"), (read(0.45, "abuse", ordinary=1.0), "perhaps"),
-    (read(0.45, ordinary=1.0), "both"),
+    (read(0.99, words=90), "both"), (read(0.99, "death"), "both"),
+    (read(ASKED_PLAINLY + NEARLY, "abuse", ordinary=1.0), "both"), (read(ASKED_PLAINLY - NEARLY, "abuse", ordinary=1.0), "perhaps"),
+    (read(NUMBERS.card_deadly + NEARLY, ordinary=1.0), "both"),
 ])
 def test_how_urgent_it_is(danger: Danger, urgency: str) -> None:
     assert urgency_of(danger, NUMBERS).urgency is Urgency(urgency)

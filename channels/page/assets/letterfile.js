@@ -12,13 +12,13 @@ const HEADING = /[^.:?!,)\]]$/;
 const RULED = "____________________";
 const COMPUTER = /\bcomputer\b/i; // the server's own note about the computer, which stands outside the letter here
 
-/** The steps in order; a field belongs to the first whose words its name holds, and to the first step otherwise. */
+/** The steps in order; a field belongs to the first whose words its name holds, and else to the first: who writes, and to whom. */
 const STEPS = /** @type {const} */ ([
-  ["where", []],
+  ["where", ["casework", "suitable", "agree"]],
   ["happened", ["happen", "led up", "was done", "how long", "who did", "section", "found out", "went wrong", "did not do",
     "asked of", "asked for", "first day", "last day", "complained", "complaint", "answer", "witness", "evidence", "satisfied"]],
   ["effect", ["injur", "what it did", "does now", "mistake did"]],
-  ["want", ["want", "would like", "questions", "sooner", "helping", "copy", "enclose", "agree", "suitable", "sort it out"]],
+  ["want", ["want", "would like", "questions", "sooner", "helping", "copy", "enclose", "sort it out"]],
 ]);
 /** Lines whose only gaps are of these kinds drop out when nothing is written in them. */
 const OPTIONAL = ["email", "phone", "safest", "format", "helping", "gets a copy", "enclose", "evidence", "anything else",

@@ -54,7 +54,7 @@ function fieldset(draft, step, place, changed) {
   return el("fieldset", {},
     el("legend", { tabindex: "-1" }, el("span", { class: "progress" }, t("letter.step", { now: place.now, of: place.of })),
       " ", t(`letter.step_${step.name}`)),
-    place.now === 1 && el("p", { class: "hint" }, t("letter.optional")),
+    el("p", { class: "hint" }, t("letter.optional")),
     ...step.fields.map((one) => field(draft, one, changed)));
 }
 

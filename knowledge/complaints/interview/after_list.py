@@ -20,7 +20,8 @@ COMMANDS = (
          r"comes? first|do i do first)( first| soonest)?"),
                      r"(which|what) (one )?(first|do i start with|should i do first)", (
                           r"(nearest|soonest|first) (deadline|day|date|limit)"), r"what(s| is) most urgent"))),
-    ("letter", Signs((r"(the |a |that |write |draft |do )+(complaint )?letters?( \w+){0,5}", r"^letters?( to| for)?( \w+){0,5}$"))),
+    ("letter", Signs((r"(the |a |that |write |draft |do ){1,4}(complaint )?letters?( \w+){0,5}",
+                      r"^letters?( to| for)?( \w+){0,5}$"))),
     ("record", Signs((r"what (should|do|can|shall) (i|we) (write|note|put) down", r"what to write down", r"record sheet"))),
     ("print", Signs((r"^(can i |how do i |please )*(print|save|download)( \w+){0,3}$",))),
     ("change", Signs(((

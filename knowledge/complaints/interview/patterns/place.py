@@ -4,6 +4,18 @@ from __future__ import annotations
 
 from knowledge.complaints.interview.patterns.shape import Answer, Words
 
+
+def _hospital_in(nation: str, other: str) -> Answer:
+    """Where the hospital is said to be, also when the other nation is named beside it as where somebody lives."""
+    return Answer(
+        f"country-{nation}-hospital", {"hospital_country": nation}, narrows=(f"country-{other}",),
+        words=(r"~(hospital|unit|ward|clinic|home|bed|service|place|it|happened|was|been|were|got|taken|sent|moved|"
+               r"placed|held|treated)( is| was|s| being)?( (just |over |up |down |out |all )?in| to|"
+               rf" over the border in) {nation}",
+               rf"(?<!not )in {nation} (but|and|though|although) (\w+ ){{0,4}}(live|lives|living|from|home|family|address|"
+               r"gp)\b.*"))
+
+
 HOSPITAL_COUNTRY = Words(
     pick="only",
     skip=(
@@ -25,28 +37,12 @@ HOSPITAL_COUNTRY = Words(
                words=(
                    r"~(?<!not in )(england|english|eng)",
                )),
-        Answer("country-england-hospital", {"hospital_country": "england"},
-               narrows=("country-wales",),
-               words=(
-                   (r"~(hospital|unit|ward|clinic|home|bed|service|place|it|happened|was|been|were|got|taken|sent|moved|"
-                    r"placed|held|treated)( is| was|s| being)?( (just |over |up |down |out |all )?in| to|"
-                    r" over the border in) england"),
-                   (r"(?<!not )in england (but|and|though|although) (\w+ ){0,4}(live|lives|living|from|home|family|address|"
-                    r"gp)\b.*"),
-               )),
+        _hospital_in("england", "wales"),
         Answer("country-wales", {"hospital_country": "wales"},
                words=(
                    r"~(?<!not in )(wales|welsh|cymru)",
                )),
-        Answer("country-wales-hospital", {"hospital_country": "wales"},
-               narrows=("country-england",),
-               words=(
-                   (r"~(hospital|unit|ward|clinic|home|bed|service|place|it|happened|was|been|were|got|taken|sent|moved|"
-                    r"placed|held|treated)( is| was|s| being)?( (just |over |up |down |out |all )?in| to|"
-                    r" over the border in) wales"),
-                   (r"(?<!not )in wales (but|and|though|although) (\w+ ){0,4}(live|lives|living|from|home|family|address|"
-                    r"gp)\b.*"),
-               )),
+        _hospital_in("wales", "england"),
     ))
 
 SETTING = Words(
@@ -125,6 +121,8 @@ SETTING = Words(
                )),
     ))
 
+NHS_HERE = (r"~nhs", r"^(yes|yeah)$", r"government")
+NHS_PAYS = (r"nhs (funded|paid|bed|funding)", r"(paid|funded) (for )?by (the )?nhs", r"nhs pays")
 FUNDER = Words(
     skip=(
         r"(nobody|no one|noone|they never|they didnt) (ever )?(told|said|told (me|us))",
@@ -145,16 +143,7 @@ FUNDER = Words(
                    r"nhs england (pays|funds|placed)",
                )),
         Answer("funder-nhs-here-england", {"funder": "nhs_england_side"}, where="england",
-               words=(
-                   r"~nhs",
-                   r"^(yes|yeah)$",
-                   r"government",
-               ),
-               anywhere=(
-                   r"nhs (funded|paid|bed|funding)",
-                   r"(paid|funded) (for )?by (the )?nhs",
-                   r"nhs pays",
-               )),
+               words=NHS_HERE, anywhere=NHS_PAYS),
         Answer("funder-nhs-wales", {"funder": "nhs_wales"},
                narrows=("funder-nhs-england", "funder-nhs-here-england",),
                words=(
@@ -174,16 +163,7 @@ FUNDER = Words(
                )),
         Answer("funder-nhs-here-wales", {"funder": "nhs_wales"}, where="wales",
                narrows=("funder-nhs-wales",),
-               words=(
-                   r"~nhs",
-                   r"^(yes|yeah)$",
-                   r"government",
-               ),
-               anywhere=(
-                   r"nhs (funded|paid|bed|funding)",
-                   r"(paid|funded) (for )?by (the )?nhs",
-                   r"nhs pays",
-               )),
+               words=NHS_HERE, anywhere=NHS_PAYS),
         Answer("funder-private", {"funder": "private"},
                words=(
                    (r"~(private|privately|insurance|insurer|insured|we pay|i pay|we do|i do|self ?pay(ing)?|self fund(ed|ing)|"

@@ -4,6 +4,26 @@ from __future__ import annotations
 
 from knowledge.complaints.interview.patterns.shape import Answer, Words
 
+NAMED = r"~(section|sect|sec|s) ?"
+
+
+def _numbered(name: str, section: str, number: str) -> Answer:
+    """A longer section by its number."""
+    return Answer(name, {"legal_status": section}, narrows=("status-detained",), anywhere=(NAMED + number,))
+
+
+def _restricted(name: str, section: str, first: str, second: str, narrows: str) -> Answer:
+    """A section with restrictions, which has two numbers: 37/41."""
+    return Answer(name, {"legal_status": section}, narrows=("status-detained", narrows),
+                  anywhere=(rf"(s|section)? ?{first} (and )?(s ?|section )?{second}",))
+
+
+def _holding(name: str, section: str, part: str) -> Answer:
+    """A holding power, section 5(2) or 5(4)."""
+    return Answer(name, {"legal_status": section}, narrows=("status-detained", "status-short"), words=(f"5 {part}",),
+                  anywhere=(rf"{NAMED}5 ?{part}",))
+
+
 LEGAL_STATUS = Words(
     skip=(
         (r"(nobody|no one|noone|they never|they didnt|they havent|wasnt|werent|never) (ever |really )?(told|said|"
@@ -48,26 +68,10 @@ LEGAL_STATUS = Words(
                anywhere=(
                    r"~(section|sect|sec|s) ?(3|three)(?! 37| (or|and) (37|similar))",
                )),
-        Answer("status-s37", {"legal_status": "s37"},
-               narrows=("status-detained",),
-               anywhere=(
-                   r"~(section|sect|sec|s) ?37",
-               )),
-        Answer("status-s37-41", {"legal_status": "s37/41"},
-               narrows=("status-detained", "status-s37",),
-               anywhere=(
-                   r"(s|section)? ?37 (and )?(s ?|section )?41",
-               )),
-        Answer("status-s47", {"legal_status": "s47"},
-               narrows=("status-detained",),
-               anywhere=(
-                   r"~(section|sect|sec|s) ?47",
-               )),
-        Answer("status-s47-49", {"legal_status": "s47/49"},
-               narrows=("status-detained", "status-s47",),
-               anywhere=(
-                   r"(s|section)? ?47 (and )?(s ?|section )?49",
-               )),
+        _numbered("status-s37", "s37", "37"),
+        _restricted("status-s37-41", "s37/41", "37", "41", narrows="status-s37"),
+        _numbered("status-s47", "s47", "47"),
+        _restricted("status-s47-49", "s47/49", "47", "49", narrows="status-s47"),
         Answer("status-short", {"legal_status": "short_power"},
                narrows=("status-detained",),
                words=(
@@ -85,22 +89,8 @@ LEGAL_STATUS = Words(
                anywhere=(
                    r"~(section|sect|sec|s) ?4(?! 5)",
                )),
-        Answer("status-s5-2", {"legal_status": "s5(2)"},
-               narrows=("status-detained", "status-short",),
-               words=(
-                   r"5 2",
-               ),
-               anywhere=(
-                   r"~(section|sect|sec|s) ?5 ?2",
-               )),
-        Answer("status-s5-4", {"legal_status": "s5(4)"},
-               narrows=("status-detained", "status-short",),
-               words=(
-                   r"5 4",
-               ),
-               anywhere=(
-                   r"~(section|sect|sec|s) ?5 ?4",
-               )),
+        _holding("status-s5-2", "s5(2)", "2"),
+        _holding("status-s5-4", "s5(4)", "4"),
         Answer("status-s135", {"legal_status": "s135"},
                narrows=("status-detained", "status-short",),
                words=(

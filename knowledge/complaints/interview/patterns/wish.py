@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from knowledge.complaints.interview.patterns.shape import Answer, Words
 
+ALL_OF_THEM = r"^(all|everything|all of (it|them|these|those|this|the above)|the lot|every one of them|each of them)$"
 WANT = Words(
     pick="all",
     skip=(
@@ -19,7 +20,7 @@ WANT = Words(
                    (r"(explain\w*|explanation|apolog\w*|sorry|answers?|why|admit\w*|truth|understand|what happened|"
                     r"accountab\w+|justice|responsib\w+|own up|hold (them|someone|somebody|him|her) to account|"
                     r"held to account|face up|honest\w*|acknowledg\w*|put (it|things) in writing)"),
-                   r"^(all|everything|all of (it|them|these|those|this|the above)|the lot|every one of them|each of them)$",
+                   ALL_OF_THEM,
                    r"(know|knew|understand|see|realise|feel) (how|what) (it|they|i|we|he|she) \w+",
                ),
                anywhere=(
@@ -28,7 +29,7 @@ WANT = Words(
                )),
         Answer("want-stop", {"want": ["quick_fix"]},
                words=(
-                   r"^(all|everything|all of (it|them|these|those|this|the above)|the lot|every one of them|each of them)$",
+                   ALL_OF_THEM,
                    (r"(so |that |make sure |for )?(nobody|no one|noone|none|no other|others? (dont|do not)|other (people|"
                     r"patients|families)|anyone|anybody|someone|somebody) (else )?(\w+ ){0,3}(go(es)? through|suffers?|has to|"
                     r"have to|been through|treated|goes? thro?u?g?h?)"),
@@ -95,7 +96,7 @@ WANT = Words(
                )),
         Answer("want-regulator", {"want": ["tell_regulator"]},
                words=(
-                   r"^(all|everything|all of (it|them|these|those|this|the above)|the lot|every one of them|each of them)$",
+                   ALL_OF_THEM,
                    (r"(someone|somebody|people|everyone|the world|the public|others?|anyone) (to know|to find out|should know|"
                     r"needs? to know|knows)( about (it|this|them))?"),
                    r"(cqc|hiw|regulators?|inspect\w*|care quality|warn others|others? (to )?know|ciw)",

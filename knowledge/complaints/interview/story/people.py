@@ -14,12 +14,13 @@ def one_of(words: Iterable[str]) -> str:
 
 
 GROWN = one_of((
-    "husband wife missus hubby partner fiance fiancee spouse godmother "
+    "dh dw dp stepdad stepmum stepfather stepmother husband wife missus hubby partner fiance fiancee spouse godmother "
     "godfather mum mam mom mummy mammy mother ma dad father da nan nana nanna nain gran "
     "granny grandma grandmother grandad granddad grandfather taid aunt auntie aunty uncle").split()
     + ["mother in law", "father in law", "mam gu", "tad cu"])
 YOUNGER = one_of((
-    "son daughter brother sister boy lad girl friend mate boyfriend girlfriend cousin nephew niece grandson granddaughter stepson "
+    "ds dd dsd dss son daughter brother sister boy lad girl friend mate boyfriend girlfriend cousin "
+    "nephew niece neice grandson granddaughter stepson "
     "stepdaughter sibling twin relative lodger neighbour pal flatmate housemate roommate godson goddaughter godchild").split()
     + ["loved one", "best mate", "other half", "little brother", "little sister"])
 CHILD = one_of("child kid baby toddler teenager".split() + ["little boy", "little girl", "little one"])

@@ -20,6 +20,8 @@ PRIVATE = tuple(map(pattern, (
          rf"(its|it is|was|is|in|in a|unit|^) {NOT_PRIVATE}private\b(?! (room|word|matter|life|bathroom|conversation|"
          r"toilet))"))))
 NHS_BED = tuple(map(pattern, (
+    r"ysbyty \w+", r"(acute|elderly|older peoples|admissions?|mental health|psychiatric) ward( \w+){0,3} (health board|"
+    r"trust|infirmary)",
     r"national health (service )?(hospital|ward|unit)", r"(ward|hospital|unit)( \w+){0,6} belongs to the nhs",
     r"health boards? (\w+ )?(hospital|ward|unit)",
     r"nhs (\w+ ){0,4}?(ward|hospital|trust|unit|picu|bed|place|one|it is|camhs)", (
@@ -62,7 +64,7 @@ OWN_MONEY = pattern(
      r"my own|privately|myself|ourselves)|were paying for it|me i paid|i paid$|"
     r"(health|medical|private|my|company|works?) insurance|bupa\b|axa\b|vitality\b|insurer|paid for (my|his|her|our|"
      r"their) own|(she|he|they) pays? (for )?(it |this )?(herself|himself|themselves)|pays for herself|pays for himself|"
-     r"out of (my|our|her|his) (own )?(money|savings|pension)")
+     r"out of (my|our|her|his) (own )?(money|savings|pension)|of (my|our|his|her|their) own (money|pocket|savings)")
 
 
 def where_it_was(said: str, nation: str) -> Iterator[Fact]:

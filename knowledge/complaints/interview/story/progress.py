@@ -13,6 +13,7 @@ NOBODY = (r"(anyone|anybody|no one|noone|nobody|no1|a soul|a single person|any o
 COMPLAINT = r"(a |any |an official |a formal |a written |the )?(formal |official |written )?complaint"
 NO = r"(not|havent|have not|never|aint|hasnt|has not|didnt|werent|wasnt)"
 NONE = tuple(map(pattern, (
+    rf"{NO} (told|spoken to|spoke to|asked|been to|gone to|tell|said anything to) (\w+ ){{0,2}}?{STAFF}\b",
     rf"(nobody|no one|noone|none of us)( has| have|s|ve)?( yet| ever)? (made|put in|lodged|sent|filed|raised|"
     rf"submitted) {COMPLAINT}",
     r"(no one|nobody|noone|none of them|nowt|nothing) (has |have |s )?(been |yet been )?(told|informed|said|raised|sent|"
@@ -125,12 +126,12 @@ OVER = tuple(map(pattern, (
 NOT_HURT = pattern(r"(nobody|no one|noone|wasnt|werent|not|never|isnt|no) (\w+ ){0,2}?(hurt|injur\w+|injuries|marks|bruis\w+)")
 HURT = tuple(map(pattern, (
     (r"(broken|broke|fractured?|dislocated|sprained|swollen|bruis\w*|cuts?|bleeding|bled|split|burns?|burnt|scratch\w*|"
-     r"marks?|marked|graz\w+|popped|popping|purple|black and blue|sore|lump|damaged|cracked|busted|hurt|hurts|"
+     r"marks?|marked|chipped|graz\w+|popped|popping|purple|black and blue|sore|lump|damaged|cracked|busted|hurt|hurts|"
      rf"clicks?) (\w+ ){{0,5}}?{BODY}\b"),
     rf"(struck|banged|smashed|cracked|hit) (my|his|her|their) (\w+ )?{BODY}\b", r"marks? (all )?(round|around|over|on|"
     r"across) (my|his|her|their)\b",
     (rf"{BODY} (\w+ ){{0,4}}?(broken|broke|fractured|dislocated|sprained|swollen|bruis\w+|cut|bleeding|split|marked|"
-     r"popped|popping|purple|clicks|killing me|bust|hurts?|black|damaged|sore|still hurts|never been right)"), (
+     r"chipped|gone|popped|popping|purple|clicks|killing me|bust|hurts?|black|damaged|sore|still hurts|never been right)"), (
           r"(?<!no )bruis(e|es|ed|ing)\b"), r"black eyes?\b", (
           r"lost a tooth|knocked (out|unconscious)|unconscious|concuss\w+|stitches|in plaster|(carpet|friction) burns?|"
           r"cuff marks|lump on"),
@@ -158,6 +159,8 @@ def _stage(said: str) -> tuple[str, bool]:
         if found.search(said):
             return stage, True
     formal, answered, none, informal = (first(one, said) for one in (FORMAL, ANSWERED, NONE, INFORMAL))
+    if formal and none and none.start() <= formal.start() < none.end():
+        formal = None
     if answered and not STILL_OPEN.search(said[answered.start():]):
         return "final_reply", bool(formal) or "final" in answered[0]
     if formal or (answered and STILL_OPEN.search(said)):

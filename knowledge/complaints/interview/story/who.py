@@ -13,6 +13,7 @@ from knowledge.complaints.interview.story.people import (
     IS,
     KIN,
     MINE,
+    TENS,
     THEIR,
     THEY,
     YEARS,
@@ -24,7 +25,8 @@ from knowledge.complaints.interview.story.people import (
 )
 
 Fact = tuple[str, Any, bool]
-JOB = (r"(?:(?:\w+ ){0,2}nurse|hca|health ?care assistant|support worker|care assistant|psychiatrist|ward manager|member of staff|"
+JOB = (r"(?:(?:\w+ ){0,2}nurse|hca|rmn|rgn|rnld|cpn|health ?care assistant|support worker|care assistant|psychiatrist|"
+r"ward manager|member of staff|"
        r"staff|healthcare|occupational therapist|ot|agency worker|care worker)")
 STAFF = tuple(map(pattern, (
     rf"(im|i am|i was|im just|we are|were|as) (an? |the |only an? )?{JOB}( here| there| on| at| in|$)", (
@@ -54,7 +56,10 @@ BEREAVED = tuple(map(pattern, (
          rf"{MINE} (\w+ )?{KIN}s (died|passed( away| on)?|dead|gone)\b"))))
 NOT_DEAD = pattern(
      r"(nearly|almost|could have|couldve|might have|thought (he|she|i|they)( had|d)?) died|passed (out|me|him|her|over)")
+PARENT = r"(?:(?:step)?(?:mum|mam|mom|dad|mother|father)|parent|guardian)"
 ABOUT_KIN = tuple(map(pattern, (
+    rf"(im|i am|im only|as|its)( a| the)? {PARENT} (to|of) ", rf"(im|i am) the {PARENT}\b", r"(dd|ds|dh|dw)s?\b(?! said to)",
+    r"(im|i am) like (his|her|their) carer",
     r"(he|she|hes|shes) (is )?(now )?(at )?home with me", rf"i (write|am writing|speak|ring) for {MINE} (\w+ ){{0,2}}{KIN}",
     (r"(this|this one|this ones|its|it is|im (writing|asking|ringing|here|complaining|calling|typing)|writing|ringing|"
      r"complain\w*|speaking|"
@@ -103,14 +108,17 @@ NOT_ME = pattern(r"not me\b|not for me|nothing to do with me")
 NOT_YEARS = (r"(?! ?(?:minutes?|hours?|days?|weeks?|months?|years? ago|staff|nurses?|men|people|of them|times|st\b|nd\b|rd\b|th\b|"
      r"am|pm|"
              r"officers?|to one|section|beds?|miles))")
+NAME = rf"(?!{one_of(TENS)}\b)\w+"
 WHOLE_AGE = tuple(map(pattern, (
-    (rf"(?:im|i am|ime|{IS}|aged?|turned|{KIN}s?(?: \w+)?(?: is| was)?) (?:only |just |now |turned |nearly |all of |"
+    rf"(?P<years>{YEARS}),? not {YEARS}\b", rf"no (?:she|he) (?:isnt|is not|wasnt|was not) (?:hes |shes )?(?P<years>{YEARS})\b",
+    (rf"(?:im|i am|ime|{IS}|aged?|turned|{KIN}s?(?: {NAME})?(?: is| was)?) (?:only |just |now |turned |nearly |all of |"
       r"about |like |is )*"
      rf"(?P<years>{YEARS})\b{NOT_YEARS}"),
     (r"\b(?!it\b|there\b|that\b|this\b|time\b|section\b|ward\b|room\b|which\b|what\b|bed\b|number\b)[a-z]+ (?:is|was|age|"
       r"turned|aged) "
      rf"(?:only |just |now |a )*(?P<years>{YEARS})\b{NOT_YEARS}(?! (?:of|or|to|at|in the|and a half|other))"),
     rf"(?:man|woman|lady|girl|boy|lad|patient|client|person) (?:of|aged) (?P<years>{YEARS})\b", rf"\bage (?P<years>{YEARS})\b",
+    r"(?P<years>[1-9]\d) ?(?:f|m|female|male)\b",
     rf"(?P<years>{YEARS}) ?(?:years?|yrs?|y) ?(?:old|o)\b", rf"(?P<years>{YEARS}) ?yo\b", rf"(?P<years>{YEARS}) odd\b",
     rf"(?:{MINE}|his|her|their|a|the) (?:\w+ )?(?P<years>{YEARS}) (?:year|yr)\b(?! ago)",
     (rf"^(?:no |sorry |actually |shes |hes |well |hang on )*(?P<years>{YEARS}) "
