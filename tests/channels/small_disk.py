@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import subprocess
 import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import pytest
@@ -28,16 +28,17 @@ def disk(megabytes: int) -> Iterator[Path]:
 
 
 @contextmanager
-def full(folder: Path) -> Iterator[None]:
-    """Nothing more can be written there, until it is left."""
+def full(folder: Path) -> Iterator[Callable[[], None]]:
+    """Nothing more can be written there, until it is left; what is given fills up again what has been freed meanwhile."""
     filler = folder / "filler"
-    with filler.open("wb", buffering=0) as file:
-        try:
+
+    def fill() -> None:
+        with filler.open("ab", buffering=0) as file, suppress(OSError):
             while True:
                 file.write(b"x" * 4096)
-        except OSError:
-            pass
+
+    fill()
     try:
-        yield
+        yield fill
     finally:
         filler.unlink()

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 import requests
 
+from channels.session.rate_limit import AGAIN_AFTER
 from tests.channels.actions_server import ActionServer
 from tests.channels.server import Server, texts
 from tests.channels.services import Postgres, Redis
@@ -77,8 +78,9 @@ def test_a_restart_of_redis_is_not_noticed_and_limits_hold_again(pair: Pair, red
         redis.start()
     assert said == ["Which day was it?"] * 2
     assert texts(pair[0].say("Monday", session)) == "Who saw it?"
+    time.sleep(AGAIN_AFTER)  # until then each process counts for itself
     codes = [pair[n % 2].post({"message": "", "session": session}).status_code for n in range(50)]
-    assert codes[-1] == 429
+    assert 25 <= codes.count(200) <= 34 and codes.count(429) == 50 - codes.count(200)
 
 
 def test_what_is_said_while_the_database_restarts_is_taken_once(pair: Pair, postgres: Postgres) -> None:
