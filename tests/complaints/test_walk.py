@@ -52,6 +52,22 @@ def test_the_commonest_case_takes_at_most_seven_questions() -> None:
     assert dict(outcome.walk.known) == {**COMMON, "stage": "none", "want": ["explanation_apology"]}
 
 
+@pytest.mark.parametrize(("story", "nation", "day"), [
+    ("I was held down on Saturday on an NHS ward in England. I'm on a section 3. I have not complained to anybody yet and I want an "
+     "explanation and an apology", "england", "2026-11-21"),
+    ("my son is 24 and he agrees to me doing this. he was pinned down on the 14th at an nhs ward in cardiff, he's on a section 2. "
+     "nothing done about it so far. i want it to stop", "wales", "2026-11-14"),
+    ("It happened to me, I'm 31 and voluntary, NHS ward in Leeds, England, on the second of November, they gave me an injection I "
+     "said no to. I've told nobody so far. I want my records and an apology", "england", "2026-11-02"),
+])
+def test_told_as_one_story_it_takes_at_most_two_questions(story: str, nation: str, day: str) -> None:
+    outcome, asked = _begin(story, nation=nation, day=day), []
+    while outcome.question:
+        asked.append(outcome.question)
+        outcome = say(outcome.walk, outcome.question, answer="skip")
+        assert len(asked) <= 2, (asked, dict(outcome.walk.known))
+
+
 @pytest.mark.parametrize("text", ["no, Wales", "sorry I meant Wales", "actually it's Wales", "oh sorry its in Wales",
                                   "it was in Wales",
                                   "it\'s in Wales", "nope, Wales", "not England, Wales", "hang on, Wales"])
