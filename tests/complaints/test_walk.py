@@ -53,8 +53,8 @@ def test_the_commonest_case_takes_at_most_seven_questions() -> None:
 
 
 @pytest.mark.parametrize(("story", "nation", "day"), [
-    ("I was held down on Saturday on an NHS ward in England. I'm on a section 3. I have not complained to anybody yet and I want an "
-     "explanation and an apology", "england", "2026-11-21"),
+    ("I was held down on Saturday on an NHS ward in England. I'm on a section 3. I have not complained to anybody yet and I "
+     "want an explanation and an apology", "england", "2026-11-21"),
     ("my son is 24 and he agrees to me doing this. he was pinned down on the 14th at an nhs ward in cardiff, he's on a section 2. "
      "nothing done about it so far. i want it to stop", "wales", "2026-11-14"),
     ("It happened to me, I'm 31 and voluntary, NHS ward in Leeds, England, on the second of November, they gave me an injection I "
