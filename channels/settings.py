@@ -69,7 +69,7 @@ class Settings:
     pages_a_minute: float = 600.0
     searches_a_minute: float = 120.0
     turns_at_once: int = 4
-    turns_at_once_for_one: int = 1
+    turns_at_once_for_one: int = 2
     turns_waiting: int = 64
     turns_waiting_for_one: int = 32
     seconds_a_request: float = 10.0

@@ -175,7 +175,7 @@ def _in_walk(reading: Reading, state: ChatState, numbers: DecisionSettings) -> P
                                                           seen.in_scope * reading.probability(*QUESTIONS))
     formed = first.kind is Kind.ANSWER and seen.right >= numbers.sure and Heard(text=reading.text).looks_like_a_question
     if first.kind in (Kind.REPLY, Kind.FOLLOW) or formed or (asks and asks >= numbers.asks_in_walk):
-        if first.name in ("utter_affirm", "utter_deny", "utter_noted", "utter_goodbye"):
+        if first.name in ("utter_affirm", "utter_deny", "utter_noted", "utter_nation", "utter_goodbye"):
             return Plan((), WalkTurn.TAKE)
         again = Part(Kind.OPEN_QUESTION, state.open_question, "the open question stands again")
         return replace(outside, parts=(*outside.parts, again), walk=WalkTurn.ASIDE)

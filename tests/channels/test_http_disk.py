@@ -18,6 +18,8 @@ from tests.channels.actions_server import ActionServer
 from tests.channels.server import Server, texts
 from tests.channels.small_disk import disk, full
 
+pytestmark = pytest.mark.alone
+
 WORDS = fallback_words()
 APOLOGY = "Fixture apology. Call 999, 111 or 116 123."
 REFUSING = """CREATE TRIGGER full BEFORE UPDATE OF events ON conversations

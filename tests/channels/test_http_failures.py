@@ -11,6 +11,8 @@ import pytest
 from tests.channels.actions_server import ActionServer
 from tests.channels.server import Server, texts
 
+pytestmark = pytest.mark.alone
+
 APOLOGY = "Fixture apology. Call 999, 111 or 116 123."
 
 

@@ -22,7 +22,7 @@ from tests.channels.server import texts
 from tests.channels.services import Postgres, Redis
 from tests.channels.two_processes import Pair, two_processes
 
-pytestmark = [pytest.mark.slow, pytest.mark.skipif(not NGINX and os.environ.get("CI") != "true",
+pytestmark = [pytest.mark.slow, pytest.mark.alone, pytest.mark.skipif(not NGINX and os.environ.get("CI") != "true",
                                                    reason="nginx is not installed: the proxy was NOT tested")]
 ADDED_BY_THE_PROXY = {"strict-transport-security", "x-served-by", "server", "date", "connection", "keep-alive", "transfer-encoding",
                       "content-length", "content-encoding"}

@@ -56,7 +56,7 @@ CHATS: list[tuple[list[Any], list[str]]] = [
      ["CARE_PROVIDER"]),
     (["asker-me", "country-england", "setting-nhs", "section 37/41", 20, "skip", "want-leave"],
      ["PHSO_MP"]),
-    (["asker-me", "country-wales", "setting-nhs", "section 37/41", 20, "stage-none", "it is about the ministry of justice", "skip"],
+    (["asker-me", "country-wales", "setting-nhs", "section 37/41", 20, "stage-none", "it is about the ministry of justice"],
      ["MOJ_MHCS", "PHSO_MP"]),
 ]
 

