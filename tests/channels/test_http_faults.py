@@ -17,8 +17,6 @@ from channels.statistics import counts_in
 from tests.channels.actions_server import ActionServer
 from tests.channels.server import Server, texts
 
-pytestmark = pytest.mark.alone
-
 WORDS = fallback_words()
 APOLOGY = "Fixture apology. Call 999, 111 or 116 123."
 

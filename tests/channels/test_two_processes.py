@@ -17,8 +17,6 @@ from tests.channels.server import Server, texts
 from tests.channels.services import Postgres, Redis
 from tests.channels.two_processes import Pair, two_processes
 
-pytestmark = pytest.mark.alone
-
 CANARY = "canary-between-two"
 
 
