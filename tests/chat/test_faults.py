@@ -15,7 +15,7 @@ import pytest
 
 from tests.chat.conftest import Chat, Server
 
-pytestmark = [pytest.mark.slow, pytest.mark.alone]
+pytestmark = pytest.mark.slow
 
 
 @pytest.fixture(scope="module")

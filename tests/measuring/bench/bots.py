@@ -178,3 +178,7 @@ def _environment() -> dict[str, str]:
     given = {**os.environ, **QUIET}
     given.pop("PYTHONPATH", None)
     return given
+
+
+if __name__ == "__main__":
+    Stock(Path(".build") / "stock-bot").make_if_missing()
