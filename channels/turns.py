@@ -7,7 +7,7 @@ import time
 from collections.abc import Awaitable, Mapping
 from contextlib import AsyncExitStack
 from datetime import date
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from channels.bot import Bot
 from channels.contract import Asked, shape
@@ -160,8 +160,7 @@ class Turns:
         if held.trouble:
             self._memory_failed = time.monotonic()
             raise MemoryAwayError
-        value: Any = held.value
-        return value  # type: ignore[no-any-return]
+        return cast(T, held.value)
 
     async def _danger(self, turn: Turn) -> Answered | None:
         """The danger card alone, without a place in the queue; its buttons would not be remembered."""

@@ -96,7 +96,7 @@ class ExtractEntry(Entry):
 class TopicEntry(Entry):
     """What a person asks about, as one matter (topics.yml); its name stands before it."""
 
-    extracts: conlist(Name, min_items=1) = Field(..., description="Ids that answer it, the leading one first")  # type: ignore
+    extracts: conlist(Name, min_items=1) = Field(..., description="Ids that answer it, the leading one first")  # type: ignore[valid-type]
     siblings: list[Name] = Field([], description="Topics asked for next, the likeliest first")  # type: ignore[valid-type]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from io import FileIO
 from pathlib import Path
 
 MOST_BYTES = 5 * 1024 * 1024
@@ -39,7 +40,7 @@ class RotatingLog:
         self._file = _opened(self._path)
 
 
-def _opened(path: Path):  # type: ignore[no-untyped-def]
+def _opened(path: Path) -> FileIO:
     """The file at its end, unbuffered; its rights are set also when it was there before."""
     descriptor = os.open(path, os.O_CREAT | os.O_WRONLY | os.O_APPEND, 0o600)
     os.fchmod(descriptor, 0o600)

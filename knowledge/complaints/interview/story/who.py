@@ -58,8 +58,7 @@ NOT_DEAD = pattern(
      r"(nearly|almost|could have|couldve|might have|thought (he|she|i|they)( had|d)?) died|passed (out|me|him|her|over)")
 PARENT = r"(?:(?:step)?(?:mum|mam|mom|dad|mother|father)|parent|guardian)"
 ABOUT_KIN = tuple(map(pattern, (
-    rf"(im|i am|im only|as|its)( a| the)? {PARENT} (to|of) ", rf"(im|i am) the {PARENT}\b", r"(dd|ds|dh|dw)s?\b(?! said to)",
-    r"(im|i am) like (his|her|their) carer",
+    rf"(im|i am|im only|as|its)( a| the)? {PARENT} (to|of) ", rf"(im|i am) the {PARENT}\b", r"(dd|ds|dh|dw)s?\b",
     r"(he|she|hes|shes) (is )?(now )?(at )?home with me", rf"i (write|am writing|speak|ring) for {MINE} (\w+ ){{0,2}}{KIN}",
     (r"(this|this one|this ones|its|it is|im (writing|asking|ringing|here|complaining|calling|typing)|writing|ringing|"
      r"complain\w*|speaking|"
