@@ -108,18 +108,17 @@ class Supervisor:
         """End a part that is silent for long though it listens, or that is not heard within its time to start.
 
         Busy is not silent: on a machine that does much else a probe may be late, so it takes several misses in a row and a
-        silence of ``SILENT_FOR`` seconds. Nor is a part that nobody listens for: it replaces its own serving process, which
-        crashed, and loads the model; ending it then would only make it start all over.
+        silence of ``SILENT_FOR`` seconds. Nor is a part that nobody listens for: it starts, or replaces its own serving process,
+        which crashed, and loads the model; ending it then would only make it start all over. A part that listens has loaded.
         """
-        loop, started, silent = asyncio.get_running_loop(), False, 0
-        heard = time.monotonic()
+        loop, silent = asyncio.get_running_loop(), 0
+        heard = not_silent = time.monotonic()
         while part.alive:
             await asyncio.sleep(PROBE_EVERY)
             found, now = await loop.run_in_executor(None, probe, part.alive), time.monotonic()
-            started = found is Probe.ANSWERS or (started and found is Probe.SILENT)
             heard = now if found is Probe.ANSWERS else heard
-            silent = silent + 1 if found is Probe.SILENT else 0
-            hangs = started and silent >= FAILED_PROBES and now - heard >= SILENT_FOR
+            silent, not_silent = (silent + 1, not_silent) if found is Probe.SILENT else (0, now)
+            hangs = silent >= FAILED_PROBES and now - not_silent >= SILENT_FOR
             if hangs or now - heard > START_WITHIN:
                 print(f"  {part.name} does not answer; it is ended and started again", flush=True)
                 process.kill()

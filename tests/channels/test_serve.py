@@ -134,6 +134,31 @@ def test_a_part_that_replaces_its_own_crashed_child_is_given_the_time_to_load(
     assert len(pids_in(pids)) == 1
 
 
+def test_a_part_that_hangs_as_soon_as_it_listens_again_is_replaced(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It was absent a moment ago and has not been heard since: that gives it no more time than any other silence."""
+    monkeypatch.setattr("channels.serve.supervisor.PROBE_EVERY", 0.1)
+    monkeypatch.setattr("channels.serve.probing.PROBE_SECONDS", 0.2)
+    monkeypatch.setattr("channels.serve.supervisor.SILENT_FOR", 0.5)
+    port, pids = free_port(), tmp_path / "pids"
+    deaf = textwrap.dedent("""
+        import os, socket, sys, time
+        open(sys.argv[2], "a").write(f"{os.getpid()}\\n")
+        time.sleep(0.5)
+        with socket.create_server(("127.0.0.1", int(sys.argv[1])), backlog=50):
+            time.sleep(60)
+    """)
+    part = Part("small", [sys.executable, "-c", deaf, str(port), str(pids)], {}, f"http://127.0.0.1:{port}/")
+
+    async def run() -> None:
+        supervisor = Supervisor([part], tmp_path / "logs")
+        running = asyncio.create_task(supervisor.run())
+        assert await until(lambda: len(pids_in(pids)) == 2)
+        supervisor.stop()
+        await running
+
+    asyncio.run(run())
+
+
 def test_a_part_that_may_not_start_is_not_started(tmp_path: Path) -> None:
     part, pids = small_part(tmp_path)
 
