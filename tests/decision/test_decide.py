@@ -17,6 +17,8 @@ from pipeline.decision.state import ChatState
 
 CLEAR = (Ranked("prone-avoid", 0.95), Ranked("hold-how-long", 0.5), Ranked("limit-care-homes", 0.2))
 VAGUE = (Ranked("prone-avoid", 0.36), Ranked("hold-how-long", 0.35), Ranked("limit-care-homes", 0.34))
+DOUBTFUL = (Ranked("a", 0.3), Ranked("b", 0.29), Ranked("c", 0.2))
+ASKED = "can they hold me for it"
 OUTSIDE = (Ranked("limit-care-homes", 0.8), Ranked("prone-avoid", 0.3))
 ASKS = {"ask_rights": 0.95}
 IN_WELSH = Named("welsh", ("hold-how-long",), 0.9)
@@ -55,8 +57,8 @@ def read(intents: dict[str, float] | None = None, ranking: tuple[Ranked, ...] = 
     ("Welsh that hardly asks for one", read(language="cy", named=replace(IN_WELSH, probability=0.1)), ChatState(), ["utter_welsh"]),
     ("danger in Welsh before a Welsh answer", read(language="cy", named=IN_WELSH, danger=Danger("certain", "suicide")), ChatState(),
      ["utter_urgent_suicide"]),
-    ("likely danger in Welsh stands first", read(language="cy", named=IN_WELSH, danger=Danger("both", "injury")), ChatState(),
-     ["utter_urgent_injury", "utter_answer"]),
+    ("likely danger in Welsh stands first", read(language="cy", named=IN_WELSH, danger=Danger("both", "neglect")), ChatState(),
+     ["utter_urgent_neglect", "utter_answer"]),
     ("a Welsh question in the walk", read({"insult": 0.9}, language="cy", named=IN_WELSH), WALK, ["utter_answer", "funder"]),
     ("a place in a law, whatever the intent", read({"give_paragraph": 0.9}, VAGUE, named=PLACE), ChatState(last_topic="imha-what"),
      ["utter_answer"]),
@@ -65,11 +67,34 @@ def read(intents: dict[str, float] | None = None, ranking: tuple[Ranked, ...] = 
     ("a place we hold nothing of", read(named=replace(PLACE, ids=(), note="I hold no text on it.")), ChatState(), ["utter_miss"]),
     ("another language", read(language="other"), ChatState(), ["utter_not_english"]),
     ("certain danger stands alone", read(danger=Danger("certain", "suicide")), ChatState(), ["utter_urgent_suicide"]),
-    ("likely danger stands first", read(danger=Danger("both", "injury")), ChatState(), ["utter_urgent_injury", "utter_answer"]),
+    ("likely danger stands first", read(danger=Danger("both", "neglect")), ChatState(), ["utter_urgent_neglect", "utter_answer"]),
+    ("where somebody may die, nothing that was not asked", read(danger=Danger("both", "injury")), ChatState(),
+     ["utter_urgent_injury"]),
+    ("where somebody may die, what was asked", read(danger=Danger("both", "injury", question=ASKED)), ChatState(),
+     ["utter_urgent_injury", "utter_answer"]),
+    ("certain danger and a question in one", read(danger=Danger("certain", "suicide", question=ASKED)), ChatState(),
+     ["utter_urgent_suicide", "utter_answer"]),
+    ("certain danger and a question that nothing answers", read({"out_of_scope": 0.97}, VAGUE, Danger("certain", "suicide",
+     question=ASKED)), ChatState(), ["utter_urgent_suicide"]),
     ("perhaps danger, a strong answer", read(danger=Danger("perhaps", "injury")), ChatState(),
      ["utter_answer", "utter_urgent_perhaps"]),
-    ("perhaps danger, no strong answer: help first", read({"out_of_scope": 0.97}, VAGUE, Danger("perhaps", "injury")), ChatState(),
-     ["utter_urgent_perhaps", "utter_miss"]),
+    ("perhaps danger, no answer: is the person safe", read({"out_of_scope": 0.97}, VAGUE, Danger("perhaps", "injury")), ChatState(),
+     ["utter_urgent_distress"]),
+    ("perhaps danger, a doubtful answer: is the person safe", read(ranking=DOUBTFUL, danger=Danger("perhaps", "suicide")), ChatState(),
+     ["utter_urgent_distress"]),
+    ("perhaps danger, a doubtful answer that was asked for", read(ranking=DOUBTFUL, danger=Danger("perhaps", "suicide",
+     question=ASKED)), ChatState(), ["utter_answer", "utter_urgent_perhaps"]),
+    ("distress is met, never with a menu", read({"greet": 0.5}, VAGUE, Danger("perhaps", "distress")), ChatState(),
+     ["utter_urgent_distress"]),
+    ("distress with its answer", read(danger=Danger("perhaps", "distress")), ChatState(), ["utter_answer"]),
+    ("a feeling is met once", read({"feeling": 0.9}, VAGUE, Danger("perhaps", "suicide")), ChatState(), ["utter_feeling"]),
+    ("a death long ago, and its question", read(danger=Danger("perhaps", "death")), ChatState(), ["utter_answer"]),
+    ("a death and no question", read({"out_of_scope": 0.97}, VAGUE, Danger("perhaps", "death")), ChatState(),
+     ["utter_urgent_death"]),
+    ("surely thanks", read({"thanks": 0.95}, VAGUE, Danger("perhaps", "suicide")), ChatState(),
+     ["utter_thanks", "utter_urgent_perhaps"]),
+    ("an answer of the walk that only sounds like danger", read(danger=Danger("perhaps", "suicide")),
+     replace(WALK, answers_it=1.0), []),
     ("likely danger, nothing to say beside it", read({"out_of_scope": 0.97}, VAGUE, Danger("both", "suicide")), ChatState(),
      ["utter_urgent_suicide"]),
     ("a question in the walk", read(), WALK, ["utter_answer", "funder"]),
