@@ -16,7 +16,7 @@ RULE = re.compile(rf"^{LEAD}(?:{AUX} {WHO}\b|{ASK_WORD} (?:is|are|does|do|did|ha
                   rf"(?:is|are|r|was|am) (?:it|this|that|\w+) |if (?:\w+ ){{2,14}}{AUX} {WHO}\b)")
 NOW = re.compile(r"\b(?:right now|rn|now|atm|at the moment|this (?:minute|second)|as i type|tonight|2nite|again tonight|help(?: me)?|please help)\b|"
                  rf"\b(?:are|r|is) (?:they|he|she|the \w+|staff|nurses) (?:all )?\w+in(?:g)? (?:me|him|her|us|on me)\b")
-CLAUSE = re.compile(rf"\b(?:{ASK_WORD} (?:{AUX} {WHO}|is|happens|are)|{AUX} (?:{WHO}|not)|(?:is|was|are|r) (?:it|that|this)|"
+CLAUSE = re.compile(rf"\b(?:{ASK_WORD} (?:(?:long|many|much|often|soon|far|old|\w+s) )?(?:{AUX} {WHO}|is|happens|are)|{AUX} (?:{WHO}|not)|(?:is|was|are|r) (?:it|that|this)|"
                     rf"am i (?:allowed|able)|(?:gan|ga|alla|geith|ydyn|ydy|odyn|oes|pwy|sut|shwt|beth|pryd) \w+)\b")
 SENTENCES = re.compile(r"(?<=[.!?;])\s+|\n+|,\s*(?:and|but|so)\s+")
 LEAST_WORDS = 4

@@ -115,14 +115,14 @@ def heard(danger: Danger, kind: str, numbers: DangerSettings) -> float:
 
 def urgency_of(danger: Danger, numbers: DangerSettings) -> Assessment:
     """How urgent what was read is: thresholds of the settings, and no model vetoes a Welsh pattern. Distress with no act said is
-    never more than 'perhaps'; nor is a danger for which no card fits what was said."""
+    never more than 'perhaps'; nor is a death with no word of care, or a danger for which no card fits what was said."""
     likeliest = _kind(danger)
     kind = kind_that_fits(danger.probabilities, likeliest, danger.facts)
     if danger.welsh:
         return _urgency_of_welsh(danger, kind, numbers)
     chance = heard(danger, likeliest, numbers)
     pattern = bool(danger.pattern_hits) and not danger.asked and chance >= numbers.pattern_floor
-    if kind in (DISTRESS, "") and not pattern:
+    if (kind in (DISTRESS, "") and not pattern) or (kind == "death" and not danger.facts.in_care):
         return _assessed(Urgency.PERHAPS, kind, False, danger) if chance >= numbers.perhaps else _calm(danger)
     least = numbers.card_deadly if kind in DEADLY else numbers.card
     if pattern or chance >= least:

@@ -14,7 +14,7 @@ TOLD_IN_ANY_WORDS = frozenset({"death"})
 NEEDS: Mapping[str, Callable[[Facts], bool]] = {
     "child_risk": lambda said: said.of_child,
     "death": lambda said: said.died,
-    "overdose": lambda said: said.taken,
+    "overdose": lambda said: not said.not_taken,
     "danger_others": lambda said: not said.another,
 }
 INSTEAD: Mapping[str, str] = {"child_risk": NEUTRAL, "danger_others": "threat", "overdose": "suicide"}
@@ -38,10 +38,10 @@ def kind_that_fits(chances: Mapping[str, float], likeliest: str, said: Facts) ->
     by another, is a child at risk."""
     if said.of_child and said.another and likeliest in DONE_TO_SOMEBODY:
         return "child_risk"
-    if _fits(likeliest, said) or (likeliest in TOLD_IN_ANY_WORDS and chances[likeliest] * 2 >= 1):
-        return likeliest
     if likeliest == "overdose" and said.poison:
         return DISTRESS
+    if _fits(likeliest, said) or (likeliest in TOLD_IN_ANY_WORDS and chances[likeliest] * 2 >= 1):
+        return likeliest
     others = {kind: chance for kind, chance in chances.items() if kind != likeliest and _fits(kind, said)}
     best = max(others, key=lambda kind: others[kind], default="")
     if best and others[best] * LITTLE >= chances[likeliest]:

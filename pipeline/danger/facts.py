@@ -16,17 +16,24 @@ TAKEN = re.compile(r"\b(?:took|taken|tooken|tuk|tookn?|takn|had|have|having|swal
                    r"eaten|popped|downed|emptied|overdosed?|od|oded|injected|given|gave|inside (?:me|him|her)|em(?:p)?ty (?:packets?|bottles?|strips?|boxe?s?)|"
                    r"g?[cy]m(?:ryd|yd|res|ris|rodd)|ll?yncu\w*|lyncais|yfed|yfais|gorddos)\b")
 BEFORE = r"(?:would|will|wil|could|should|going|gonna|gona|gna|want|wanna|wana|need|plan\w*|about|bout|how many|what dose|enough|to)"
-NOT_YET = re.compile(rf"\b(?:how (?:many|much)|what dose|which (?:pills|tablets)|is it true|"
+NOT_YET = re.compile(rf"\b(?:how (?:many|much)|what dose|which (?:pills|tablets)|is it true|enough|if (?:i|you|u|someone) (?:take|took)|"
                      rf"{BEFORE} (?:to )?(?:\w+ )?(?:take|swallow|finish|kill|do it)|faint o)\b")
 POISON = re.compile(r"\b(?:poison\w*|drugging|spik(?:ed|ing)|doctored|ngwenwyn\w*|gwenwyn\w*|in (?:my|his|her|our) (?:food|drink|tea|juice|dinner))\b")
-DIED = re.compile(r"\b(?:di(?:ed|es)|dead|death|dying|passed(?: away| on)?|kill(?:ed)?|killing|lost (?:my|our)|losing (?:my|our)|"
+BY_ONESELF = re.compile(r"\bi(?:ve| have)? (?:just )?(?:took|taken|tuk|swallow\w*|drank|drunk|ate|eaten|necked|downed)\b")
+DIED = re.compile(r"\b(?:di(?:e|ed|es)|bod(?:y|ies)|coffin|surviv\w+|found hanging|(?:hes|shes|she is|he is|is|had|and) gone|lost (?:him|her|a|mum|dad)|dead|death|dying|passed(?: away| on)?|kill(?:ed)?|killing|lost (?:my|our)|losing (?:my|our)|"
                   r"(?:took|taken) (?:his|her|their) (?:own )?life|hang(?:ed)?|hung|inquest|coroner|post ?mortem|bury|buried|burial|"
                   r"funeral|morgue|mortuary|cremat\w+|didnt make it|never woke|stopped breathing|late (?:son|daughter|husband|wife|"
                   r"mother|father|brother|sister)|gone now|"
                   r"marw|farw|fu farw|bu farw|angladd|gynhebrwng|cynhebrwng|crwner|cwest|golli|colli|gladdu|claddu)\b")
-IN_CARE = re.compile(r"\b(?:ward|wards|hospital|unit|section\w*|detain\w*|restrain\w*|restraint|seclu\w+|held|holding|nurses?|staff|"
-                     r"patients?|pt|client|care|custody|inquest|coroner|post ?mortem|watch|obs|leave|discharge\w*|inpatient|"
-                     r"clinic|mental health|their care|in there|on there|in here|on here|ysbyty|uned|staff|nyrs\w*|cwest|crwner)\b")
+OF_CARE = re.compile(r"\b(?:inquests?|coroners?|post ?mortem|custody|patients?|pt|client|bed \w+|room \d+|restrain\w*|restraint|seclu\w+|"
+                     r"section\w*|detain\w*|held|obs|constant watch|one to one|1 ?to ?1|sedat\w*|inpatient|"
+                     r"kill(?:ed)? (?:my|our|him|her)|crwner|cwest|claf)\b")
+AT_A_PLACE = re.compile(r"\b(?:on|in|at|from|ar|yn|ir|o)(?: (?:the|a|an|your|that|this|our|my|his|her|one of|mental health|y|yr))* "
+                        r"(?:wards?|units?|hospitals?|psych\w*|clinic|there|here|care|their care|uned|ysbyty)\b")
+NEAR = re.compile(r"\b(?:he|hes|she|shes|him|her|(?:my|our) \w*(?:son|daughter|boy|girl|lad|lass|child|baby|brother|sister|husband|wife|partner|"
+                  r"mum|mam|mother|dad|father|friend|mate|roommate|student)s?|they|staff|police|security|someone|somebody|"
+                  r"mab|merch|brawd|chwaer|gwr|ngwr|gwraig|mam|dad|mhlentyn|ffrind)\b")
+FAREWELL = re.compile(r"\b(?:funerals?|burial|bury|buried|service|cremat\w+|wake|leave|angladd|gynhebrwng|cynhebrwng)\b")
 HURT = re.compile(r"\b(?:hurt\w*|hrt|hert|attack\w*|beat\w*|assault\w*|punch\w*|kick\w*|hit\w*|kill\w*|stop (?:them|him|her|it|this)|"
                   r"stop dem|get (?:them|him|her|em|off)|brif\w*|frif\w*)\b")
 DEEP = re.compile(r"\b(?:too|to|so|really|rly|very|right|way too|far too|way to) (?:deep|far|bad)\b|\bdeep (?:cut|gash|wound|one)s?\b|\b(?:it|cut) "
@@ -47,7 +54,7 @@ EATS_NOT = re.compile(r"\b(?:stop\w*|refus\w*|given up|giving up) (?:\w+ ){0,2}(
 @dataclass(frozen=True)
 class Facts:
     """``child``: the speaker says an age under 18; ``of_child``: somebody's is said, or a child is named; ``another``: the danger is
-    somebody else's; ``outside``: the speaker tells of a call from where that person is; ``taken``: something was swallowed or given;
+    somebody else's; ``outside``: the speaker tells of a call from where that person is; ``not_taken``: it is asked or said of what may be swallowed, and nothing was yet;
     ``poison``: somebody believes in being poisoned; ``died`` and ``in_care``: a death, and a place or people of care; ``hurt``:
     somebody is being hurt; ``wound``, ``old_wound``, ``head``, ``no_drink``, ``baby``: facts that a line of the card takes up."""
 
@@ -55,7 +62,7 @@ class Facts:
     of_child: bool = False
     another: bool = False
     outside: bool = False
-    taken: bool = False
+    not_taken: bool = False
     poison: bool = False
     died: bool = False
     in_care: bool = False
@@ -72,9 +79,17 @@ def facts_of(text: str) -> Facts:
     said = fold(text)
     bad_wound = bool(DEEP.search(said) or MUCH_BLOOD.search(said))
     return Facts(child=child_speaks(text), of_child=names_a_child(text), another=speaks_of_another(text),
-                 outside=calls_from_outside(text), taken=bool(TAKEN.search(said)) and not NOT_YET.search(said),
-                 poison=bool(POISON.search(said)), died=bool(DIED.search(said)), in_care=bool(IN_CARE.search(said)),
+                 outside=calls_from_outside(text), not_taken=bool(NOT_YET.search(said)) and not TAKEN.search(said),
+                 poison=bool(POISON.search(said)) and not BY_ONESELF.search(said), died=bool(DIED.search(said)), in_care=_in_care(said),
                  hurt=bool(HURT.search(said)), wound=bad_wound and not WOUND_BEFORE.search(said),
                  old_wound=bad_wound and bool(WOUND_BEFORE.search(said)),
                  head=bool(HEAD.search(said) and STRUCK.search(said) and HEAD_SIGNS.search(said)),
                  no_drink=bool(NO_DRINK.search(said) or EATS_NOT.search(said)), baby=names_a_baby(text))
+
+
+def _in_care(said: str) -> bool:
+    """True when a death was in care: words of an inquest, of being held or of a patient. Or, where no funeral or leave is the
+    matter, a place of care, or one of those that people here ask about: no grandparent, aunt or neighbour."""
+    if OF_CARE.search(said):
+        return True
+    return not FAREWELL.search(said) and bool(AT_A_PLACE.search(said) or NEAR.search(said))

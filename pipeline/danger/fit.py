@@ -128,8 +128,8 @@ def fitted() -> dict[str, Any]:
     english = [one for one in every if one.voice != WELSH]
     welsh = [one for one in every if one.voice == WELSH]
     held_out = [one for one in english if one.voice in HELD_OUT]
-    seen = scored(learn([one for one in english if one.voice not in HELD_OUT], True), held_out)
-    odd = scored(learn([*english, *welsh[1::2]], False), welsh[::2])
+    seen = scored(learn([one for one in english if one.voice not in HELD_OUT]), held_out)
+    odd = scored(learn([*english, *welsh[1::2]], welsh=True), welsh[::2])
     return numbers_of(seen, odd)
 
 

@@ -35,9 +35,10 @@ CHILD = re.compile(rf"\b(?:im|i am|iam|am|i m|me im) (?:only |just |still |nearl
                    rf"\b(?:dwin|dwi n|dwi yn|rwyn|rwy n|wyn|fin|fi n|dim ond) (?:dim ond )?{AGE}(?: oed)?\b{NOT_AN_AGE}|"
                    r"\b(?:dwin|rwyn|wyn|fin|dwi yn) (?:ddeg|un ar ddeg|ddeuddeg|dair ar ddeg|dri ar ddeg|bedair ar ddeg|bymtheg)\b")
 A_CHILD = re.compile(rf"\b(?:child(?:ren|s)?|kids?|bab(?:y|ies|ys)|toddlers?|infants?|newborn|grandchild(?:ren)?|grandkids|"
-                     rf"(?:little|young) (?:one|ones|boy|girl|lad|brother|sister)|foster (?:son|daughter|child|kid)|school(?:girl|boy|kid)|"
-                     rf"teenagers?|minor|minors|camhs|under (?:18|16|eighteen|sixteen)|year (?:[1-9]|1[01]) (?:pupil|at school)|"
-                     rf"{AGE} ?(?:yo|yrs?|years?) ?olds?|(?:is|was|hes|shes|aged?|age|only|turned|just|{KIN}s) {AGE}\b{NOT_AN_AGE}|"
+                     rf"(?:little|young|small|kid|lil) (?:one|ones|boy|girl|lad|brother|sister|sis|bro|bruv)|(?:a|the|our) boys?|foster \w+|step ?(?:dad|mum|father|mother)|"
+                     rf"in care|twins|school\w*|class|teachers?|pupils?|prefect|girl of|yp|cyp|"
+                     rf"teenagers?|minor|minors|camhs|under (?:18|16|eighteen|sixteen)|year (?:[1-9]|1[0-3]|seven|eight|nine|ten)|[1-4] ?(?:yo|yrs?|years?) ?olds?|"
+                     rf"{AGE} ?(?:yo|y o|f|m|yrs?|years?)(?: ?olds?)?|(?:{KIN}|bruv|patient|client|bruvs) {AGE}|(?:is|was|hes|shes|aged?|age|only|turned|just|{KIN}s) {AGE}\b{NOT_AN_AGE}|"
                      rf"plentyn|plant|mhlentyn|mhlant|blant|babi|fabi|mabi|hogyn bach|hogan fach|{AGE} oed)\b")
 BABY = re.compile(r"\b(?:bab(?:y|ies|ys)|newborn|infant|babi|fabi|mabi)\b")
 

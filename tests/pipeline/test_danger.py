@@ -65,7 +65,7 @@ def read(chance: float, kind: str = "suicide", found: tuple[str, ...] = (), wels
     (read(0.0, found=("suicide",), welsh=True), "certain"), (read(NUMBERS.welsh_card, welsh=True), "certain"),
     (read(NUMBERS.welsh_perhaps, welsh=True), "perhaps"), (read(0.0, welsh=True), "no"),
     (read(0.99, words=90), "both"), (read(0.99, "death"), "both"), (read(0.99, "death", facts=Facts(died=True)), "perhaps"),
-    (read(NUMBERS.card + NEARLY, "abuse"), "both"), (read(NUMBERS.card + NEARLY, "abuse", asked=True), "no"),
+    (read(NUMBERS.card + NEARLY, "abuse"), "both"), (read(NUMBERS.perhaps + NEARLY, "abuse", asked=True), "no"),
     (read(0.99, "abuse", asked=True), "both"), (read(NUMBERS.card_deadly + NEARLY, asked=True), "both"),
     (read(0.99, DISTRESS), "perhaps"), (read(0.99, DISTRESS, welsh=True), "perhaps"),
     (read(NUMBERS.perhaps + NEARLY, "abuse", ("abuse",)), "both"), (read(NUMBERS.perhaps + NEARLY, "abuse", ("abuse",), asked=True), "no"),
@@ -121,18 +121,20 @@ def test_who_tells_of_a_call_from_the_ward(text: str, outside: bool) -> None:
 
 
 @pytest.mark.parametrize(("text", "fact"), [
-    ("ive swallowed a battery", "taken"), ("she took the strip an hour ago", "taken"), ("i think the soup is poisoned", "poison"),
+    ("how many tablets would finish it", "not_taken"), ("what dose would do it", "not_taken"), ("would that be enough of them", "not_taken"),
+    ("i think the soup is poisoned", "poison"),
     ("my uncle passed away on the unit", "died"), ("the cut is too deep and it wont close", "wound"),
     ("i cut deep last night, it stopped bleeding", "old_wound"), ("banged my head and i am being sick", "head"),
     ("i have stopped drinking since they held me", "no_drink"), ("i want to shake the baby", "baby"),
-    ("someone stop them hurting her", "hurt"),
+    ("someone stop them hurting her", "hurt"), ("my uncle died on the unit", "in_care"), ("they held him and he died", "in_care"),
 ])
 def test_a_fact_is_heard(text: str, fact: str) -> None:
     assert getattr(facts_of(text), fact), text
 
 
 @pytest.mark.parametrize(("text", "fact"), [
-    ("how many tablets would finish it", "taken"), ("what dose would it take", "taken"), ("the kitchen is shut and im bored", "died"),
+    ("ive swallowed a battery", "not_taken"), ("she took the strip an hour ago", "not_taken"), ("forty of them gone", "not_taken"), ("the kitchen is shut and im bored", "died"),
+    ("my gran died and the ward says no to the funeral", "in_care"), ("grandad passed away, can i have leave from the ward", "in_care"),
     ("my head is full and i see no way out", "head"), ("a blood test every week", "wound"),
 ])
 def test_a_fact_that_was_not_said_is_not_heard(text: str, fact: str) -> None:
@@ -145,7 +147,7 @@ LIKELY = {"child_risk": 0.4, "abuse": 0.3, "restraint_now": 0.2, "death": 0.05, 
 @pytest.mark.parametrize(("likeliest", "chances", "said", "kind"), [
     ("child_risk", LIKELY, Facts(hurt=True), "abuse"), ("child_risk", LIKELY, Facts(of_child=True), "child_risk"),
     ("child_risk", {"child_risk": 0.9, "abuse": 0.001}, Facts(hurt=True), "restraint_now"),
-    ("overdose", {"overdose": 0.9, "abuse": 0.001}, Facts(), "suicide"), ("overdose", {"overdose": 0.9}, Facts(taken=True), "overdose"),
+    ("overdose", {"overdose": 0.9, "abuse": 0.001}, Facts(not_taken=True), "suicide"), ("overdose", {"overdose": 0.9}, Facts(), "overdose"),
     ("overdose", {"overdose": 0.9, "suicide": 0.05}, Facts(poison=True), DISTRESS),
     ("danger_others", {"danger_others": 0.9, "threat": 0.001}, Facts(another=True), "threat"),
     ("death", {"death": 0.4, "abuse": 0.001}, Facts(), ""), ("death", {"death": 0.9}, Facts(), "death"),
