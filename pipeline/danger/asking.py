@@ -7,16 +7,19 @@ import re
 from pipeline.danger.folding import fold
 
 AUX = r"(?:can|could|may|might|must|should|shall|will|would|do|does|did|are|r|is|am|was|were|has|have)(?:nt)?"
-WHO = (r"(?:they|dey|staff|i|we|u|he|she|it|this|that|there|nurses?|doctors?|guards?|security|police|people|patients?|wards?|hospitals?|"
+WHO = (r"(?:they|dey|staff|i|we|u|he|she|it|this|that|there|nurses?|doctors?|guards?|security|police|people|patients?|wards?|"
+       r"hospitals?|"
        r"being|two|three|four|five|six|(?:a|an|the|my|our|his|her|their|any|being) \w+)")
 REQUEST = rf"\b{AUX} (?:someone|somebody|anyone|anybody|you|sum1|any1)\b"
 ASK_WORD = r"(?:what|wat|how|why|when|where|who|hu|which|whose|whats|hows|whos|wheres|whens)"
 LEAD = r"(?:(?:so|and|but|or|please|pls|hi|hello|ok|hey|also|then|well) )*"
 RULE = re.compile(rf"^{LEAD}(?:{AUX} {WHO}\b|{ASK_WORD} (?:is|are|does|do|did|happens|counts|age|rule|law|can|should|must|may|r) |"
                   rf"(?:is|are|r|was|am) (?:it|this|that|\w+) |if (?:\w+ ){{2,14}}{AUX} {WHO}\b)")
-NOW = re.compile(r"\b(?:right now|rn|now|atm|at the moment|this (?:minute|second)|as i type|tonight|2nite|again tonight|help(?: me)?|please help)\b|"
-                 rf"\b(?:are|r|is) (?:they|he|she|the \w+|staff|nurses) (?:all )?\w+in(?:g)? (?:me|him|her|us|on me)\b")
-CLAUSE = re.compile(rf"\b(?:{ASK_WORD} (?:(?:long|many|much|often|soon|far|old|\w+s) )?(?:{AUX} {WHO}|is|happens|are)|{AUX} (?:{WHO}|not)|(?:is|was|are|r) (?:it|that|this)|"
+NOW = re.compile(r"\b(?:right now|rn|now|atm|at the moment|this (?:minute|second)|as i type|tonight|2nite|"
+                 r"again tonight|help(?: me)?|please help)\b|"
+                 r"\b(?:are|r|is) (?:they|he|she|the \w+|staff|nurses) (?:all )?\w+in(?:g)? (?:me|him|her|us|on me)\b")
+CLAUSE = re.compile(rf"\b(?:{ASK_WORD} (?:(?:long|many|much|often|soon|far|old|\w+s) )?(?:{AUX} {WHO}|is|happens|are)|"
+                    rf"{AUX} (?:{WHO}|not)|(?:is|was|are|r) (?:it|that|this)|"
                     rf"am i (?:allowed|able)|(?:gan|ga|alla|geith|ydyn|ydy|odyn|oes|pwy|sut|shwt|beth|pryd) \w+)\b")
 SENTENCES = re.compile(r"(?<=[.!?;])\s+|\n+|,\s*(?:and|but|so)\s+")
 LEAST_WORDS = 4

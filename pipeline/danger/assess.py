@@ -11,7 +11,7 @@ from enum import Enum
 from pipeline.danger.asking import asks_about_a_rule
 from pipeline.danger.choosing import DISTRESS, kind_that_fits, lines_for
 from pipeline.danger.classifier import SAFE, Calibration
-from pipeline.danger.facts import Facts, facts_of
+from pipeline.danger.facts import NOTHING_SAID, Facts, facts_of
 from pipeline.danger.folding import bounded, fold
 from pipeline.danger.learning import english_model, welsh_model
 from pipeline.danger.patterns import hits, welsh_hits
@@ -40,8 +40,8 @@ class Urgency(str, Enum):
 @dataclass(frozen=True)
 class Danger:
     """``probabilities``: of each kind of danger; ``probability``: that there is any; ``kind``: the likeliest kind;
-    ``pattern_hits``: kinds whose pattern matched, ``welsh`` when any Welsh is in the message; ``asked``: it is a question about a rule from its first word; ``facts``: what is said of who
-    is in danger and of what happened."""
+    ``pattern_hits``: kinds whose pattern matched, ``welsh`` when any Welsh is in the message; ``asked``: it is a question
+    about a rule from its first word; ``facts``: what is said of who is in danger and of what happened."""
 
     probabilities: Mapping[str, float]
     kind: str
@@ -50,7 +50,7 @@ class Danger:
     welsh: bool = False
     words: int = 0
     asked: bool = False
-    facts: Facts = Facts()
+    facts: Facts = NOTHING_SAID
 
 
 @dataclass(frozen=True)
@@ -62,7 +62,7 @@ class Assessment:
     kind: str = ""
     clear: bool = True
     probability: float = 0.0
-    facts: Facts = Facts()
+    facts: Facts = NOTHING_SAID
     lines: tuple[str, ...] = ()
 
     @property

@@ -73,7 +73,8 @@ def card(kind: str, reader: CardReader, responses: Mapping[str, Any]) -> Message
     custom |= {"heading": heading, "numbers": found, "reply": name} | ({"language": "cy"} if welsh else {})
     if kind == PERHAPS:
         return {**message, "text": f"{heading} {said.of(TALK)} {found[0]['name']}, {found[0]['phone']}.", "custom": custom}
-    buttons = [{**one, "title": said.of(ANSWER_BUTTON)} if one["payload"] == ANSWER_IT else one for one in message.get("buttons", ())]
+    buttons = [{**one, "title": said.of(ANSWER_BUTTON)} if one["payload"] == ANSWER_IT else one
+               for one in message.get("buttons", ())]
     words = "\n\n".join(one for one in (heading, *facts, rest, "\n".join([said.of(TALK), *talk]) if talk else "") if one)
     return {**message, "text": words, "buttons": buttons, "custom": custom}
 
@@ -92,5 +93,6 @@ class _Said:
 
 def _names() -> dict[str, tuple[str, str]]:
     """The Welsh name and note of contacts by id: what stands before and after the colon in the page's words for them."""
-    parted = {key.removeprefix("contact."): text.partition(":") for key, text in strings("cy").items() if key.startswith("contact.")}
+    parted = {key.removeprefix("contact."): text.partition(":") for key, text in strings("cy").items()
+              if key.startswith("contact.")}
     return {key: (name, note.strip()) for key, (name, _, note) in parted.items()}

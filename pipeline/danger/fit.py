@@ -139,7 +139,8 @@ def numbers_of(english: Scored, welsh: Scored) -> dict[str, Any]:
     welsh_scale, welsh_shift = calibrated(welsh)
     asking = cost_of_asking(*counted(english, scale, shift), english.wanted != english.safe)
     found, in_welsh = thresholds(english, scale, shift, asking), thresholds(welsh, welsh_scale, welsh_shift)
-    return {"asked_costs": asking, "english_scale": scale, "english_shift": shift, "welsh_scale": welsh_scale, "welsh_shift": welsh_shift,
+    return {"asked_costs": asking, "english_scale": scale, "english_shift": shift, "welsh_scale": welsh_scale,
+            "welsh_shift": welsh_shift,
             "card_deadly": found["card_deadly"], "card": found["card"], "certain": max(found["certain"], found["card"]),
             "perhaps": min(found["perhaps"], found["card_deadly"], found["card"]),
             "pattern_floor": found["perhaps"] / 2, "welsh_card": in_welsh["sure_card"],

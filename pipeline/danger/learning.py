@@ -103,7 +103,8 @@ def _kept(name: str, examples: Sequence[Sentence], welsh: bool, cache: Path) -> 
     """The model kept in ``cache`` under a hash of the sentences and the way of learning; learnt when it is not there."""
     scale = danger_settings().meaning_scale
     settings = f"{WAY_OF_LEARNING} {identity()} {scale} {LETTERS} {WORDS} {BUCKETS} {BY_EAR.read_text(encoding='utf-8')}"
-    told = "\n".join([settings, LEXICON.read_text(encoding="utf-8") if welsh else "", *(f"{one.kind} {one.text}" for one in examples)])
+    lexicon = LEXICON.read_text(encoding="utf-8") if welsh else ""
+    told = "\n".join([settings, lexicon, *(f"{one.kind} {one.text}" for one in examples)])
     file = cache / f"{name}-{hashlib.sha256(told.encode()).hexdigest()[:24]}.npz"
     if not file.exists():
         _write(file, learn(examples, welsh), cache.glob(f"{name}-*.npz"))

@@ -50,7 +50,7 @@ def _entry(contact: str, names: dict[str, tuple[str, str]]) -> dict[str, str]:
         shown = {"name": shown["name"], "web": str(whole["web"])}
     if contact in names and contact != EMERGENCY:
         name, note = names[contact]
-        shown = {**{part: value for part, value in shown.items() if part != "note"}, "name": name} | ({"note": note} if note else {})
+        shown = {part: value for part, value in shown.items() if part != "note"} | {"name": name} | ({"note": note} if note else {})
     return shown
 
 

@@ -17,13 +17,16 @@ ONE = re.compile(rf"\b{ONE_OTHER}s?\b")
 OWN = re.compile(r"\b(?:i|im|ive|id|ill|me|myself|meself|mysen)\b")
 OWN_AS_WITNESS = re.compile(r"\b(?:i (?:think|saw|seen|found|heard|can hear|can see|know|believe|dont know|"
                             r"just found|cant wake|cant lift|cant rouse)|"
-                            r"i am worried|im worried|im scared|tell me|told me|says to me|said to me|to me|text me|texted me|rung me|"
+                            r"i am worried|im worried|im scared|tell me|told me|says to me|said to me|to me|text me|texted me|"
+                            r"rung me|"
                             r"rang me|ringed me|phoned me|called me|showed me|gave me|given me|with me|"
                             r"do i|what do i|should i|can i do|asked me)\b")
 CALLED_UPON = re.compile(r"\b(?:someone|somebody|sum1) (?:please )?(?:stop|get|help|send|come|call|make|do|tell|talk)\b")
 OWN_I = re.compile(r"\bi(?:m|ve)?\b")
-CALLED = re.compile(r"\b(?:(?:rang|rung|ringing|phoned|phoning|called|calling|texted|texting|messaged|facetimed)(?: (?:me|us|home))?|"
-                    r"(?:on|down|over) the (?:phone|telephone|line)|hung up|(?:hundred )?miles away|from the (?:ward|unit|hospital)|"
+CALLED = re.compile(r"\b(?:(?:rang|rung|ringing|phoned|phoning|called|calling|texted|texting|messaged|facetimed)"
+                    r"(?: (?:me|us|home))?|"
+                    r"(?:on|down|over) the (?:phone|telephone|line)|hung up|(?:hundred )?miles away|"
+                    r"from the (?:ward|unit|hospital)|"
                     r"ffoni(?:o|odd|wyd)|ffonodd|ar y ffon)\b")
 NUMBER_WORDS = ("five six seven eight nine ten eleven twelve thirteen fourteen forteen fifteen sixteen seventeen").split()
 AGE = rf"(?:[5-9]|1[0-7]|{'|'.join(NUMBER_WORDS)})"
@@ -34,12 +37,6 @@ CHILD = re.compile(rf"\b(?:im|i am|iam|am|i m|me im) (?:only |just |still |nearl
                    rf"\b(?:im|i am) (?:in|a) (?:year (?:[5-9]|1[01]|nine|ten|seven|eight)|child|kid|minor)\b|"
                    rf"\b(?:dwin|dwi n|dwi yn|rwyn|rwy n|wyn|fin|fi n|dim ond) (?:dim ond )?{AGE}(?: oed)?\b{NOT_AN_AGE}|"
                    r"\b(?:dwin|rwyn|wyn|fin|dwi yn) (?:ddeg|un ar ddeg|ddeuddeg|dair ar ddeg|dri ar ddeg|bedair ar ddeg|bymtheg)\b")
-A_CHILD = re.compile(rf"\b(?:child(?:ren|s)?|kids?|bab(?:y|ies|ys)|toddlers?|infants?|newborn|grandchild(?:ren)?|grandkids|"
-                     rf"(?:little|young|small|kid|lil) (?:one|ones|boy|girl|lad|brother|sister|sis|bro|bruv)|(?:a|the|our) boys?|foster \w+|step ?(?:dad|mum|father|mother)|"
-                     rf"in care|twins|school\w*|class|teachers?|pupils?|prefect|girl of|yp|cyp|"
-                     rf"teenagers?|minor|minors|camhs|under (?:18|16|eighteen|sixteen)|year (?:[1-9]|1[0-3]|seven|eight|nine|ten)|[1-4] ?(?:yo|yrs?|years?) ?olds?|"
-                     rf"{AGE} ?(?:yo|y o|f|m|yrs?|years?)(?: ?olds?)?|(?:{KIN}|bruv|patient|client|bruvs) {AGE}|(?:is|was|hes|shes|aged?|age|only|turned|just|{KIN}s) {AGE}\b{NOT_AN_AGE}|"
-                     rf"plentyn|plant|mhlentyn|mhlant|blant|babi|fabi|mabi|hogyn bach|hogan fach|{AGE} oed)\b")
 BABY = re.compile(r"\b(?:bab(?:y|ies|ys)|newborn|infant|babi|fabi|mabi)\b")
 
 
@@ -56,12 +53,6 @@ def speaks_of_another(text: str) -> bool:
 def child_speaks(text: str) -> bool:
     """True when somebody says in the first person that they are under 18."""
     return bool(CHILD.search(fold(text)))
-
-
-def names_a_child(text: str) -> bool:
-    """True when a child, or an age under 18, is said of anybody."""
-    folded = fold(text)
-    return bool(CHILD.search(folded) or A_CHILD.search(folded))
 
 
 def names_a_baby(text: str) -> bool:

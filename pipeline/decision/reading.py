@@ -64,7 +64,8 @@ class Reading:
         chosen = str((parsed.get("intent") or {}).get("name") or "") if parsed.get("choice") or not intents else ""
         named = parsed.get("named") or {}
         return cls(text=text, language=str(facts.get("language", "en")),
-                   danger=Danger(str(urgent.get("urgency", "no")), str(urgent.get("kind", "")), bool(urgent.get("clear", True)), str(urgent.get("question", ""))),
+                   danger=Danger(str(urgent.get("urgency", "no")), str(urgent.get("kind", "")), bool(urgent.get("clear", True)),
+                                 str(urgent.get("question", ""))),
                    intents=intents, ranking=ranking, likeness=float(parsed.get("likeness") or 0.0),
                    said=parsed.get("said") or {}, chosen=chosen, wish=float(parsed.get("wish") or 0.0),
                    named=Named(str(named.get("how", "")), tuple(named.get("ids", ())), float(named.get("probability", 0.0)),

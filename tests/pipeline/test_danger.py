@@ -12,7 +12,7 @@ from pipeline.danger.folding import MOST_CHARACTERS, bounded, fold, pieces
 from pipeline.danger.learning import SENTENCES, WELSH, sentences, with_misspelt
 from pipeline.danger.misspelling import misspelt
 from pipeline.danger.patterns import hits, welsh_hits
-from pipeline.danger.person import calls_from_outside, child_speaks, names_a_child, speaks_of_another
+from pipeline.danger.person import calls_from_outside, child_speaks, speaks_of_another
 from pipeline.danger.settings import danger_settings
 from pipeline.language.detect import any_welsh, language_of
 
@@ -36,7 +36,8 @@ def test_english_patterns(text: str, kind: str) -> None:
 @pytest.mark.parametrize(("text", "kind"), [
     ("dwi eisiau marw", "suicide"), ("Dwi'n moyn marw", "suicide"), ("methu anadlu", "breathing"),
     ("mae o wedi cymryd gormod o dabledi", "overdose"), ("maen nhw'n fy nal i lawr", "restraint_now"),
-    ("ges i fy nhreisio", "sexual"), ("ges i fy ngham-drin", "abuse"), ("mae mrawd wedi marw ar y ward", "death"), ("dwi wedi torri fy mraich", "injury"),
+    ("ges i fy nhreisio", "sexual"), ("ges i fy ngham-drin", "abuse"), ("mae mrawd wedi marw ar y ward", "death"),
+    ("dwi wedi torri fy mraich", "injury"),
 ])
 def test_welsh_patterns(text: str, kind: str) -> None:
     assert kind in welsh_hits(text)
@@ -68,7 +69,8 @@ def read(chance: float, kind: str = "suicide", found: tuple[str, ...] = (), wels
     (read(NUMBERS.card + NEARLY, "abuse"), "both"), (read(NUMBERS.perhaps + NEARLY, "abuse", asked=True), "no"),
     (read(0.99, "abuse", asked=True), "both"), (read(NUMBERS.card_deadly + NEARLY, asked=True), "both"),
     (read(0.99, DISTRESS), "perhaps"), (read(0.99, DISTRESS, welsh=True), "perhaps"),
-    (read(NUMBERS.perhaps + NEARLY, "abuse", ("abuse",)), "both"), (read(NUMBERS.perhaps + NEARLY, "abuse", ("abuse",), asked=True), "no"),
+    (read(NUMBERS.perhaps + NEARLY, "abuse", ("abuse",)), "both"),
+    (read(NUMBERS.perhaps + NEARLY, "abuse", ("abuse",), asked=True), "no"),
 ])
 def test_how_urgent_it_is(danger: Danger, urgency: str) -> None:
     assert urgency_of(danger, NUMBERS).urgency is Urgency(urgency)
@@ -109,7 +111,7 @@ def test_whose_danger_it_is(text: str, another: bool) -> None:
     ("help im being hurt", False), ("she is 42", False), ("5 men are on me", False), ("plentyn ar y ward", True),
 ])
 def test_a_child_is_named_or_is_not(text: str, named: bool) -> None:
-    assert names_a_child(text) is named
+    assert facts_of(text).of_child is named
 
 
 @pytest.mark.parametrize(("text", "outside"), [
@@ -121,7 +123,8 @@ def test_who_tells_of_a_call_from_the_ward(text: str, outside: bool) -> None:
 
 
 @pytest.mark.parametrize(("text", "fact"), [
-    ("how many tablets would finish it", "not_taken"), ("what dose would do it", "not_taken"), ("would that be enough of them", "not_taken"),
+    ("how many tablets would finish it", "not_taken"), ("what dose would do it", "not_taken"),
+    ("would that be enough of them", "not_taken"),
     ("i think the soup is poisoned", "poison"),
     ("my uncle passed away on the unit", "died"), ("the cut is too deep and it wont close", "wound"),
     ("i cut deep last night, it stopped bleeding", "old_wound"), ("banged my head and i am being sick", "head"),
@@ -133,8 +136,10 @@ def test_a_fact_is_heard(text: str, fact: str) -> None:
 
 
 @pytest.mark.parametrize(("text", "fact"), [
-    ("ive swallowed a battery", "not_taken"), ("she took the strip an hour ago", "not_taken"), ("forty of them gone", "not_taken"), ("the kitchen is shut and im bored", "died"),
-    ("my gran died and the ward says no to the funeral", "in_care"), ("grandad passed away, can i have leave from the ward", "in_care"),
+    ("ive swallowed a battery", "not_taken"), ("she took the strip an hour ago", "not_taken"), ("forty of them gone", "not_taken"),
+    ("the kitchen is shut and im bored", "died"),
+    ("my gran died and the ward says no to the funeral", "in_care"),
+    ("grandad passed away, can i have leave from the ward", "in_care"),
     ("my head is full and i see no way out", "head"), ("a blood test every week", "wound"),
 ])
 def test_a_fact_that_was_not_said_is_not_heard(text: str, fact: str) -> None:
@@ -147,12 +152,14 @@ LIKELY = {"child_risk": 0.4, "abuse": 0.3, "restraint_now": 0.2, "death": 0.05, 
 @pytest.mark.parametrize(("likeliest", "chances", "said", "kind"), [
     ("child_risk", LIKELY, Facts(hurt=True), "abuse"), ("child_risk", LIKELY, Facts(of_child=True), "child_risk"),
     ("child_risk", {"child_risk": 0.9, "abuse": 0.001}, Facts(hurt=True), "restraint_now"),
-    ("overdose", {"overdose": 0.9, "abuse": 0.001}, Facts(not_taken=True), "suicide"), ("overdose", {"overdose": 0.9}, Facts(), "overdose"),
+    ("overdose", {"overdose": 0.9, "abuse": 0.001}, Facts(not_taken=True), "suicide"),
+    ("overdose", {"overdose": 0.9}, Facts(), "overdose"),
     ("overdose", {"overdose": 0.9, "suicide": 0.05}, Facts(poison=True), DISTRESS),
     ("danger_others", {"danger_others": 0.9, "threat": 0.001}, Facts(another=True), "threat"),
     ("death", {"death": 0.4, "abuse": 0.001}, Facts(), ""), ("death", {"death": 0.9}, Facts(), "death"),
     ("sexual", {"sexual": 0.9}, Facts(of_child=True, another=True), "child_risk"),
-    ("sexual", {"sexual": 0.9}, Facts(of_child=True), "sexual"), ("suicide", {"suicide": 0.9}, Facts(of_child=True, another=True), "suicide"),
+    ("sexual", {"sexual": 0.9}, Facts(of_child=True), "sexual"),
+    ("suicide", {"suicide": 0.9}, Facts(of_child=True, another=True), "suicide"),
 ])
 def test_the_card_fits_what_was_said(likeliest: str, chances: dict[str, float], said: Facts, kind: str) -> None:
     assert kind_that_fits(chances, likeliest, said) == kind

@@ -70,7 +70,8 @@ def test_every_number_said_is_the_contact_s_own(kinds: list[str], responses: dic
             theirs = by_name[one["name"]]
             assert (one.get("phone"), one.get("text")) == (theirs.get("phone"), theirs.get("text"))
             assert one.get("web") in (None, theirs.get("web"))
-            assert one.get("phone") == "999" or kind == PERHAPS or (one.get("phone") or one.get("text") or one["web"]) in made["text"]
+            shown = one.get("phone") or one.get("text") or one["web"]
+            assert shown == "999" or kind == PERHAPS or shown in made["text"]
 
 
 def test_the_numbers_are_the_ones_known_by_heart(responses: dict[str, Any]) -> None:
@@ -128,7 +129,8 @@ def test_a_fact_stands_next_to_the_instruction_or_in_its_place_where_minutes_cou
     baby = said("danger_others", responses, lines=("baby",))
     assert "alone with the baby" in baby["text"].split("\n\n")[1]
     assert "ring the ward" in said("restraint_now", responses, another=True, lines=("outside",))["text"]
-    assert "ring the ward now, ask" not in said("restraint_now", responses, another=True, setting="ward", lines=("outside",))["text"]
+    on_ward = said("restraint_now", responses, another=True, setting="ward", lines=("outside",))
+    assert "ring the ward now, ask" not in on_ward["text"]
 
 
 def test_every_line_is_there_in_both_languages(responses: dict[str, Any]) -> None:
