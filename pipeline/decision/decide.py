@@ -205,11 +205,14 @@ def _with_help(reading: Reading, state: ChatState, plan: Plan, numbers: Decision
     danger, first = reading.danger, plan.parts[0] if plan.parts else None
     if state.answers_it >= numbers.answers_question or (first and first.name == FEELING):
         return plan
+    kind = SORROW if danger.kind == SORROW else DISTRESS
+    safe = Part(Kind.HELP, f"utter_urgent_{kind}", "perhaps in danger, and nothing answers it")
+    if danger.kind == DISTRESS and plan.walk is WalkTurn.TAKE:
+        return Plan((safe, Part(Kind.OPEN_QUESTION, state.open_question, "the open question stands again")), WalkTurn.ASIDE)
     if state.in_walk or (first and _answers(first, plan, reading, numbers)):
         below = Part(Kind.HELP, "utter_urgent_perhaps", "perhaps in danger")
         return plan if danger.kind in QUIET else replace(plan, parts=(*plan.parts, below))
-    kind = SORROW if danger.kind == SORROW else DISTRESS
-    return Plan((Part(Kind.HELP, f"utter_urgent_{kind}", "perhaps in danger, and nothing answers it"),))
+    return Plan((safe,))
 
 
 def _answers(first: Part, plan: Plan, reading: Reading, numbers: DecisionSettings) -> bool:
