@@ -20,7 +20,7 @@ GUIDE = {"title": "Restraint in mental health services: what the guidance says (
 ACT = {"title": "Mental Health Units (Use of Force) Act 2018 (Parliament, 2018)", "pinpoint": "section 6",
        "url": "https://www.legislation.gov.uk/ukpga/2018/27/section/6", "nation": "england", "checked": "2026-11-22"}
 
-FORCE = "This is guidance: staff should follow it and be able to explain if they do not."
+FORCE = "This is guidance: staff should follow it, or explain why not."
 FACE_DOWN = (
     "Staff should avoid it. If you are taken to the floor, you should be face up if possible. If face down cannot be "
     "avoided, it should be for as short a time as possible. It is not banned outright.")
