@@ -11,7 +11,7 @@ from knowledge.model import Answer, Extract, Part, Reader
 SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-Z'])")
 LEANS = re.compile(r"^'?(it|its|it's|that|this|these|those|they|their|them|he|she|his|her|so|but|and|or|if so|if not|if it|if they|"
                    r"then|there|both|neither|either|such|here|also|otherwise|instead|even so|in that case|the same|one|another|"
-                   r"others?|some|yes|no|not|only|for example|say|ask)\b", re.IGNORECASE)
+                   r"others?|some|yes|no|not|only|just|for example|say|ask)\b", re.IGNORECASE)
 FEWEST_WORDS, MOST_WORDS = 5, 32
 
 

@@ -14,7 +14,7 @@ from knowledge.model import Answer, Extract, Nation, Part, Reader
 
 PARAGRAPH = "\n\n"
 PHONE = re.compile(r"\b0[\d ]{9,}\d\b")
-WORDS_IN_VIEW = 120
+WORDS_IN_VIEW, MOST_WORDS_IN_VIEW = 80, 120
 MOST_CHIPS = 3
 NOT_YET = "not_yet"
 Block = dict[str, str]
@@ -80,7 +80,7 @@ def _test(answer: Answer, words: Wording) -> list[Block]:
 def _with_nearest(answer: Answer, blocks: list[Block], words: Wording, manner: Manner, explained: frozenset[str]) -> list[Block]:
     """The blocks with the sentence nearest to the question: after its own text, or under its own heading."""
     line = nearest_line(answer, (block["text"] for block in blocks), manner.likeness)
-    if line is None:
+    if line is None or _length(blocks) + len(line.text.split()) > MOST_WORDS_IN_VIEW:
         return blocks
     owner = line.part.extract.id
     if any(_answers(block, owner) for block in blocks):

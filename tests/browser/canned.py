@@ -52,7 +52,7 @@ def both_nations() -> Message:
     """An answer for both nations that asks which one counts."""
     england = "A mental health unit must keep a record of each use of force that is more than negligible."
     wales = "In Wales: that Act does not apply. Ask the health board what it writes down."
-    ask = "Is the hospital in England or in Wales? Then I can give you just the rules that count there."
+    ask = "Is the hospital in England or in Wales?"
     return {"kind": "answer", "heading": "A record of the force used", "extract": "record-of-force",
             "text": f"A record of the force used\n\nIn England: {england}\n\n{wales}\n\n{ask}",
             "parts": [
