@@ -29,6 +29,7 @@ from pipeline.replies.noted import noted_words
 from pipeline.replies.planning import plan_for, ranked_beside_a_card
 from pipeline.replies.welsh_draft import welsh_above
 from pipeline.retrieval.ranking import ranker
+from pipeline.retrieval.sentences import sentence_index
 
 WHO_HELPS = "who-can-help-england"
 MISSES_BEFORE_A_PERSON, MOST_CHOICES = 3, 3
@@ -108,8 +109,15 @@ class ReplyGenerator(TemplatedNaturalLanguageGenerator):  # type: ignore[misc]
         unsure = self._words.say("unsure") if plan and plan.unsure else ""
         above = welsh_above(answer, bool(unsure)) if chat.language == "cy" and answer.reader is Reader.SHORT else ()
         manner = Manner(chat.explained, bool(plan and plan.own_case), tuple(one for one in (corrected, note, unsure) if one),
-                        offer, above)
+                        offer, above, self._likeness(answer, chat))
         return answer_message(answer, self._words, manner)
+
+    @staticmethod
+    def _likeness(answer: Answer, chat: ChatHistory) -> dict[str, float]:
+        """How near each sentence of the answer is to what was typed; nothing for a button."""
+        if chat.pressed or not chat.text:
+            return {}
+        return sentence_index().likeness(chat.text, (part.extract for part in answer.every_part()))
 
     def _answer(self, chat: ChatHistory, plan: Plan) -> Message | None:
         """The topics of the plan; what nothing can be said of in this nation is a miss."""
