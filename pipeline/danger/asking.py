@@ -35,13 +35,21 @@ def asks_about_a_rule(text: str) -> bool:
 
 
 def question_in(text: str) -> str:
-    """The clause of a message that asks something that can be looked up, from its asking word to the end of its sentence; the
-    whole message where the clause only points back ('is that allowed'). '' when there is none, or when all it asks is what to do
-    or for somebody to come."""
+    """The clause of a message that asks something that can be looked up, the last there is, from its asking word to the end of its
+    sentence; the whole message where the clause only points back ('is that allowed'). '' when there is none, or when all it asks is
+    what to do or for somebody to come."""
     for sentence in reversed(SENTENCES.split(text.strip())):
         said = fold(sentence)
-        found = CLAUSE.search(said)
-        clause = said[found.start():] if found else ""
-        if len(clause.split()) >= LEAST_WORDS and not HELPLESS.search(clause):
-            return fold(text) if POINTS_BACK.search(clause) else clause
+        for found in reversed(list(CLAUSE.finditer(said))):
+            clause = said[found.start():]
+            if len(clause.split()) >= LEAST_WORDS and not HELPLESS.search(clause):
+                return fold(text) if POINTS_BACK.search(clause) else clause
     return ""
+
+
+def told_beside(text: str) -> str:
+    """What a message tells before the clause that asks; '' when nothing is asked or nothing is told. Read for danger by itself, so
+    that a question does not make light of what stands before it."""
+    clause, said = question_in(text), fold(text)
+    at = said.find(clause) if clause else -1
+    return said[:at].strip() if at > 0 else ""

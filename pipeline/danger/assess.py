@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
 
-from pipeline.danger.asking import asks_about_a_rule
+from pipeline.danger.asking import asks_about_a_rule, told_beside
 from pipeline.danger.choosing import DISTRESS, kind_that_fits, lines_for
 from pipeline.danger.classifier import SAFE, Calibration
 from pipeline.danger.facts import NOTHING_SAID, Facts, facts_of
@@ -22,6 +22,7 @@ from pipeline.language.remembering import Remembering
 
 DEADLY = frozenset({"suicide", "self_harm", "overdose", "breathing", "injury", "restraint_now"})
 WHATEVER_IS_ASKED = frozenset({"suicide", "self_harm", "overdose", "breathing"})
+OF_NOW = frozenset({"neglect", "restraint_now"})
 LONG_STORY = 60
 ONLY_AN_AGE_WORDS = 4
 SURELY = sys.float_info.epsilon
@@ -92,10 +93,11 @@ def read_danger(text: str, language: str = "en") -> Danger:
 def _read(text: str, language: str, numbers: DangerSettings) -> Danger:
     mostly = "cy" in (language, language_of(text))
     welsh = mostly or any_welsh(text)
-    chances = english_model().probabilities(text, Calibration(numbers.english_scale, numbers.english_shift))
+    told = told_beside(text)
+    chances = english_model().probabilities(text, Calibration(numbers.english_scale, numbers.english_shift), told)
     found = hits(text)
     if welsh:
-        other = welsh_model().probabilities(text, Calibration(numbers.welsh_scale, numbers.welsh_shift))
+        other = welsh_model().probabilities(text, Calibration(numbers.welsh_scale, numbers.welsh_shift), told)
         chances = other if mostly else min(chances, other, key=lambda one: one[SAFE])
         found = (*welsh_hits(text), *found)
     dangers = {kind: chance for kind, chance in chances.items() if kind != SAFE}
@@ -115,7 +117,8 @@ def heard(danger: Danger, kind: str, numbers: DangerSettings) -> float:
 
 def urgency_of(danger: Danger, numbers: DangerSettings) -> Assessment:
     """How urgent what was read is: thresholds of the settings, and no model vetoes a Welsh pattern. Distress with no act said is
-    never more than 'perhaps'; nor is a death with no word of care, or a danger for which no card fits what was said."""
+    never more than 'perhaps'; nor is a death with no word of care, want or force told as over, or a danger for which no card fits
+    what was said. A bad wound, a blow to the head or drinking given up is always a card."""
     likeliest = _kind(danger)
     kind = kind_that_fits(danger.probabilities, likeliest, danger.facts)
     if danger.welsh:
@@ -125,6 +128,10 @@ def urgency_of(danger: Danger, numbers: DangerSettings) -> Assessment:
     if (kind in (DISTRESS, "") and not pattern) or (kind == "death" and not danger.facts.in_care):
         return _assessed(Urgency.PERHAPS, kind, False, danger) if chance >= numbers.perhaps else _calm(danger)
     least = numbers.card_deadly if kind in DEADLY else numbers.card
+    if danger.facts.urgent and chance >= numbers.perhaps:
+        return _assessed(Urgency.BOTH, kind, False, danger)
+    if kind in OF_NOW and danger.facts.over and not pattern:
+        return _assessed(Urgency.PERHAPS, kind, False, danger) if chance >= numbers.perhaps else _calm(danger)
     if pattern or chance >= least:
         sure = chance >= numbers.certain and danger.words <= LONG_STORY and kind != "death" and not danger.asked
         return _assessed(Urgency.CERTAIN if sure else Urgency.BOTH, kind, pattern or chance >= numbers.certain, danger)

@@ -14,6 +14,7 @@ TOLD_IN_ANY_WORDS = frozenset({"death"})
 NEEDS: Mapping[str, Callable[[Facts], bool]] = {
     "child_risk": lambda said: said.of_child,
     "death": lambda said: said.died,
+    "self_harm": lambda said: said.own_body or not said.hurt,
     "overdose": lambda said: not said.not_taken,
     "danger_others": lambda said: not said.another,
 }
@@ -35,7 +36,9 @@ LINES: Mapping[str, tuple[frozenset[str], Callable[[Facts], bool]]] = {
 def kind_that_fits(chances: Mapping[str, float], likeliest: str, said: Facts) -> str:
     """The likeliest kind, where its card fits what was said or it is likelier than not; else the next that fits and is not far
     less likely; else what stands for it. '' where nothing does, as with a death that nobody told of. What is done to a child, told
-    by another, is a child at risk."""
+    by another, is a child at risk; a danger that is hardly likelier than distress is distress."""
+    if likeliest != DISTRESS and chances[likeliest] * 2 < 1 and chances.get(DISTRESS, 0) * 2 > chances[likeliest]:
+        return DISTRESS
     if said.of_child and said.another and likeliest in DONE_TO_SOMEBODY:
         return "child_risk"
     if likeliest == "overdose" and said.poison:

@@ -216,10 +216,11 @@ def _with_help(reading: Reading, state: ChatState, plan: Plan, numbers: Decision
 
 
 def _answers(first: Part, plan: Plan, reading: Reading, numbers: DecisionSettings) -> bool:
-    """True when this part answers somebody who may be in danger: an answer that is not doubtful or that was asked for, or what
-    surely follows on what was said."""
+    """True when this part answers somebody who may be in danger: an answer that was asked for, or that is not doubtful and does
+    not pass over what somebody says of their own life; or what surely follows on what was said."""
     if first.kind in (Kind.ANSWER, Kind.CHOICES):
-        return not plan.unsure or bool(reading.danger.question)
+        of_a_life = reading.danger.own and reading.danger.kind in DEADLY
+        return bool(reading.danger.question) or not (plan.unsure or of_a_life)
     return first.kind in (Kind.FOLLOW, Kind.REPLY, Kind.DO) and first.probability >= numbers.reply_over_answer
 
 

@@ -84,6 +84,8 @@ def read(intents: dict[str, float] | None = None, ranking: tuple[Ranked, ...] = 
      ChatState(), ["utter_urgent_distress"]),
     ("perhaps danger, a doubtful answer that was asked for", read(ranking=DOUBTFUL, danger=Danger("perhaps", "suicide",
      question=ASKED)), ChatState(), ["utter_answer", "utter_urgent_perhaps"]),
+    ("perhaps their own life, and an answer nobody asked for", read(danger=Danger("perhaps", "suicide", own=True)), ChatState(),
+     ["utter_urgent_distress"]),
     ("distress is met, never with a menu", read({"greet": 0.5}, VAGUE, Danger("perhaps", "distress")), ChatState(),
      ["utter_urgent_distress"]),
     ("distress with its answer", read(danger=Danger("perhaps", "distress")), ChatState(), ["utter_answer"]),
