@@ -93,7 +93,8 @@ def read_danger(text: str, language: str = "en") -> Danger:
 def _read(text: str, language: str, numbers: DangerSettings) -> Danger:
     mostly = "cy" in (language, language_of(text))
     welsh = mostly or any_welsh(text)
-    told = told_beside(text)
+    asked = asks_about_a_rule(text)
+    told = "" if asked else told_beside(text)
     chances = english_model().probabilities(text, Calibration(numbers.english_scale, numbers.english_shift), told)
     found = hits(text)
     if welsh:
@@ -103,7 +104,7 @@ def _read(text: str, language: str, numbers: DangerSettings) -> Danger:
     dangers = {kind: chance for kind, chance in chances.items() if kind != SAFE}
     kind = max(dangers, key=lambda name: dangers[name])
     return Danger(dangers, kind, 1.0 - chances[SAFE], tuple(dict.fromkeys(found)), welsh, words=len(text.split()),
-                  asked=asks_about_a_rule(text), facts=facts_of(text))
+                  asked=asked, facts=facts_of(text))
 
 
 def heard(danger: Danger, kind: str, numbers: DangerSettings) -> float:
@@ -117,8 +118,8 @@ def heard(danger: Danger, kind: str, numbers: DangerSettings) -> float:
 
 def urgency_of(danger: Danger, numbers: DangerSettings) -> Assessment:
     """How urgent what was read is: thresholds of the settings, and no model vetoes a Welsh pattern. Distress with no act said is
-    never more than 'perhaps'; nor is a death with no word of care, want or force told as over, or a danger for which no card fits
-    what was said. A bad wound, a blow to the head or drinking given up is always a card."""
+    never more than 'perhaps'; nor is a death with no word of care, want or force that is over or only asked about,
+    or a danger for which no card fits what was said. A bad wound, a blow to the head or drinking given up is always a card."""
     likeliest = _kind(danger)
     kind = kind_that_fits(danger.probabilities, likeliest, danger.facts)
     if danger.welsh:
@@ -128,14 +129,13 @@ def urgency_of(danger: Danger, numbers: DangerSettings) -> Assessment:
     if (kind in (DISTRESS, "") and not pattern) or (kind == "death" and not danger.facts.in_care):
         return _assessed(Urgency.PERHAPS, kind, False, danger) if chance >= numbers.perhaps else _calm(danger)
     least = numbers.card_deadly if kind in DEADLY else numbers.card
-    if danger.facts.urgent and chance >= numbers.perhaps:
-        return _assessed(Urgency.BOTH, kind, False, danger)
-    if kind in OF_NOW and danger.facts.over and not pattern:
+    if kind in OF_NOW and (danger.facts.over or danger.asked):
         return _assessed(Urgency.PERHAPS, kind, False, danger) if chance >= numbers.perhaps else _calm(danger)
     if pattern or chance >= least:
         sure = chance >= numbers.certain and danger.words <= LONG_STORY and kind != "death" and not danger.asked
         return _assessed(Urgency.CERTAIN if sure else Urgency.BOTH, kind, pattern or chance >= numbers.certain, danger)
-    return _assessed(Urgency.PERHAPS, kind, False, danger) if chance >= numbers.perhaps else _calm(danger)
+    below = Urgency.BOTH if danger.facts.urgent else Urgency.PERHAPS
+    return _assessed(below, kind, False, danger) if chance >= numbers.perhaps else _calm(danger)
 
 
 def assess(text: str, language: str = "en") -> Assessment:

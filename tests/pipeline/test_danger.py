@@ -68,6 +68,8 @@ def read(chance: float, kind: str = "suicide", found: tuple[str, ...] = (), wels
     (read(0.99, words=90), "both"), (read(0.99, "death"), "both"), (read(0.99, "death", facts=Facts(died=True)), "perhaps"),
     (read(NUMBERS.card + NEARLY, "abuse"), "both"), (read(NUMBERS.perhaps + NEARLY, "abuse", asked=True), "no"),
     (read(0.99, "abuse", asked=True), "both"), (read(NUMBERS.card_deadly + NEARLY, asked=True), "both"),
+    (read(0.99, "neglect", facts=Facts(over=True)), "perhaps"), (read(0.99, "neglect", asked=True), "perhaps"),
+    (read(NUMBERS.perhaps + NEARLY, "neglect", facts=Facts(refuses=True)), "both"),
     (read(0.99, DISTRESS), "perhaps"), (read(0.99, DISTRESS, welsh=True), "perhaps"),
     (read(NUMBERS.perhaps + NEARLY, "abuse", ("abuse",)), "both"),
     (read(NUMBERS.perhaps + NEARLY, "abuse", ("abuse",), asked=True), "no"),
@@ -152,7 +154,10 @@ LIKELY = {"child_risk": 0.4, "abuse": 0.3, "restraint_now": 0.2, "death": 0.05, 
 
 
 @pytest.mark.parametrize(("likeliest", "chances", "said", "kind"), [
-    ("child_risk", LIKELY, Facts(hurt=True), "abuse"), ("child_risk", LIKELY, Facts(of_child=True), "child_risk"),
+    ("child_risk", LIKELY, Facts(), "abuse"),
+    ("child_risk", LIKELY, Facts(hurt=True), "restraint_now"),
+    ("self_harm", {"self_harm": 0.8, "threat": 0.1}, Facts(), "threat"),
+    ("self_harm", {"self_harm": 0.8}, Facts(own_body=True), "self_harm"), ("child_risk", LIKELY, Facts(of_child=True), "child_risk"),
     ("child_risk", {"child_risk": 0.9, "abuse": 0.001}, Facts(hurt=True), "restraint_now"),
     ("overdose", {"overdose": 0.9, "abuse": 0.001}, Facts(not_taken=True), "suicide"),
     ("overdose", {"overdose": 0.9}, Facts(), "overdose"),
