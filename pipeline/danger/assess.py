@@ -21,7 +21,6 @@ from pipeline.language.detect import any_welsh, language_of
 from pipeline.language.remembering import Remembering
 
 DEADLY = frozenset({"suicide", "self_harm", "overdose", "breathing", "injury", "restraint_now"})
-WHATEVER_IS_ASKED = frozenset({"suicide", "self_harm", "overdose", "breathing"})
 OF_NOW = frozenset({"neglect", "restraint_now"})
 LONG_STORY = 60
 ONLY_AN_AGE_WORDS = 4
@@ -107,10 +106,9 @@ def _read(text: str, language: str, numbers: DangerSettings) -> Danger:
                   asked=asked, facts=facts_of(text))
 
 
-def heard(danger: Danger, kind: str, numbers: DangerSettings) -> float:
-    """The probability of danger (0 to 1) once it counts that a message only asks about a rule. Where somebody may take their life
-    or is in danger of it this minute, a question counts for nothing: 'would they notice' is one too."""
-    if not danger.asked or kind in WHATEVER_IS_ASKED:
+def heard(danger: Danger, numbers: DangerSettings) -> float:
+    """The probability of danger (0 to 1) once it counts that a message only asks about a rule."""
+    if not danger.asked:
         return danger.probability
     chance = min(max(danger.probability, SURELY), 1.0 - SURELY)
     return 1.0 / (1.0 + math.exp(numbers.asked_costs - math.log(chance / (1.0 - chance))))
@@ -121,15 +119,16 @@ def urgency_of(danger: Danger, numbers: DangerSettings) -> Assessment:
     never more than 'perhaps'; nor is a death with no word of care, want or force that is over or only asked about,
     or a danger for which no card fits what was said. A bad wound, a blow to the head or drinking given up is always a card."""
     likeliest = _kind(danger)
-    kind = kind_that_fits(danger.probabilities, likeliest, danger.facts)
+    kind = kind_that_fits(danger.probabilities, likeliest, danger.facts, likeliest in danger.pattern_hits)
     if danger.welsh:
         return _urgency_of_welsh(danger, kind, numbers)
-    chance = heard(danger, likeliest, numbers)
+    chance = heard(danger, numbers)
     pattern = bool(danger.pattern_hits) and not danger.asked and chance >= numbers.pattern_floor
     if (kind in (DISTRESS, "") and not pattern) or (kind == "death" and not danger.facts.in_care):
         return _assessed(Urgency.PERHAPS, kind, False, danger) if chance >= numbers.perhaps else _calm(danger)
     least = numbers.card_deadly if kind in DEADLY else numbers.card
-    if kind in OF_NOW and (danger.facts.over or danger.asked):
+    told_later = danger.facts.over or danger.asked or (danger.words > LONG_STORY and not pattern)
+    if kind in OF_NOW and told_later:
         return _assessed(Urgency.PERHAPS, kind, False, danger) if chance >= numbers.perhaps else _calm(danger)
     if pattern or chance >= least:
         sure = chance >= numbers.certain and danger.words <= LONG_STORY and kind != "death" and not danger.asked

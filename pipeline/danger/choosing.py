@@ -33,12 +33,12 @@ LINES: Mapping[str, tuple[frozenset[str], Callable[[Facts], bool]]] = {
 """A line of the card by its name: the kinds of danger it belongs to, and the fact it takes up."""
 
 
-def kind_that_fits(chances: Mapping[str, float], likeliest: str, said: Facts) -> str:
+def kind_that_fits(chances: Mapping[str, float], likeliest: str, said: Facts, named: bool = False) -> str:
     """The likeliest kind, where its card fits what was said or it is likelier than not; else the card of being hurt, which names
     nobody, where somebody is; else the next that fits and is not far less likely; else what stands for it. '' where nothing
     does, as with a death that nobody told of. What is done to a child, told by another, is a child at risk; a danger that is
-    hardly likelier than distress is distress."""
-    if likeliest != DISTRESS and chances[likeliest] * 2 < 1 and chances.get(DISTRESS, 0) * 2 > chances[likeliest]:
+    hardly likelier than distress is distress, unless a pattern has ``named`` it."""
+    if not named and likeliest != DISTRESS and chances[likeliest] * 2 < 1 and chances.get(DISTRESS, 0) * 2 > chances[likeliest]:
         return DISTRESS
     if said.of_child and said.another and likeliest in DONE_TO_SOMEBODY:
         return "child_risk"

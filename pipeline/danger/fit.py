@@ -17,7 +17,7 @@ import numpy as np
 import yaml
 
 from pipeline.danger.asking import asks_about_a_rule
-from pipeline.danger.assess import DEADLY, WHATEVER_IS_ASKED
+from pipeline.danger.assess import DEADLY
 from pipeline.danger.classifier import SAFE, DangerModel, softmax
 from pipeline.danger.folding import pieces
 from pipeline.danger.learning import WELSH, Sentence, learn, sentences
@@ -75,13 +75,11 @@ def calibrated(seen: Scored) -> tuple[float, tuple[float, ...]]:
 
 
 def counted(seen: Scored, scale: float, shift: tuple[float, ...]) -> tuple[Any, Any]:
-    """The log odds of danger in each sentence, and where a question about a rule counts against it."""
+    """The log odds of danger in each sentence, and which of them only ask about a rule."""
     chances = softmax(seen.scores * scale + np.array(shift))
     least = np.finfo(float).eps
     log_odds = np.log(np.maximum(1 - chances[:, seen.safe], least)) - np.log(np.maximum(chances[:, seen.safe], least))
-    chances[:, seen.safe] = -1
-    whatever = np.isin(np.array(seen.kinds)[chances.argmax(axis=1)], list(WHATEVER_IS_ASKED))
-    return log_odds, seen.asked & ~whatever
+    return log_odds, seen.asked
 
 
 def cost_of_asking(log_odds: Any, asked: Any, danger: Any) -> float:

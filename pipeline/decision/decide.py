@@ -14,6 +14,7 @@ from pipeline.decision.intents import (
     DISTRESS,
     FEELING,
     FOLLOWS,
+    MENUS,
     OF_THE_LIST,
     OWN_ACTIONS,
     QUIET,
@@ -221,7 +222,8 @@ def _answers(first: Part, plan: Plan, reading: Reading, numbers: DecisionSetting
     if first.kind in (Kind.ANSWER, Kind.CHOICES):
         of_a_life = reading.danger.own and reading.danger.kind in DEADLY
         return bool(reading.danger.question) or not (plan.unsure or of_a_life)
-    return first.kind in (Kind.FOLLOW, Kind.REPLY, Kind.DO) and first.probability >= numbers.reply_over_answer
+    surely = first.probability >= numbers.reply_over_answer and first.name not in MENUS
+    return first.kind in (Kind.FOLLOW, Kind.REPLY, Kind.DO) and surely
 
 
 def _fits_beside(reading: Reading, plan: Plan, numbers: DecisionSettings) -> bool:

@@ -88,6 +88,8 @@ def read(intents: dict[str, float] | None = None, ranking: tuple[Ranked, ...] = 
      ["utter_urgent_distress"]),
     ("distress is met, never with a menu", read({"greet": 0.5}, VAGUE, Danger("perhaps", "distress")), ChatState(),
      ["utter_urgent_distress"]),
+    ("surely a remark, and perhaps danger", read({"remark": 0.95}, VAGUE, Danger("perhaps", "restraint_now")), ChatState(),
+     ["utter_urgent_distress"]),
     ("distress with its answer", read(danger=Danger("perhaps", "distress")), ChatState(), ["utter_answer"]),
     ("a feeling is met once", read({"feeling": 0.9}, VAGUE, Danger("perhaps", "suicide")), ChatState(), ["utter_feeling"]),
     ("a death long ago, and its question", read(danger=Danger("perhaps", "death")), ChatState(), ["utter_answer"]),

@@ -67,7 +67,9 @@ def read(chance: float, kind: str = "suicide", found: tuple[str, ...] = (), wels
     (read(NUMBERS.welsh_perhaps, welsh=True), "perhaps"), (read(0.0, welsh=True), "no"),
     (read(0.99, words=90), "both"), (read(0.99, "death"), "both"), (read(0.99, "death", facts=Facts(died=True)), "perhaps"),
     (read(NUMBERS.card + NEARLY, "abuse"), "both"), (read(NUMBERS.perhaps + NEARLY, "abuse", asked=True), "no"),
-    (read(0.99, "abuse", asked=True), "both"), (read(NUMBERS.card_deadly + NEARLY, asked=True), "both"),
+    (read(0.99, "abuse", asked=True), "both"), (read(0.99, asked=True), "both"),
+    (read(NUMBERS.card_deadly + NEARLY, asked=True), "no"),
+    (read(0.4, "restraint_now", words=90), "perhaps"), (read(0.4, "restraint_now", ("restraint_now",), words=90), "both"),
     (read(0.99, "neglect", facts=Facts(over=True)), "perhaps"), (read(0.99, "neglect", asked=True), "perhaps"),
     (read(NUMBERS.perhaps + NEARLY, "neglect", facts=Facts(refuses=True)), "both"),
     (read(0.99, DISTRESS), "perhaps"), (read(0.99, DISTRESS, welsh=True), "perhaps"),
@@ -173,6 +175,12 @@ def test_the_card_fits_what_was_said(likeliest: str, chances: dict[str, float], 
     assert kind_that_fits(chances, likeliest, said) == kind
 
 
+def test_a_pattern_outdoes_distress() -> None:
+    chances = {"injury": 0.2, DISTRESS: 0.6}
+    assert kind_that_fits(chances, "injury", Facts()) == DISTRESS
+    assert kind_that_fits(chances, "injury", Facts(), named=True) == "injury"
+
+
 def test_a_line_takes_up_a_fact_of_its_kinds_only() -> None:
     assert lines_for("injury", Facts(wound=True, head=True, outside=True)) == ("wound", "head", "outside")
     assert lines_for("abuse", Facts(wound=True)) == ()
@@ -193,7 +201,8 @@ def test_a_question_about_a_rule(text: str, rule: bool) -> None:
 
 @pytest.mark.parametrize(("text", "question"), [
     ("i want to die, can they keep me here for that", "can they keep me here for that"),
-    ("she took her pills what do i do", ""), ("they have me on the floor. How long are they allowed to hold me?",
+    ("my arm is hurting and it is numb", ""), ("she took her pills what do i do", ""),
+    ("they have me on the floor. How long are they allowed to hold me?",
                                               "how long are they allowed to hold me"),
     ("he is on my back is that ok", "he is on my back is that ok"), ("i cut myself", ""),
     ("i took an overdose years ago, was that legal", "i took an overdose years ago was that legal"),
