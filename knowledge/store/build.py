@@ -106,6 +106,7 @@ def _row(extract: Extract) -> dict[str, Any]:
     """The extract as a row: dates as ISO text, lists as JSON."""
     row = {name: value for name, value in vars(extract).items() if name not in ("citations", "asked_as")}
     row.update({name: row[name].value for name in ("nation", "weight", "status")})
+    row["opener"] = extract.opener.value if extract.opener else None
     row.update({name: row[name].isoformat() if row[name] else None
                 for name in ("checked_on", "review_by", "in_force_from", "in_force_to")})
     row.update({name: json.dumps(row[name]) for name in LISTS})

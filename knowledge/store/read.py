@@ -13,7 +13,7 @@ from typing import Any
 import sqlite_utils
 
 from knowledge.complaints.letter import LetterField, Standard
-from knowledge.model import Citation, Contact, Extract, Nation, Ranked, Route, Source, Status, Weight
+from knowledge.model import Citation, Contact, Extract, Nation, Opener, Ranked, Route, Source, Status, Weight
 from knowledge.pinpoints import Instrument, Pinpoints, pinpoints
 from knowledge.store.lists import Change
 
@@ -153,5 +153,6 @@ def _extract(row: dict[str, Any], citations: tuple[Citation, ...], ways: tuple[s
     kinds = {"nation": Nation(row["nation"]), "weight": Weight(row["weight"]), "status": Status(row["status"])}
     checked = {name: date.fromisoformat(row[name]) for name in ("checked_on", "review_by")}
     return Extract(**{**row, **days, **lists, **kinds, **checked, "say_force": bool(row["say_force"]),
+                      "opener": Opener(row["opener"]) if row["opener"] else None,
                       "welsh_checked": bool(row["welsh_checked"]),
                       "citations": citations, "asked_as": ways})
