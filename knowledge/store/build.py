@@ -145,7 +145,7 @@ def _rule(row: Row) -> dict[str, Any]:
 
 
 def _instrument(row: dict[str, Any]) -> dict[str, Any]:
-    return {**row, **{name: json.dumps(row[name]) for name in ("called", "sources", "bare")}}
+    return {**row, "weight": row["weight"].value, **{name: json.dumps(row[name]) for name in ("called", "sources", "bare")}}
 
 
 def _letters(database: sqlite_utils.Database, letters: Letters) -> None:

@@ -143,7 +143,7 @@ def _contact(row: dict[str, Any]) -> Contact:
 
 def _instrument(row: dict[str, Any]) -> Instrument:
     lists = {name: tuple(json.loads(row[name])) for name in ("called", "sources", "bare")}
-    return Instrument(**{**row, **lists, "by_name": bool(row["by_name"])})
+    return Instrument(**{**row, **lists, "by_name": bool(row["by_name"]), "weight": Weight(row["weight"])})
 
 
 def _extract(row: dict[str, Any], citations: tuple[Citation, ...], ways: tuple[str, ...]) -> Extract:
