@@ -11,9 +11,12 @@ from pipeline.decision.intents import (
     AFTER_AN_ANSWER,
     BEGINS_WALK,
     DEADLY,
+    DISTRESS,
+    FEELING,
     FOLLOWS,
     OF_THE_LIST,
     OWN_ACTIONS,
+    QUIET,
     REPLIES,
     SORROW,
     STORY,
@@ -183,29 +186,51 @@ def _in_walk(reading: Reading, state: ChatState, numbers: DecisionSettings) -> P
 
 
 def _with_danger(reading: Reading, state: ChatState, plan: Plan, numbers: DecisionSettings) -> Plan:
-    """The plan with the danger card in its place: before everything, alone when the danger is certain."""
+    """The plan with the danger card in its place: before everything, and alone when the danger is certain and nothing else is
+    asked."""
     danger = reading.danger
     card = Part(Kind.DANGER, f"utter_urgent_{danger.kind}", f"danger: {danger.kind}, {danger.urgency}")
-    if danger.urgency == "certain":
-        if danger.kind == SORROW and state.in_walk:
-            return replace(plan, parts=(card, *plan.parts))
-        return Plan((card,))
-    if danger.urgency == "both":
+    if danger.urgency == "certain" and danger.kind == SORROW and state.in_walk:
+        return replace(plan, parts=(card, *plan.parts))
+    if danger.urgency == "both" or (danger.urgency == "certain" and danger.question):
         return replace(plan, parts=(card, *plan.parts)) if _fits_beside(reading, plan, numbers) else Plan((card,))
-    if danger.urgency == "perhaps":
-        numbers_below = Part(Kind.HELP, "utter_urgent_perhaps", "perhaps in danger")
-        strong = any(part.kind is Kind.ANSWER for part in plan.parts) and not plan.unsure
-        return replace(plan, parts=(*plan.parts, numbers_below) if strong or state.in_walk else (numbers_below, *plan.parts))
-    return plan
+    if danger.urgency == "certain":
+        return Plan((card,))
+    return _with_help(reading, state, plan, numbers) if danger.urgency == "perhaps" else plan
+
+
+def _with_help(reading: Reading, state: ChatState, plan: Plan, numbers: DecisionSettings) -> Plan:
+    """Perhaps in danger: what answers the message, and below it one line with the numbers; where nothing does, a kind answer that
+    asks whether the person is safe."""
+    danger, first = reading.danger, plan.parts[0] if plan.parts else None
+    if state.answers_it >= numbers.answers_question or (first and first.name == FEELING):
+        return plan
+    kind = SORROW if danger.kind == SORROW else DISTRESS
+    safe = Part(Kind.HELP, f"utter_urgent_{kind}", "perhaps in danger, and nothing answers it")
+    if danger.kind == DISTRESS and plan.walk is WalkTurn.TAKE:
+        return Plan((safe, Part(Kind.OPEN_QUESTION, state.open_question, "the open question stands again")), WalkTurn.ASIDE)
+    if state.in_walk or (first and _answers(first, plan, reading, numbers)):
+        below = Part(Kind.HELP, "utter_urgent_perhaps", "perhaps in danger")
+        return plan if danger.kind in QUIET else replace(plan, parts=(*plan.parts, below))
+    return Plan((safe,))
+
+
+def _answers(first: Part, plan: Plan, reading: Reading, numbers: DecisionSettings) -> bool:
+    """True when this part answers somebody who may be in danger: an answer that is not doubtful or that was asked for, or what
+    surely follows on what was said."""
+    if first.kind in (Kind.ANSWER, Kind.CHOICES):
+        return not plan.unsure or bool(reading.danger.question)
+    return first.kind in (Kind.FOLLOW, Kind.REPLY, Kind.DO) and first.probability >= numbers.reply_over_answer
 
 
 def _fits_beside(reading: Reading, plan: Plan, numbers: DecisionSettings) -> bool:
-    """True when what would be said without the danger may be said with it."""
-    answer = plan.part(Kind.ANSWER)
+    """True when what would be said without the danger may be said with it: where somebody may die, only what was asked for."""
+    answer, deadly = plan.part(Kind.ANSWER), reading.danger.kind in DEADLY
     if answer is None:
-        return plan.walk is not WalkTurn.NONE and reading.danger.kind not in DEADLY
-    needed = numbers.beside_deadly_danger if reading.danger.kind in DEADLY else numbers.beside_danger
-    return answer.probability >= needed
+        return plan.walk is not WalkTurn.NONE and not deadly
+    if deadly and not reading.danger.question:
+        return False
+    return answer.probability >= (numbers.beside_deadly_danger if deadly else numbers.beside_danger)
 
 
 def _one(kind: Kind, name: str, reason: str, probability: float = 1.0) -> Plan:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 STORY = "tells_story"
 BEGINS_WALK = ("complain", STORY)
-SORROW = "death"
-DEADLY = frozenset({"suicide", "self_harm", "overdose", "breathing", "restraint_now"})
+SORROW, DISTRESS, FEELING = "death", "distress", "utter_feeling"
+QUIET = frozenset({SORROW, DISTRESS, ""})
+DEADLY = frozenset({"suicide", "self_harm", "overdose", "breathing", "injury", "restraint_now"})
 
 FOLLOWS = {
     "tell_more": "utter_more", "where_said": "utter_where", "other_nation": "utter_other_nation", "simpler": "utter_reader",

@@ -83,6 +83,15 @@ class ChatHistory:
         return bool((self.parsed.get("urgent") or {}).get("another"))
 
     @property
+    def danger_lines(self) -> tuple[str, ...]:
+        """The facts of the last message that a danger card takes up, by name."""
+        return tuple((self.parsed.get("urgent") or {}).get("lines") or ())
+
+    def was_said(self, reply: str) -> bool:
+        """True when this fixed reply was said in the chat before the last message."""
+        return any(one.get("reply") == reply for one in self._bot)
+
+    @property
     def child(self) -> bool:
         """True when an age under 18 was said in the first person anywhere in the chat, or chosen for oneself in the walk."""
         said = any(((event.parse_data or {}).get("urgent") or {}).get("child") for event in self._users)

@@ -19,13 +19,14 @@ from knowledge.messages import Message, Wording
 from knowledge.model import Answer, Extract, Nation, Reader
 from knowledge.store.read import KnowledgeMissingError
 from pipeline.clock import today
+from pipeline.danger.asking import question_in
 from pipeline.danger.cards import CARD, CardReader, card, is_card
 from pipeline.decision.plan import Kind, Plan
 from pipeline.language.welsh import in_welsh
 from pipeline.replies.chat_history import ChatHistory
 from pipeline.replies.fixed import fixed_reply
 from pipeline.replies.noted import noted_words
-from pipeline.replies.planning import plan_for
+from pipeline.replies.planning import plan_for, ranked_beside_a_card
 from pipeline.replies.welsh_draft import welsh_above
 from pipeline.retrieval.ranking import ranker
 from pipeline.retrieval.sentences import sentence_index
@@ -57,7 +58,7 @@ class ReplyGenerator(TemplatedNaturalLanguageGenerator):  # type: ignore[misc]
             "utter_other_nation": self._other_nation, "utter_reader": self._reader, "utter_chosen": self._chosen,
             "utter_neither": self._neither, "utter_nation": self._nation, "utter_who_can_help": self._who_can_help,
             "utter_scared": self._scared, "utter_record_sheet": self._record_sheet, "utter_noted": self._noted,
-            "utter_disagree": self._disagree,
+            "utter_disagree": self._disagree, "utter_feeling": self._feeling,
         }
 
     @property
@@ -79,8 +80,12 @@ class ReplyGenerator(TemplatedNaturalLanguageGenerator):  # type: ignore[misc]
 
     def _card(self, name: str, chat: ChatHistory) -> Message | None:
         reader = CardReader(str(chat.slots.get("read_on") or ""), chat.nation.value if chat.nation else "", chat.danger_language,
-                        chat.child, chat.danger_of_another)
+                        chat.child, chat.danger_of_another, chat.danger_lines)
         return card(name.removeprefix(CARD), reader, self.responses)
+
+    def _feeling(self, chat: ChatHistory, plan: Plan) -> Message | None:
+        """A kind answer that asks whether the person is safe; said once, it is not said again in the same words."""
+        return self._fixed("utter_feeling_again" if chat.was_said("utter_feeling") else "utter_feeling", chat)
 
     def _fixed(self, name: str, chat: ChatHistory) -> Message | None:
         if is_card(name):
@@ -131,7 +136,7 @@ class ReplyGenerator(TemplatedNaturalLanguageGenerator):  # type: ignore[misc]
 
     def _answer_anyway(self, chat: ChatHistory, plan: Plan) -> Message | None:
         """The answer that a danger card put off; people who can help when there is none."""
-        ranking = ranker().rank(chat.put_off) if chat.put_off else []
+        ranking = ranked_beside_a_card(question_in(chat.put_off) or chat.put_off) if chat.put_off else []
         answer = answer_about([one.id for one in ranking[:1]], ranker().knowledge.extracts, self._asked(chat))
         return self._said(answer, chat) if answer else self._who_can_help(chat, plan)
 
