@@ -28,7 +28,8 @@ from pipeline.decision.settings import DecisionSettings
 from pipeline.decision.state import ChatState
 
 MOST_TOPICS, MOST_OFFERED = 3, 3
-NEVER = math.inf
+NEVER, BARE, SHORT = math.inf, 2, 5
+TERM, ADVOCATE = "term-", "advocate"
 OUTRIGHT, WELSH = ("place", "number"), "welsh"
 ASKS = ("ask_rights", "about_complaining", "leans")
 QUESTIONS = ("ask_rights", "about_complaining", "own_case", "leans")
@@ -174,8 +175,8 @@ def _answer(reading: Reading, state: ChatState, seen: Chances, numbers: Decision
         return Plan((Part(Kind.ANSWER, "utter_answer", "what is not covered", 1.0 - seen.in_scope, (limit.id,)),))
     told = _told(reading, state, numbers)
     offered = tuple(one.id for one in reading.ranking if one.id not in told)[:MOST_OFFERED]
-    if seen.right < numbers.offer:
-        choices = (*told, *offered)[:MOST_OFFERED + 1]
+    if seen.right < numbers.offer or _means_several(reading, state, seen, numbers):
+        choices = tuple(dict.fromkeys(one.id for one in reading.ranking if not one.id.startswith(LIMIT)))[:MOST_OFFERED + 1]
         return Plan((Part(Kind.CHOICES, "utter_choices", "several topics, none likely", seen.right, (), choices),))
     own = reading.probability("own_case") >= numbers.own_case
     part = Part(Kind.ANSWER, "utter_answer", "the likeliest topics", seen.right, told, offered)
@@ -187,17 +188,30 @@ def _hangs_on(reading: Reading, state: ChatState, numbers: DecisionSettings) -> 
     return bool(state.last_topic) and reading.probability("leans", "repair") >= numbers.leans
 
 
+def _means_several(reading: Reading, state: ChatState, seen: Chances, numbers: DecisionSettings) -> bool:
+    """True for a bare word or two ('appeal') that two topics are near to, and for a short question with nothing before it that
+    three are near to and none likely: what is meant is asked, not guessed. A word of the glossary is told what it means, and who
+    looks things up for others gets the likeliest."""
+    ordinary = [one for one in reading.ranking if not one.id.startswith(LIMIT)]
+    if not ordinary or ordinary[0].id.startswith(TERM) or state.known.get("asker") == ADVOCATE or _hangs_on(reading, state, numbers):
+        return False
+    near = sum(ordinary[0].score - one.score <= numbers.near for one in ordinary)
+    return (reading.words <= BARE and near >= 2) or (
+        reading.words <= SHORT and near >= MOST_TOPICS and seen.right < numbers.sure and not state.last_topic)
+
+
 def _told(reading: Reading, state: ChatState, numbers: DecisionSettings) -> tuple[str, ...]:
     """The first topic and those near it, what is not covered left out; that alone where nothing else was ranked.
 
     What an answer of this chat began with already stands behind what is near it and was not told, unless somebody puts right
-    what they had asked: then it may be just what they meant.
+    what they had asked: then it may be just what they meant. Nor does it stand beside another.
     """
     ordinary = [one for one in reading.ranking if not one.id.startswith(LIMIT)]
     near = [one.id for one in ordinary if ordinary[0].score - one.score <= numbers.near]
     if near and near[0] in state.told_before and reading.probability("repair") < reading.probability("leans", "ask_rights"):
         near.sort(key=lambda one: one in state.told_before)
-    return tuple(near[:MOST_TOPICS * 2]) or (reading.ranking[0].id,)
+    kept = near[:1] + [one for one in near[1:] if one not in state.told_before]
+    return tuple(kept[:MOST_TOPICS * 2]) or (reading.ranking[0].id,)
 
 
 def _in_walk(reading: Reading, state: ChatState, numbers: DecisionSettings) -> Plan:

@@ -52,6 +52,7 @@ class ReplyGenerator(TemplatedNaturalLanguageGenerator):  # type: ignore[misc]
             "utter_neither": self._neither, "utter_nation": self._nation, "utter_who_can_help": self._who_can_help,
             "utter_scared": self._scared, "utter_record_sheet": self._record_sheet, "utter_noted": self._noted,
             "utter_disagree": self._disagree, "utter_other_language": self._other_language,
+            "utter_what_now": self._what_now,
         }
 
     @property
@@ -270,6 +271,13 @@ class ReplyGenerator(TemplatedNaturalLanguageGenerator):  # type: ignore[misc]
         told = answer_about(chat.last_topics, extracts, asked)
         choices = offered(before, extracts, asked, told)
         return self._with_choices(self._fixed("utter_disagree", chat), choices)
+
+    def _what_now(self, chat: ChatHistory, plan: Plan) -> Message | None:
+        """What to do about what was last told, then where most people start."""
+        about = self._about(chat) if chat.answered_lately else None
+        fit = for_nation(about, ranker().knowledge.extracts, chat.told_in or chat.nation) if about else None
+        steps = f"{fit.heading}: {fit.next_steps}" if fit and fit.next_steps else ""
+        return led(self._fixed("utter_what_now", chat), steps)
 
     def _who_can_help(self, chat: ChatHistory, plan: Plan) -> Message | None:
         return self._told(ranker().knowledge.extracts.get(WHO_HELPS), chat)

@@ -55,8 +55,8 @@ def read(intents: dict[str, float] | None = None, ranking: tuple[Ranked, ...] = 
     ("more likely asked on than small talk", read({"too_late": 0.4, "leans": 0.3, "ask_rights": 0.2}, VAGUE), THREAD,
      ["utter_answer"]),
     ("small talk more likely than asked on", read({"thanks": 0.6, "leans": 0.3}, VAGUE, text="ta for that"), THREAD, ["utter_thanks"]),
-    ("the same with nothing before it", read({"too_late": 0.4, "leans": 0.3, "ask_rights": 0.2}, VAGUE, text="years back"), ChatState(),
-     ["utter_too_late"]),
+    ("the same with nothing before it", read({"too_late": 0.4, "leans": 0.3, "ask_rights": 0.2}, VAGUE, text="years back"),
+     ChatState(), ["utter_too_late"]),
     ("what surely leans is never a miss", read({"leans": 0.9}, OUTSIDE), THREAD, ["utter_choices"]),
     ("what leans on nothing may be", read({"leans": 0.9}, VAGUE[:0]), THREAD, ["utter_miss"]),
     ("good news", read({"good_news": 0.9}, VAGUE), ChatState(), ["utter_good_news"]),
@@ -148,6 +148,26 @@ def test_a_message_leans_on_the_question_before_it_as_far_as_it_surely_does(numb
     assert leaning(read({"leans": 0.9}, chosen="ask_rights"), before, numbers) == 0
 
 
+TWO = (("leave-refused", 0.55), ("leave-funeral", 0.5))
+SEVERAL = (("a", 0.36), ("b", 0.35), ("c", 0.33), ("limit-care-homes", 0.33))
+
+
+@pytest.mark.parametrize(("name", "reading", "state", "first"), [
+    ("a bare word that two topics are near to", ("leave", TWO), ChatState(), "choices"),
+    ("one that one topic is near to", ("leave", (("leave-refused", 0.9), ("leave-funeral", 0.5))), ChatState(), "answer"),
+    ("a word of the glossary", ("leave", (("term-section-17-leave", 0.9), ("leave-refused", 0.85))), ChatState(), "answer"),
+    ("the same from an advocate", ("leave", TWO),
+     ChatState(known={"asker": "advocate"}), "answer"),
+    ("a short question that three are near to", ("how long is it for", SEVERAL), ChatState(), "choices"),
+    ("the same after an answer", ("how long is it for", SEVERAL), THREAD, "answer"),
+    ("a longer one", ("how long is it for when they hold you", SEVERAL), ChatState(), "answer"),
+])
+def test_what_means_several_things_is_asked_back(name: str, reading: tuple[str, tuple[tuple[str, float], ...]], state: ChatState,
+                                                 first: str, numbers: DecisionSettings) -> None:
+    said = read(ranking=tuple(Ranked(*one) for one in reading[1]), text=reading[0])
+    assert decide(said, state, numbers).parts[0].kind.value == first, name
+
+
 NEAR = (Ranked("prone-avoid", 0.8), Ranked("hold-how-long", 0.75), Ranked("imha-what", 0.4))
 
 
@@ -162,6 +182,7 @@ def test_what_was_told_stands_behind_what_is_near_it(name: str, intents: dict[st
                                                      numbers: DecisionSettings) -> None:
     plan = decide(read(intents, NEAR), replace(THREAD, told_before=frozenset(told)), numbers)
     assert plan.parts[0].topics[0] == first, name
+    assert not set(plan.parts[0].topics[1:]) & set(told), "nor beside another"
 
 
 def test_a_statement_carries_the_question_before_it_and_else_what_it_may_be_about(numbers: DecisionSettings) -> None:
