@@ -20,7 +20,7 @@ from typing import Any
 SESSION = re.compile(r"[A-Za-z0-9_-]{32}", re.ASCII)
 TOKEN = re.compile(r"[A-Za-z0-9_-]{22}", re.ASCII)
 PAYLOAD = re.compile(r"/(?P<intent>[\w.+-]+)(?P<entities>\{.*\})?", re.DOTALL)
-BEGINS_WALK = "complain"
+BEGINS_WALK = "/complain"
 FIELDS_OF_ONE_CHOICE = {"back": "Go back", "stop": "Stop", "main": "Write the letter", "change": "Change this answer"}
 
 
@@ -124,7 +124,7 @@ def typed_choice(text: str, messages: Iterable[Mapping[str, Any]]) -> Choice | N
     """
     typed = _plain(text)
     found = (choice for message in messages for choice in buttons_of(message) if typed and _plain(choice.title) == typed)
-    return next((choice for choice in found if (match := PAYLOAD.fullmatch(choice.payload)) and match["intent"] != BEGINS_WALK), None)
+    return next((choice for choice in found if not choice.payload.startswith(BEGINS_WALK)), None)
 
 
 def _plain(text: str) -> str:

@@ -193,7 +193,9 @@ def _means_several(reading: Reading, state: ChatState, seen: Chances, numbers: D
     three are near to and none likely: what is meant is asked, not guessed. A word of the glossary is told what it means, and who
     looks things up for others gets the likeliest."""
     ordinary = [one for one in reading.ranking if not one.id.startswith(LIMIT)]
-    if not ordinary or ordinary[0].id.startswith(TERM) or state.known.get("asker") == ADVOCATE or _hangs_on(reading, state, numbers):
+    if not ordinary or ordinary[0].id.startswith(TERM):
+        return False
+    if state.known.get("asker") == ADVOCATE or _hangs_on(reading, state, numbers):
         return False
     near = sum(ordinary[0].score - one.score <= numbers.near for one in ordinary)
     return (reading.words <= BARE and near >= 2) or (

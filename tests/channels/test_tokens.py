@@ -95,7 +95,8 @@ def test_ticked_choices_go_as_one_message_when_they_belong_together() -> None:
 
 
 @pytest.mark.parametrize(("typed", "payload"), [
-    ("Where does it say that?", "/where_said"), ("where does it say that", "/where_said"), ("  WHERE DOES IT SAY THAT ", "/where_said"),
+    ("Where does it say that?", "/where_said"), ("where does it say that", "/where_said"),
+    ("  WHERE DOES IT SAY THAT ", "/where_said"),
     ("more about: seclusion", '/choose{"extract": "seclusion-meaning"}'), ("How do I complain?", None), ("where", None), ("", None),
 ])
 def test_a_typed_title_acts_as_its_button_unless_it_would_begin_the_walk(typed: str, payload: str | None) -> None:
