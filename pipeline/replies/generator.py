@@ -32,6 +32,7 @@ from pipeline.retrieval.ranking import ranker
 
 WHO_HELPS = "who-can-help-england"
 MISSES_BEFORE_A_PERSON, MOST_CHOICES = 3, 3
+ADVOCATE = "advocate"
 AGAIN, THIRD = "_again", "_third"
 WELSH = frozenset({"welsh", "cymraeg", "gymraeg"})
 SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-Z'])")
@@ -241,6 +242,8 @@ class ReplyGenerator(TemplatedNaturalLanguageGenerator):  # type: ignore[misc]
         noted = noted_words(chat, self._words)
         if answer := self._anew(chat, plan):
             return led(self._said(answer, chat, chat.asked_of), noted)
+        if chat.parsed.get("said", {}).get("asker") == ADVOCATE:
+            return led(self._fixed("utter_noted_advocate", chat), noted)
         part = plan.part(Kind.REPLY)
         near = offered(part.offered, ranker().knowledge.extracts, self._asked(chat)) if part else ()
         return led(self._with_choices(self._fixed("utter_noted", chat), near), noted)

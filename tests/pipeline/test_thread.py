@@ -118,6 +118,11 @@ def test_a_fact_said_is_taken_back_to_the_question(name: str, before: list[Event
     assert "What would you like to know" not in message["text"]
 
 
+def test_an_advocate_is_told_how_answers_come() -> None:
+    message = reply("utter_noted", said("im the imha", stated(), said={"asker": "advocate"}))
+    assert "source and paragraph" in message["text"] and "one of these" not in message["text"]
+
+
 @pytest.mark.parametrize(("asked_of", "nation", "wanted"), [
     ("england", None, "Short phone-england"), ("wales", None, "Short phone-wales"), ("england", "wales", "Short phone-wales"),
 ])
