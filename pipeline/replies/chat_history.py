@@ -70,6 +70,11 @@ class ChatHistory:
         return "cy" if before == "cy" and len(self.text.split()) <= 2 and said == "en" else "en"
 
     @property
+    def pressed(self) -> bool:
+        """True when the last message is a button."""
+        return bool(self.parsed.get("choice"))
+
+    @property
     def named_note(self) -> str:
         """What is said first of a place in a law of which nothing is held; '' when none was named."""
         return str((self.parsed.get("named") or {}).get("note") or "")

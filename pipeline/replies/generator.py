@@ -29,6 +29,7 @@ from pipeline.replies.noted import noted_words
 from pipeline.replies.planning import plan_for
 from pipeline.replies.welsh_draft import welsh_above
 from pipeline.retrieval.ranking import ranker
+from pipeline.retrieval.sentences import sentence_index
 
 WHO_HELPS = "who-can-help-england"
 MISSES_BEFORE_A_PERSON, MOST_CHOICES = 3, 3
@@ -103,13 +104,15 @@ class ReplyGenerator(TemplatedNaturalLanguageGenerator):  # type: ignore[misc]
     def _said(self, answer: Answer, chat: ChatHistory, nation: Nation | None, plan: Plan | None = None,
               offer: tuple[Extract, ...] = ()) -> Message:
         """The answer as a message: corrections and doubt before it, its Welsh above it in a chat in Welsh; ``nation``: the one it
-        is for."""
+        is for; ``plan``: the one it answers by, when what was typed asks for it."""
         corrected = noted_words(chat, self._words, corrections_only=True)
         note = chat.named_note if plan and plan.part(Kind.ANSWER) else ""
         unsure = self._words.say("unsure") if plan and plan.unsure else ""
         above = welsh_above(answer, bool(unsure)) if chat.language == "cy" and answer.reader is Reader.SHORT else ()
+        asks = plan is not None and bool(chat.text) and not chat.pressed
+        near = sentence_index().likeness(chat.text, (part.extract for part in answer.every_part())) if asks else {}
         manner = Manner(chat.explained, bool(plan and plan.own_case), tuple(one for one in (corrected, note, unsure) if one),
-                        offer, above)
+                        offer, above, near)
         message = answer_message(answer, self._words, manner)
         message["custom"]["told_in"] = nation.value if nation else ""
         return message
@@ -241,7 +244,7 @@ class ReplyGenerator(TemplatedNaturalLanguageGenerator):  # type: ignore[misc]
             return self._nation(chat, plan)
         noted = noted_words(chat, self._words)
         if answer := self._anew(chat, plan):
-            return led(self._said(answer, chat, chat.asked_of), noted)
+            return led(self._said(answer, chat, chat.asked_of, plan), noted)
         if chat.parsed.get("said", {}).get("asker") == ADVOCATE:
             return led(self._fixed("utter_noted_advocate", chat), noted)
         part = plan.part(Kind.REPLY)

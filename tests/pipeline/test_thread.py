@@ -42,6 +42,7 @@ EXTRACTS = {one.id: one for one in (
 def few_texts(monkeypatch: pytest.MonkeyPatch) -> None:
     known = SimpleNamespace(knowledge=SimpleNamespace(extracts=EXTRACTS, letters={}), rank=lambda text: [])
     monkeypatch.setattr(generator, "ranker", lambda: known)
+    monkeypatch.setattr(generator, "sentence_index", lambda: SimpleNamespace(likeness=lambda text, extracts: {}))
 
 
 def said(text: str, plan: Plan = ANSWER, **parsed: Any) -> UserUttered:
