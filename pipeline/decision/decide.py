@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from dataclasses import dataclass, replace
 
 from knowledge.complaints.interview.turn import Heard
@@ -29,6 +30,7 @@ from pipeline.decision.state import ChatState
 
 MOST_TOPICS, MOST_OFFERED = 3, 3
 NEVER, BARE, SHORT = math.inf, 2, 5
+CLAUSE = re.compile(r"[.,;:!\n]+\s*")
 TERM, ADVOCATE = "term-", "advocate"
 OUTRIGHT, WELSH = ("place", "number"), "welsh"
 ASKS = ("ask_rights", "about_complaining", "leans")
@@ -145,7 +147,7 @@ def _needed(best: str, reading: Reading, state: ChatState, seen: Chances, number
     More where the first topic is surely right, and where something that nobody asks is said in the form of a question. Never
     where somebody asks by that form in one way or another more likely than they mean this, while an answer stands before it.
     """
-    asks = Heard(text=reading.text).looks_like_a_question
+    asks = any(Heard(text=clause).looks_like_a_question for clause in (reading.text, *CLAUSE.split(reading.text)))
     if best in STATEMENTS and asks:
         return NEVER
     if state.last_topic and best not in FOLLOWS and reading.probability(*QUESTIONS, "repair") > reading.intents.get(best, 0.0):

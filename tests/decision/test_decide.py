@@ -49,6 +49,8 @@ def read(intents: dict[str, float] | None = None, ranking: tuple[Ranked, ...] = 
      ["utter_noted"]),
     ("a fact said as a question is one", read({"statement": 0.9}, said={"legal_status": "s2"}, text="is it so on a section 2"),
      THREAD, ["utter_answer"]),
+    ("a fact and a question after a comma", read({"statement": 0.9}, said={"legal_status": "cto"},
+                                                 text="she is on a CTO, when can they fetch her back"), ChatState(), ["utter_answer"]),
     ("a feeling alone", read({"feeling": 0.9}, VAGUE), ChatState(), ["utter_feeling"]),
     ("a feeling and what it is about", read({"feeling": 0.9}), ChatState(), ["utter_kind_word", "utter_answer"]),
     ("a question that sounds low", read({"feeling": 0.5, "leans": 0.2}, VAGUE, text="how do i bear it"), THREAD, ["utter_answer"]),
