@@ -13,7 +13,7 @@ class ChatState:
     message reads as an answer to it (0 to 1); ``last_topic``: the extract last told; ``known``: facts said so far;
     ``card_before``: the last reply had a danger card; ``asks_of_list``: what the
     message asks of the list of ways once it stands ('list', 'first', 'letter'...); ``corrects_list``: it says a fact of the walk
-    again with another value."""
+    again with another value; ``told_before``: every extract that an answer of this chat began with."""
 
     nation: str = ""
     in_walk: bool = False
@@ -26,7 +26,7 @@ class ChatState:
     card_before: bool = False
     asks_of_list: str = ""
     corrects_list: bool = False
-    told: frozenset[str] = frozenset()
+    told_before: frozenset[str] = frozenset()
     known: Mapping[str, Any] = field(default_factory=dict)
     misses: int = 0
     language: str = "en"
