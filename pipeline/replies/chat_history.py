@@ -16,7 +16,7 @@ PATIENT = "patient"
 UNDER_18 = frozenset({"under_16", "16_17", "under_18"})
 MISSES = ("utter_nothing_found", "utter_three_misses")
 FORM = "complaint_form"
-FEW_WORDS, LAST_REPLY = 8, 2
+FEW_WORDS, LAST_REPLY, WORDS_OF_A_STORY = 8, 2, 12
 CLEARED = "starts_empty"
 GROUPS = ("detained", "short_power")
 SPEAKS_OF_ONESELF = ("statement", "greet", "tells_story")
@@ -146,6 +146,11 @@ class ChatHistory:
         """What this message may lean on: the question before it, and if that was short, the one before that; or ''."""
         before = self._questions[:2] if self._questions and len(self._questions[0].split()) < FEW_WORDS else self._questions[:1]
         return " ".join(reversed(before))
+
+    @property
+    def told_a_story(self) -> bool:
+        """True when something long enough to be a story was typed before the last message."""
+        return any(len(said.split()) >= WORDS_OF_A_STORY for said in self._questions)
 
     @property
     def put_off(self) -> str:
