@@ -31,12 +31,13 @@ from pipeline.decision.reading import Reading
 from pipeline.decision.settings import DecisionSettings
 from pipeline.decision.state import ChatState
 
-MOST_TOPICS, MOST_OFFERED = 3, 3
+MOST_TOPICS, MOST_OFFERED, MOST_WORDS_OF_AN_ANSWER = 3, 3, 8
 NEVER, BARE, SHORT = math.inf, 2, 5
 CLAUSE = re.compile(r"[.,;:!\n]+\s*")
 TERM, ADVOCATE = "term-", "advocate"
 OUTRIGHT, WELSH = ("place", "number"), "welsh"
 ASKS = ("ask_rights", "about_complaining", "leans")
+OF_THE_WALK = ("stop", "go_back", "start_again", "resume", "goodbye", "complain", "write_letter", "which_first", "deny", "what_now")
 QUESTIONS = ("ask_rights", "about_complaining", "own_case", "leans")
 
 
@@ -85,8 +86,10 @@ def _outside(reading: Reading, state: ChatState, numbers: DecisionSettings) -> P
         return _one(Kind.REPLY, "utter_welsh" if welsh else "utter_not_english", "another language than English")
     if state.asks_of_list:
         return _one(Kind.DO, OF_THE_LIST[state.asks_of_list], f"asks of the list: {state.asks_of_list}")
-    if state.corrects_list:
-        return Plan((Part(Kind.DO, "complaint_form", "a fact of the walk said again: the list anew"),), WalkTurn.BEGIN)
+    if state.of_the_case:
+        return Plan((Part(Kind.DO, "complaint_form", "a fact of the case, new or said again: the list anew"),), WalkTurn.BEGIN)
+    if state.tells_complaint:
+        return Plan((Part(Kind.DO, "complaint_form", "complains, and tells what of"),), WalkTurn.BEGIN)
     best = _best_intent(reading, state)
     if begins := _begins_walk(best, reading, numbers):
         return Plan((Part(Kind.DO, "complaint_form", "wants to complain", begins),), WalkTurn.BEGIN)
@@ -229,7 +232,7 @@ def _in_walk(reading: Reading, state: ChatState, numbers: DecisionSettings) -> P
     if state.answers_it >= numbers.answers_question:
         return Plan((), WalkTurn.TAKE)
     best, seen = _best_intent(reading, state), chances(reading, numbers)
-    if best in ("stop", "go_back", "start_again", "resume", "goodbye", "complain", "write_letter", "which_first", "deny"):
+    if best in OF_THE_WALK:
         return Plan((), WalkTurn.TAKE)
     outside = _outside(reading, state, numbers)
     first = outside.parts[0]
@@ -248,6 +251,8 @@ def _with_danger(reading: Reading, state: ChatState, plan: Plan, numbers: Decisi
     """The plan with the danger card in its place: before everything, and alone when the danger is certain and nothing else is
     asked."""
     danger = reading.danger
+    if _answers_shortly(reading, state, plan, numbers) and (danger.urgency == "perhaps" or not danger.clear):
+        return plan
     card = Part(Kind.DANGER, f"utter_urgent_{danger.kind}", f"danger: {danger.kind}, {danger.urgency}")
     if danger.urgency == "certain" and danger.kind == SORROW and state.in_walk:
         return replace(plan, parts=(card, *plan.parts))
@@ -280,6 +285,12 @@ def _answers(first: Part, plan: Plan, reading: Reading, numbers: DecisionSetting
     if first.kind in (Kind.ANSWER, Kind.CHOICES):
         return not plan.unsure or bool(reading.danger.question)
     return first.kind in (Kind.FOLLOW, Kind.REPLY, Kind.DO) and first.probability >= numbers.reply_over_answer
+
+
+def _answers_shortly(reading: Reading, state: ChatState, plan: Plan, numbers: DecisionSettings) -> bool:
+    """True for a few words that the walk takes as an answer: they are danger only by an outright sign of it."""
+    return (plan.walk is WalkTurn.TAKE and reading.words <= MOST_WORDS_OF_AN_ANSWER
+            and state.answers_it >= numbers.answers_question)
 
 
 def _fits_beside(reading: Reading, plan: Plan, numbers: DecisionSettings) -> bool:

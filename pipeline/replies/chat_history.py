@@ -18,6 +18,7 @@ MISSES = ("utter_nothing_found", "utter_three_misses")
 FORM = "complaint_form"
 FEW_WORDS, MOST_QUESTIONS, LAST_REPLY, LATELY = 8, 3, 2, 3
 FILLERS = frozenset({"utter_thanks", "utter_affirm", "utter_greet", "utter_deny", "utter_insult", "utter_names_person"})
+WORDS_OF_A_STORY = 12
 CLEARED = "starts_empty"
 GROUPS = ("detained", "short_power")
 SPEAKS_OF_ONESELF = ("statement", "greet", "tells_story")
@@ -195,6 +196,11 @@ class ChatHistory:
             if len(" ".join(taken).split()) >= FEW_WORDS:
                 break
         return " ".join(reversed(taken))
+
+    @property
+    def told_a_story(self) -> bool:
+        """True when something long enough to be a story was typed before the last message."""
+        return any(len(said.split()) >= WORDS_OF_A_STORY for said in self._questions)
 
     @property
     def put_off(self) -> str:
