@@ -76,6 +76,11 @@ class ChatHistory:
         return bool(self.parsed.get("choice"))
 
     @property
+    def read(self) -> dict[str, tuple[Any, float]]:
+        """The facts of a complaint that the learnt reader heard in the last message, each with its certainty."""
+        return {name: (value, float(sure)) for name, (value, sure) in (self.parsed.get("told") or {}).items()}
+
+    @property
     def named_note(self) -> str:
         """What is said first of a place in a law of which nothing is held; '' when none was named."""
         return str((self.parsed.get("named") or {}).get("note") or "")
@@ -99,10 +104,6 @@ class ChatHistory:
     def danger_lines(self) -> tuple[str, ...]:
         """The facts of the last message that a danger card takes up, by name."""
         return tuple((self.parsed.get("urgent") or {}).get("lines") or ())
-
-    def was_said(self, reply: str) -> bool:
-        """True when this fixed reply was said in the chat before the last message."""
-        return any(one.get("reply") == reply for one in self._bot)
 
     @property
     def child(self) -> bool:

@@ -54,7 +54,7 @@ class ReplyGenerator(TemplatedNaturalLanguageGenerator):  # type: ignore[misc]
             "utter_other_nation": self._other_nation, "utter_reader": self._reader, "utter_chosen": self._chosen,
             "utter_neither": self._neither, "utter_nation": self._nation, "utter_who_can_help": self._who_can_help,
             "utter_scared": self._scared, "utter_record_sheet": self._record_sheet, "utter_noted": self._noted,
-            "utter_disagree": self._disagree, "utter_feeling": self._feeling, "utter_other_language": self._other_language,
+            "utter_disagree": self._disagree, "utter_other_language": self._other_language,
             "utter_what_now": self._what_now,
         }
 
@@ -79,10 +79,6 @@ class ReplyGenerator(TemplatedNaturalLanguageGenerator):  # type: ignore[misc]
         reader = CardReader(str(chat.slots.get("read_on") or ""), chat.nation.value if chat.nation else "", chat.danger_language,
                         chat.child, chat.danger_of_another, chat.danger_lines)
         return card(name.removeprefix(CARD), reader, self.responses)
-
-    def _feeling(self, chat: ChatHistory, plan: Plan) -> Message | None:
-        """A kind answer that asks whether the person is safe; said once, it is not said again in the same words."""
-        return self._fixed("utter_feeling_again" if chat.was_said("utter_feeling") else "utter_feeling", chat)
 
     def _fixed(self, name: str, chat: ChatHistory) -> Message | None:
         if is_card(name):
@@ -117,7 +113,7 @@ class ReplyGenerator(TemplatedNaturalLanguageGenerator):  # type: ignore[misc]
         asks = plan is not None and bool(chat.text) and not chat.pressed
         near = sentence_index().likeness(chat.text, (part.extract for part in answer.every_part())) if asks else {}
         manner = Manner(chat.explained, bool(plan and plan.own_case), tuple(one for one in (corrected, note, unsure) if one),
-                        offer, above, near)
+                        offer, above, near, chat.text if asks else "")
         message = answer_message(answer, self._words, manner)
         message["custom"]["told_in"] = nation.value if nation else ""
         return message
