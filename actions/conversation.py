@@ -79,13 +79,14 @@ def walk_in(tracker: Tracker) -> Walk:
     """Where the walk stands; a nation named in this very message is not known yet."""
     kept: dict[str, Any] = tracker.get_slot(STATE) or {}
     return Walk(known=_said_in_the_walk(tracker), asked=tuple(kept.get("asked", ())), skipped=tuple(kept.get("skipped", ())),
-                unclear=int(kept.get("unclear", 0)), latest=dict(tracker.get_slot(LATEST) or {}), half=dict(kept.get("half") or {}))
+                unclear=int(kept.get("unclear", 0)), latest=dict(tracker.get_slot(LATEST) or {}), half=dict(kept.get("half") or {}),
+                repeats=int(kept.get("repeats", 0)))
 
 
 def events_for(walk: Walk, outcome: str) -> list[EventType]:
     """The walk as slots: one a fact, and where it stands."""
     state = {"asked": list(walk.asked), "skipped": list(walk.skipped), "unclear": walk.unclear,
-             "half": dict(walk.half), "outcome": outcome}
+             "half": dict(walk.half), "repeats": walk.repeats, "outcome": outcome}
     facts = [*(SlotSet(name, walk.known.get(name)) for name in FIELDS), SlotSet(LATEST, dict(walk.latest) or None)]
     nation = [SlotSet("nation", walk.known["hospital_country"])] if walk.known.get("hospital_country") else []
     return [*facts, *nation, SlotSet(STATE, state)]

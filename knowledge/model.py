@@ -213,7 +213,8 @@ class Answer:
     """What is said to a question: never without a citation. ``also`` are the topics told beside the first, each as its parts.
 
     ``further`` completes the first from its own topic, folded under it, each extract as its parts; ``more_about`` are the
-    rest of that topic, and ``asked_next`` the topics near it: both to choose from.
+    rest of that topic, and ``asked_next`` the topics near it: both to choose from. ``test``: the general test of force, for
+    somebody who asks of their own case.
     """
 
     parts: tuple[Part, ...]
@@ -223,10 +224,11 @@ class Answer:
     further: tuple[tuple[Part, ...], ...] = field(default=())
     more_about: tuple[Extract, ...] = field(default=())
     asked_next: tuple[Extract, ...] = field(default=())
+    test: tuple[Part, ...] = field(default=())
 
     def every_part(self) -> tuple[Part, ...]:
-        """Every part of every topic, in the order said."""
-        return (*self.parts, *(part for parts in (*self.further, *self.also) for part in parts))
+        """Every part of every topic: the first, what completes it, the others, the general test."""
+        return (*self.parts, *(part for parts in (*self.further, *self.also, self.test) for part in parts))
 
     def citations(self) -> tuple[tuple[Nation, Citation], ...]:
         """Every citation of every part, in the order said, once each."""

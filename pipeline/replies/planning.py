@@ -7,20 +7,22 @@ from typing import Any
 
 from rasa.shared.core.trackers import DialogueStateTracker
 
-from knowledge.complaints.interview import answers_open_question, is_leaving
-from knowledge.complaints.interview.after_list import corrects, list_command
+from knowledge.complaints.interview import answers_open_question, asks_how_to, is_leaving, of_the_case, tells_a_complaint
+from knowledge.complaints.interview.after_list import list_command
 from knowledge.model import Ranked
 from knowledge.store.read import KnowledgeMissingError
 from pipeline.clock import today
+from pipeline.danger.cards import SAID_BY_CARDS
 from pipeline.decision.decide import decide, leaning
 from pipeline.decision.evidence import cut
 from pipeline.decision.plan import Plan
-from pipeline.decision.reading import Reading
+from pipeline.decision.reading import Named, Reading
 from pipeline.decision.settings import decision_settings
 from pipeline.replies.chat_history import ChatHistory
 from pipeline.retrieval.ranking import KEEP, ranker
 
 PLAN = "plan"
+LISTED = "next"
 ALL = 10_000
 
 
@@ -38,12 +40,29 @@ def plan_for(tracker: DialogueStateTracker) -> Plan:
 
 def _decided(chat: ChatHistory) -> Plan:
     numbers = decision_settings()
-    reading = Reading.of(chat.text, chat.parsed)
-    state = replace(chat.state(answers_it(chat)), **of_the_list(chat))
-    if share := leaning(reading, state, numbers):
+    reading = asked_beside_danger(Reading.of(chat.text, chat.parsed))
+    state = replace(chat.state(answers_it(chat)), **of_the_walk(chat))
+    if not reading.danger.first and (share := leaning(reading, state, numbers)):
         reading = replace(reading, ranking=tuple(taken_together(chat.text, chat.last_question, chat.last_topics, share,
                                                                 numbers.lean_again)))
     return decide(reading, state, numbers)
+
+
+def asked_beside_danger(reading: Reading) -> Reading:
+    """With danger first, the ranking of what is asked beside it alone, without what a card says already; the words of the danger
+    would find texts about a word of it."""
+    if not reading.danger.first:
+        return reading
+    named = Named() if reading.named.how == "number" else reading.named
+    return replace(reading, ranking=tuple(ranked_beside_a_card(reading.danger.question or reading.text)), named=named)
+
+
+def ranked_beside_a_card(text: str) -> list[Ranked]:
+    """The ranking of what was asked where a card speaks first: what it says already is left out."""
+    try:
+        return cut((one for one in ranker().rank(text, keep=ALL) if one.id not in SAID_BY_CARDS), KEEP)
+    except KnowledgeMissingError:
+        return []
 
 
 def taken_together(text: str, before: str, told: tuple[str, ...], leaning: float, again: float) -> list[Ranked]:
@@ -67,11 +86,21 @@ def answers_it(chat: ChatHistory) -> float:
         return 0.0
     if is_leaving(chat.text, chat.open_question):
         return 1.0
-    return answers_open_question(chat.open_question, chat.text, today())
+    return answers_open_question(chat.open_question, chat.text, today(), chat.slots, _nation_named(chat))
 
 
-def of_the_list(chat: ChatHistory) -> dict[str, Any]:
-    """What the last message means to the list of ways to complain, once one stands and no question is open."""
-    if not chat.walked or chat.open_question:
+def of_the_walk(chat: ChatHistory) -> dict[str, Any]:
+    """What the last message means to the list of ways to complain, once one stands, or that it tells a complaint anew."""
+    if chat.open_question:
         return {}
-    return {"asks_of_list": list_command(chat.text), "corrects_list": corrects(chat.text, chat.slots, today())}
+    tells = tells_a_complaint(chat.text, today(), _nation_named(chat)) or (asks_how_to(chat.text) and chat.told_a_story)
+    if not chat.walked:
+        return {"tells_complaint": tells}
+    listed = (chat.slots.get("walk") or {}).get("outcome") == LISTED
+    return {"asks_of_list": list_command(chat.text), "tells_complaint": tells,
+            "of_the_case": listed and of_the_case(chat.text, today(), chat.slots, _nation_named(chat))}
+
+
+def _nation_named(chat: ChatHistory) -> str:
+    """The nation of the places the last message names."""
+    return chat.entity("nation") or chat.entity("compared_nation") or ""

@@ -16,12 +16,19 @@ def _hospital_in(nation: str, other: str) -> Answer:
                r"gp)\b.*"))
 
 
+BOTH_NATIONS = (r"both", r"(one|half) (of|in) each", r"(england|english) and (wales|welsh)", r"(wales|welsh) and (england|english)")
+PRISON = r"(prison|jail|gaol|young offenders?( institution)?|hmp \w+|hmp|yoi|immigration (removal|detention) centre)"
+IN_PRISON = (rf"(?<!not )(in|at|inside) (a |the |an? \w+ )?{PRISON}", rf"^(a |the |his |her |my )?{PRISON}$", r"prison(s)? "
+             r"(health ?care |hospital |health )?(wing|officers?|nurses?|staff|cell|healthcare)")
+FROM_PRISON = (rf"(from|out of|before|after|left) (a |the )?{PRISON}",
+               rf"(was|were|been|used to be) in {PRISON} (before|until|till|then)", r"(section|s) ?(35|36|37|38|45a|47|48)",
+               r"(sacked|jailed|locked up|put|sent|go|end up|want\w*) (\w+ ){0,3}?(to|in) (prison|jail)")
+
 HOSPITAL_COUNTRY = Words(
     pick="only",
     skip=(
         r"(near|on|by|close to) the border",
         r"neither",
-        r"both",
     ),
     elsewhere=(
         (r"^(its |it is |it was |was |hes |shes |im |up |over )?(in )?(scotland|scottish|northern ireland|"
@@ -164,9 +171,12 @@ FUNDER = Words(
         Answer("funder-nhs-here-wales", {"funder": "nhs_wales"}, where="wales",
                narrows=("funder-nhs-wales",),
                words=NHS_HERE, anywhere=NHS_PAYS),
+        Answer("funder-nhs", {"funder": "nhs"}),
         Answer("funder-private", {"funder": "private"},
                words=(
-                   (r"~(private|privately|insurance|insurer|insured|we pay|i pay|we do|i do|self ?pay(ing)?|self fund(ed|ing)|"
+                   (r"~(private(?! (hospital|unit|ward|clinic|place|home|one|room|rehab))|"
+                    r"privately|insurance|insurer|insured|we pay|i pay|(i|we) paid|we do|i do|"
+                    r"self ?pay(ing)?|self fund(ed|ing)|"
                     r"bupa|axa|vitality|the family|family pays?|myself|ourselves|my parents|my savings)"),
                ),
                anywhere=(

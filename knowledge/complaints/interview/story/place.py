@@ -47,6 +47,7 @@ BOTH_PAY = pattern(
      r"both (the )?(nhs|icb|health board) and (the )?council|both (the )?council and (the )?(nhs|icb|health board)|(nhs|"
      rf"icb|health board) and (the )?council( both)? {PAYS}|half (nhs|council).*half (nhs|council)|joint(ly)? funded")
 COUNCIL = pattern(
+     rf"council (run |owned |arranged )?(care|nursing|residential) home|"
      rf"(council|social services|local authority) (\w+ )?({PAYS}|arranged|arranges|placed)|(paid|funded|"
      rf"arranged) (for )?by (the )?(council|"
      r"social services|local authority)")
@@ -121,5 +122,5 @@ def _payer(said: str, nation: str) -> str:
         if found.search(said):
             return value
     if SOME_NHS.search(said):
-        return {"england": "nhs_england_side", "wales": "nhs_wales"}.get(nation, "")
+        return {"england": "nhs_england_side", "wales": "nhs_wales"}.get(nation, "nhs")
     return ""
