@@ -22,7 +22,8 @@ def named(text: str, language: str) -> dict[str, Any]:
     """As {"how": "place", "number" or "welsh", "ids", "probability", "note"}; empty when the message names nothing.
 
     Of the texts at a place those that answer the message stand first, those of the glossary and what is not ours last.
-    Where nothing stands there, the other words are answered as ever (no "how") after the note. Raises KnowledgeMissingError without a knowledge base.
+    Where nothing stands there, the other words are answered as ever (no "how") after the note. Raises KnowledgeMissingError
+    without a knowledge base.
     """
     knowledge = ranker().knowledge
     found = asked_in_chat(text, knowledge.pinpoints)
