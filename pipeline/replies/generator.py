@@ -54,7 +54,7 @@ class ReplyGenerator(TemplatedNaturalLanguageGenerator):  # type: ignore[misc]
             "utter_other_nation": self._other_nation, "utter_reader": self._reader, "utter_chosen": self._chosen,
             "utter_neither": self._neither, "utter_nation": self._nation, "utter_who_can_help": self._who_can_help,
             "utter_scared": self._scared, "utter_record_sheet": self._record_sheet, "utter_noted": self._noted,
-            "utter_disagree": self._disagree, "utter_feeling": self._feeling, "utter_other_language": self._other_language,
+            "utter_disagree": self._disagree, "utter_other_language": self._other_language,
             "utter_what_now": self._what_now,
         }
 
@@ -79,10 +79,6 @@ class ReplyGenerator(TemplatedNaturalLanguageGenerator):  # type: ignore[misc]
         reader = CardReader(str(chat.slots.get("read_on") or ""), chat.nation.value if chat.nation else "", chat.danger_language,
                         chat.child, chat.danger_of_another, chat.danger_lines)
         return card(name.removeprefix(CARD), reader, self.responses)
-
-    def _feeling(self, chat: ChatHistory, plan: Plan) -> Message | None:
-        """A kind answer that asks whether the person is safe; said once, it is not said again in the same words."""
-        return self._fixed("utter_feeling_again" if chat.was_said("utter_feeling") else "utter_feeling", chat)
 
     def _fixed(self, name: str, chat: ChatHistory) -> Message | None:
         if is_card(name):
@@ -226,7 +222,7 @@ class ReplyGenerator(TemplatedNaturalLanguageGenerator):  # type: ignore[misc]
         other = extracts.get(about.pair)
         told = for_nation(about, extracts, Nation(named)) if named else other
         if told is None or told.nation is Nation.BOTH:
-            return self._with_lead("utter_same_rule", self._told(about, chat), chat)
+            return led(self._fixed("utter_same_rule", chat), about.heading)
         asked = Asked(told.nation, chat.reader, today())
         return self._said(answer_with(told, extracts, asked), chat, told.nation)
 
@@ -279,8 +275,7 @@ class ReplyGenerator(TemplatedNaturalLanguageGenerator):  # type: ignore[misc]
         """Sorry; the next likely topics to choose from, and people to ask."""
         before = [one["id"] for one in chat.parsed_before().get("ranking") or []]
         extracts, asked = ranker().knowledge.extracts, self._asked(chat)
-        told = answer_about(chat.last_topics, extracts, asked)
-        choices = offered(before, extracts, asked, told)
+        choices = offered(before, extracts, asked, answer_about(chat.last_topics, extracts, asked))
         return self._with_choices(self._fixed("utter_disagree", chat), choices)
 
     def _what_now(self, chat: ChatHistory, plan: Plan) -> Message | None:

@@ -117,7 +117,7 @@ def test_a_chat_hears_a_place_however_it_is_spelt(typed: str, first: str, real: 
 ])
 def test_a_place_with_other_words_is_still_that_place(typed: str, among: str, real: Pinpoints) -> None:
     found = asked_in_chat(typed, real)
-    assert found is not None and not found.alone or among == "council-england"
+    assert (found is not None and not found.alone) or among == "council-england"
     assert found is not None and (among in found.ids if among else found.note)
 
 

@@ -79,8 +79,8 @@ def test_a_reply_is_worded_anew_the_second_time(name: str) -> None:
 
 def test_the_second_low_turn_asks_whether_they_are_safe() -> None:
     low = [said("one", REPLY), replied("utter_feeling"), said("two", REPLY)]
-    assert "Are you safe" in reply("utter_feeling", *low)["text"]
-    assert "Are you safe" not in reply("utter_feeling", *low, replied("utter_feeling"), said("three", REPLY))["text"]
+    third = reply("utter_feeling", *low, replied("utter_feeling"), said("three", REPLY))["text"]
+    assert "ending your life" in reply("utter_feeling", *low)["text"] and "ending your life" not in third
 
 
 def test_an_answer_is_told_more_fully_the_second_time_and_then_no_more() -> None:
