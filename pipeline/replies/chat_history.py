@@ -146,6 +146,11 @@ class ChatHistory:
         return str(self._last_answer.get("extract") or "")
 
     @property
+    def last_asked_for(self) -> str:
+        """The id of the extract last told in answer to a question, not to a fact said after it; '' when none was."""
+        return next((str(one["extract"]) for one in self._bot if one.get("extract") and not one.get("of_a_fact")), "")
+
+    @property
     def last_topics(self) -> tuple[str, ...]:
         """Every extract told in the last answer."""
         return tuple(self._last_answer.get("topics") or ())

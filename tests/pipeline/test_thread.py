@@ -119,6 +119,13 @@ def test_a_fact_said_is_taken_back_to_the_question(name: str, before: list[Event
     assert "What would you like to know" not in message["text"]
 
 
+def test_a_nation_said_after_another_fact_is_taken_back_to_the_question() -> None:
+    wales = said("in wales", Plan((Part(Kind.REPLY, "utter_nation", "says: state_nation"),)), said={"hospital_country": "wales"})
+    message = reply("utter_nation", SlotSet("nation", "wales"), said("how long"), answered("phone-england"),
+                    said("he is 15", stated()), answered("age", of_a_fact=True), wales)
+    assert "Short phone-wales" in message["text"]
+
+
 def test_an_advocate_is_told_how_answers_come() -> None:
     message = reply("utter_noted", said("im the imha", stated(), said={"asker": "advocate"}))
     assert "source and paragraph" in message["text"] and "one of these" not in message["text"]
