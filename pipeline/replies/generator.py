@@ -52,9 +52,9 @@ class ReplyGenerator(TemplatedNaturalLanguageGenerator):  # type: ignore[misc]
             "utter_answer": self._answer, "utter_answer_anyway": self._answer_anyway, "utter_miss": self._miss,
             "utter_choices": self._choices, "utter_more": self._more, "utter_where": self._where,
             "utter_other_nation": self._other_nation, "utter_reader": self._reader, "utter_chosen": self._chosen,
-            "utter_neither": self._neither, "utter_nation": self._nation, "utter_who_can_help": self._who_can_help,
-            "utter_scared": self._scared, "utter_record_sheet": self._record_sheet, "utter_noted": self._noted,
-            "utter_disagree": self._disagree, "utter_other_language": self._other_language,
+            "utter_neither": lambda chat, plan: self._fixed("utter_nothing_found", chat), "utter_nation": self._nation,
+            "utter_who_can_help": self._who_can_help, "utter_scared": self._scared, "utter_record_sheet": self._record_sheet,
+            "utter_noted": self._noted, "utter_disagree": self._disagree, "utter_other_language": self._other_language,
             "utter_what_now": self._what_now,
         }
 
@@ -209,9 +209,6 @@ class ReplyGenerator(TemplatedNaturalLanguageGenerator):  # type: ignore[misc]
 
     def _chosen(self, chat: ChatHistory, plan: Plan) -> Message | None:
         return self._told(self._about(chat), chat)
-
-    def _neither(self, chat: ChatHistory, plan: Plan) -> Message | None:
-        return self._fixed("utter_nothing_found", chat)
 
     def _other_nation(self, chat: ChatHistory, plan: Plan) -> Message | None:
         """The same topic in the other nation, or in the one just named; asks which topic when none was told."""
