@@ -17,7 +17,11 @@ UNDER_18 = frozenset({"under_16", "16_17", "under_18"})
 MISSES = ("utter_nothing_found", "utter_three_misses")
 FORM = "complaint_form"
 FEW_WORDS, MOST_QUESTIONS, LAST_REPLY, LATELY = 8, 3, 2, 3
-FILLERS = frozenset({"utter_thanks", "utter_affirm", "utter_greet", "utter_deny", "utter_insult", "utter_names_person"})
+FILLERS = frozenset(f"utter_{name}" for name in (
+    "thanks", "affirm", "greet", "deny", "insult", "names_person", "feeling", "good_news", "daily_life", "can_you_see_me",
+    "is_it_watched", "will_you_tell", "who_made_you", "trust_you", "believe_me", "other_language", "bot_challenge", "privacy",
+    "capabilities", "goodbye"))
+LEANING = ("leans", "repair")
 WORDS_OF_A_STORY = 12
 CLEARED = "starts_empty"
 GROUPS = ("detained", "short_power")
@@ -44,9 +48,11 @@ class ChatHistory:
 
     @property
     def asked_of(self) -> Nation | None:
-        """The nation to answer for: that of the chat; while that is not known, that of a body which the message names."""
+        """The nation to answer for: that of the chat; while that is not known, that of a body which the message names, or that
+        of the answer which it leans on."""
         named = (self.parsed.get("facts") or {}).get("asked_of")
-        return self.nation or (Nation(named) if named else None)
+        leans = (self.parsed.get("intent") or {}).get("name") in LEANING
+        return self.nation or (Nation(named) if named else self.told_in if leans else None)
 
     @property
     def told_in(self) -> Nation | None:
@@ -143,6 +149,11 @@ class ChatHistory:
     def last_extract(self) -> str:
         """The id of the extract last told; '' when none was."""
         return str(self._last_answer.get("extract") or "")
+
+    @property
+    def last_asked_for(self) -> str:
+        """The id of the extract last told in answer to a question, not to a fact said after it; '' when none was."""
+        return next((str(one["extract"]) for one in self._bot if one.get("extract") and not one.get("of_a_fact")), "")
 
     @property
     def last_topics(self) -> tuple[str, ...]:
