@@ -11,6 +11,7 @@ from channels.session.tokens import (
     buttons_of,
     choices_of,
     find_choice,
+    find_title,
     is_session,
     new_session,
     read_payload,
@@ -91,3 +92,16 @@ def test_ticked_choices_go_as_one_message_when_they_belong_together() -> None:
     assert read_payloads([law, Choice("Other", "/other")]) is None
     assert read_payloads([law, Choice("Words", "plain words")]) is None
     assert read_payloads([]) is None
+
+
+@pytest.mark.parametrize(("typed", "payload"), [
+    ("how do I complain", "/complain"), ("How do I complain?", "/complain"),
+    ("letter: the hospital", '/write_letter{"route": "B"}'),
+    ("not yet", None), ("England", None), ("how do I", None), ("", None)])
+def test_a_button_of_the_ways_may_be_typed_and_an_answer_is_read_from_its_words(typed: str, payload: str | None) -> None:
+    offered = [{"buttons": [{"title": "Letter: the hospital", "payload": '/write_letter{"route": "B"}'}]},
+               {"buttons": [{"title": "How do I complain?", "payload": "/complain"},
+                            {"title": "Letter: the hospital", "payload": '/write_letter{"route": "A"}'},
+                            {"title": "Not yet", "payload": '/inform{"answer": "stage-none"}'}]}, *MESSAGES]
+    found = find_title(typed, offered)
+    assert (found.payload if found else None) == payload
