@@ -72,7 +72,7 @@ def test_who_says_the_same_again_and_again_is_not_held() -> None:
     ("Wrexham", "wales", "hospital_country", "wales"), ("she refused", "", "consent", "refused")])
 def test_another_value_said_alone_replaces_the_first_and_is_read_back(text: str, nation: str, field: str, value: str) -> None:
     known = {**CARER, "setting": "nhs_ward", "legal_status": "s2", "consent": "yes"}
-    outcome = say(walk_with(**known), "stage", text, nation=nation)
+    outcome = say(walk_with(**known), "want", text, nation=nation)
     assert outcome.walk.known[field] == value
     assert outcome.changed == ((field, known[field], value),)
 

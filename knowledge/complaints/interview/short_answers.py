@@ -16,7 +16,7 @@ from knowledge.complaints.interview.story.wish import wishes
 from knowledge.complaints.interview.turn import LOOKS_LIKE_A_QUESTION
 
 MOST_WORDS = 8
-WANT, PAYER = "want", "funder"
+WANT, PAYER, ASKER = "want", "funder", "asker"
 BARE = frozenset(("yes yeah yep yup yh ok okay sure aye ie right please no nope nah na maybe perhaps thanks ta cheers hello hi hey "
                   "bye sorry dunno next back stop pass help").split())
 FILLERS = frozenset((
@@ -70,7 +70,7 @@ def _likeliest(found: Mapping[str, Mapping[str, Any]], known: Mapping[str, Any])
     is unknown and matters, before both: 'the council' says where it was, and who pays."""
     same = [name for name in found if known.get(name) == found[name].get(name)]
     open_ones = [name for name in found if not known.get(name) and BY_NAME[name].matters(known)]
-    names = [PAYER] if PAYER in open_ones else same or open_ones or list(found)
+    names = [PAYER] if PAYER in open_ones else same or open_ones or [name for name in found if name != ASKER]
     if len(names) != 1:
         return {}
     return {name: value for name, value in found[names[0]].items() if name == names[0] or not known.get(name)}
