@@ -66,11 +66,11 @@ def _covers(question: Question, said: str) -> bool:
 
 
 def _likeliest(found: Mapping[str, Mapping[str, Any]], known: Mapping[str, Any]) -> dict[str, Any]:
-    """The facts of the one question that is meant: what is known so already, else what is unknown and matters. Who pays, where that
+    """The facts of the one question that is meant: what is known so already, else the only one that may be. Who pays, where that
     is unknown and matters, before both: 'the council' says where it was, and who pays."""
     same = [name for name in found if known.get(name) == found[name].get(name)]
     open_ones = [name for name in found if not known.get(name) and BY_NAME[name].matters(known)]
-    names = [PAYER] if PAYER in open_ones else same or open_ones or [name for name in found if name != ASKER]
+    names = [PAYER] if PAYER in open_ones else same or [name for name in found if name != ASKER or name in open_ones]
     if len(names) != 1:
         return {}
     return {name: value for name, value in found[names[0]].items() if name == names[0] or not known.get(name)}

@@ -73,9 +73,9 @@ def corrections(walk: Walk, heard: Heard, given: Mapping[str, Any], open_questio
     if CORRECTS.search(said) or PLACES_IT.search(said):
         return changed
     alone = short_facts(heard.text, walk.known, open_question)
-    place = {"hospital_country": heard.nation} if heard.nation and len(said.split()) <= MOST_WORDS_OF_A_PLACE else {}
+    shortly = len(said.split()) <= MOST_WORDS_OF_A_PLACE
     return {name: value for name, value in changed.items()
-            if name not in NEVER_IN_PASSING and value in (alone.get(name), place.get(name))}
+            if name not in NEVER_IN_PASSING and (shortly or value == alone.get(name))}
 
 
 def differs(known: Any, value: Any) -> bool:
