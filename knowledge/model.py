@@ -43,6 +43,14 @@ class Status(str, Enum):
     PENDING = "pending"
 
 
+class Opener(str, Enum):
+    """The word a reply to the question of the title would begin with; the text itself never begins with it."""
+
+    YES = "yes"
+    NO = "no"
+    SOMETIMES = "sometimes"
+
+
 class Reader(str, Enum):
     """Who reads: a patient (short), a carer (fuller), an advocate (exact)."""
 
@@ -119,6 +127,7 @@ class Extract:
     ``welsh_short`` is the short text in Welsh, '' when there is none for the English as it stands; ``welsh_checked``
     False: it is a draft that no Welsh speaker has read. ``asked_in_welsh`` are the ways of asking for it in Welsh.
     ``say_force`` False: how strong it is goes unsaid, because the instrument itself was not read or it is a care message.
+    ``opener`` is said before ``short`` only to somebody who asks what the title asks (knowledge/openers.py).
     """
 
     id: str
@@ -148,6 +157,7 @@ class Extract:
     siblings: tuple[str, ...] = ()
     was: tuple[str, ...] = ()
     say_force: bool = True
+    opener: Opener | None = None
     welsh_short: str = ""
     welsh_checked: bool = False
     asked_in_welsh: tuple[str, ...] = ()
@@ -203,7 +213,8 @@ class Answer:
     """What is said to a question: never without a citation. ``also`` are the topics told beside the first, each as its parts.
 
     ``further`` completes the first from its own topic, folded under it, each extract as its parts; ``more_about`` are the
-    rest of that topic, and ``asked_next`` the topics near it: both to choose from.
+    rest of that topic, and ``asked_next`` the topics near it: both to choose from. ``test``: the general test of force, for
+    somebody who asks of their own case.
     """
 
     parts: tuple[Part, ...]
@@ -213,10 +224,11 @@ class Answer:
     further: tuple[tuple[Part, ...], ...] = field(default=())
     more_about: tuple[Extract, ...] = field(default=())
     asked_next: tuple[Extract, ...] = field(default=())
+    test: tuple[Part, ...] = field(default=())
 
     def every_part(self) -> tuple[Part, ...]:
-        """Every part of every topic, in the order said."""
-        return (*self.parts, *(part for parts in (*self.further, *self.also) for part in parts))
+        """Every part of every topic: the first, what completes it, the others, the general test."""
+        return (*self.parts, *(part for parts in (*self.further, *self.also, self.test) for part in parts))
 
     def citations(self) -> tuple[tuple[Nation, Citation], ...]:
         """Every citation of every part, in the order said, once each."""

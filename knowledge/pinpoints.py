@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from knowledge.model import Extract
+from knowledge.model import Extract, Weight
 
 KINDS = {
     "section": ("s", "ss", "sec", "sect", "section", "sections"),
@@ -42,11 +42,13 @@ WORD = re.compile(r"[\w'.()/]+")
 SECTION = "section"
 OF_A_NUMBER = frozenset({"paragraph", "recommendation"})
 SPELT_OUT = re.compile(r"\bsections?\b", re.IGNORECASE)
+SOMEBODY = frozenset("i i'm im i've ive me my we us our you your he she him her his hers they them their".split())
+ON_IT = re.compile(r"\bon (?:an? )?(?:the )?$")
 
 
 @dataclass(frozen=True)
 class Instrument:
-    """A law, code, guideline or case: how people name it, and which sources are it."""
+    """A law, code, guideline or case: how people name it, which sources are it, and how strong it is."""
 
     id: str
     name: str
@@ -56,6 +58,7 @@ class Instrument:
     bare: tuple[str, ...] = ()
     dotted: int = 0
     by_name: bool = False
+    weight: Weight = Weight.LAW
 
 
 @dataclass(frozen=True)
@@ -85,10 +88,11 @@ class Found:
 
 @dataclass(frozen=True, order=True)
 class Held:
-    """One text at a place: whether it cites the place (0) or only mentions it (1), how many places it names in all
-    (few: it is about this one), and what stood in the brackets."""
+    """One text at a place: whether it cites the place (0) or only mentions it (1), whether it is told as strong as the
+    instrument is (0) or not (1), how many places it names in all (few: it is about this one), and what stood in brackets."""
 
     how: int
+    weaker: int
     breadth: int
     id: str
     inner: tuple[str, ...]
@@ -117,7 +121,8 @@ def pinpoints(instruments: Iterable[Instrument], extracts: Iterable[Extract]) ->
             continue
         named = list(_places_of(extract, known, owner))
         for instrument, place, how in named:
-            places[instrument.id, place.number].add(Held(how, len(set(named)), extract.id, place.inner))
+            weaker = int(extract.weight is not instrument.weight)
+            places[instrument.id, place.number].add(Held(how, weaker, len(set(named)), extract.id, place.inner))
         for cited in extract.citations:
             if cited.source.id in owner and extract.id not in by_source[owner[cited.source.id].id]:
                 by_source[owner[cited.source.id].id].append(extract.id)
@@ -134,7 +139,7 @@ def find_by_pinpoint(text: str, held: Pinpoints) -> Found | None:
                                                  if _means(one, place)), None)
     if instrument is None:
         return None
-    place = next((one for one in places if named or _means(instrument, one)), None)
+    place = next((one for one in places if (named and _is_one(one)) or _means(instrument, one)), None)
     alone = _says_little_else(rest)
     if place is None:
         return Found(instrument, None, held.by_source.get(instrument.id, ()), alone=alone) if instrument.by_name else None
@@ -142,15 +147,31 @@ def find_by_pinpoint(text: str, held: Pinpoints) -> Found | None:
 
 
 def asked_in_chat(text: str, held: Pinpoints) -> Found | None:
-    """As ``find_by_pinpoint``, where most who write are no lawyers: None unless the message asks for a place and little else.
+    """As ``find_by_pinpoint``, where most who write are no lawyers: None where a section is what somebody is on.
 
-    A section that somebody is on is no pinpoint: 'section 3' with the word written out needs the law's name beside it.
+    'section 3' with the word written out needs the law's name beside it, or more of the place than a number ('5(2)', '132A')
+    and something asked of it. Whoever speaks of people tells a story and asks for no place; nor does a number in a sentence.
     """
     found = find_by_pinpoint(text, held)
-    if found is None or not found.alone or found.place is None:
-        return found if found is not None and found.alone and not found.place else None
-    spelt_out = found.place.kind == SECTION and SPELT_OUT.search(text)
-    return None if spelt_out and not named_in(text, held.instruments) else found
+    if found is None or found.place is None:
+        return found if found is not None and found.alone else None
+    by_law = bool(named_in(text, held.instruments))
+    if not found.alone and (_tells_of_somebody(text.lower()) or not (found.place.kind or by_law)):
+        return None
+    written_out = found.place.kind == SECTION and SPELT_OUT.search(text) and not by_law
+    precise = not found.alone and (found.place.inner or not found.place.number.isdigit())
+    return found if not written_out or precise else None
+
+
+def _tells_of_somebody(text: str) -> bool:
+    """True when people stand in the message, or somebody is 'on' the place."""
+    on_it = any(ON_IT.search(text[:match.start()]) for match in PLACE.finditer(text))
+    return on_it or any(word.strip(".") in SOMEBODY for word in WORD.findall(text.replace("’", "'")))
+
+
+def _is_one(place: Place) -> bool:
+    """True for what can only be a place: with a word for its kind, or more than a number ('26B', '1.4.24', '13(4)')."""
+    return bool(place.kind or place.inner) or not place.number.isdigit()
 
 
 def _at(instrument: Instrument, place: Place, held: Pinpoints, alone: bool) -> Found:

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from knowledge.answers.select import GENERAL_TEST, LIMIT
+from knowledge.answers.passages import SENTENCE_END, first_sentences, nearest_line
+from knowledge.answers.select import LIMIT
 from knowledge.messages import Message, Wording, button, source_entry
 from knowledge.model import Answer, Extract, Nation, Part, Reader
 
 PARAGRAPH = "\n\n"
-SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-Z])")
-WORDS_IN_VIEW = 100
+PHONE = re.compile(r"\b0[\d ]{9,}\d\b")
+WORDS_IN_VIEW, MOST_WORDS_IN_VIEW = 80, 120
 MOST_CHIPS = 3
-GENERAL_SENTENCES = 2
 NOT_YET = "not_yet"
 Block = dict[str, str]
 
@@ -24,35 +24,39 @@ Block = dict[str, str]
 class Manner:
     """How an answer is said. ``explained``: kinds of force ('guidance'...) whose sentence was said whole in this chat;
     ``own_case``: somebody asks whether what was done was allowed; ``leads``: sentences said before it; ``offered``: topics
-    to choose if the first was not meant; ``above``: blocks said before everything, in another language."""
+    to choose if the first was not meant; ``above``: blocks said before everything, in another language; ``likeness``: how
+    near sentences of the texts are to the question."""
 
     explained: frozenset[str] = frozenset()
     own_case: bool = False
     leads: tuple[str, ...] = ()
     offered: tuple[Extract, ...] = field(default=())
     above: tuple[Block, ...] = ()
+    likeness: Mapping[str, float] = field(default_factory=dict)
 
 
 def answer_message(answer: Answer, words: Wording, manner: Manner | None = None) -> Message:
     """The answer with its force, what to do next, its sources and its buttons.
 
-    In view: the extract that fits best, and of another topic what fits into about a hundred words. ``more`` holds its fuller
-    text, what completes it from its own topic, and the others.
+    In view: the extract that fits best; the sentence of all that is told nearest to the question, where that is nearer than
+    what is in view already; and the first sentence of another topic where there is room. ``more`` holds the fuller text, what
+    completes it from its own topic, and the others in full.
     """
     manner = manner or Manner()
     main = answer.parts[0].extract
     explained = manner.explained | {part.extract.weight.value for part in answer.parts}
-    general = _is_general(answer, manner)
-    blocks, folded = _general_first(answer, words, manner) if general else _plain(answer, words, manner, explained)
+    blocks = _leads(manner) + _test(answer, words) + _topic_blocks("answer", answer.parts, answer.reader, words, manner.explained)
+    blocks = _with_nearest(answer, blocks, words, manner, explained)
+    blocks += _second(answer, blocks, words, explained)
     if manner.own_case and not main.id.startswith(LIMIT):
-        blocks.append({"role": "own_case", "text": words.say("own_case")})
+        blocks.append({"role": "own_case", "text": _own_case(blocks, words)})
     if answer.ask_nation:
         blocks.append({"role": "ask_nation", "text": words.say("ask_nation")})
     custom: dict[str, Any] = {
         "kind": "answer", "sources": [source_entry(nation, cited) for nation, cited in answer.citations()],
         "extract": main.id, "topics": _told(answer),
         "reader": answer.reader.value, "heading": main.heading, "parts": blocks, "forces": sorted(explained)}
-    more = PARAGRAPH.join(text for text in folded if text)
+    more = PARAGRAPH.join(text for text in _folded(answer, words, explained) if text)
     text = PARAGRAPH.join(_said(block, words) for block in blocks)
     return {"text": text, "buttons": _buttons(answer, words, manner), "custom": {**custom, **({"more": more} if more else {})}}
 
@@ -62,42 +66,55 @@ def _told(answer: Answer) -> list[str]:
     return list(dict.fromkeys(part.extract.id for parts in (answer.parts, *answer.also) for part in parts))
 
 
-def _plain(answer: Answer, words: Wording, manner: Manner, explained: frozenset[str]) -> tuple[list[Block], list[str]]:
-    """What is in view and what is folded: the first topic, its fuller text, and others where there is room."""
-    blocks = _leads(manner) + _topic_blocks("answer", answer.parts, answer.reader, words, manner.explained)
-    folded = [_fuller(part) for part in answer.parts] if answer.reader is Reader.SHORT else []
-    folded += [_further(parts, answer, words, explained) for parts in answer.further]
-    beside = False
-    for parts in answer.also:
-        also = _topic_blocks("also", parts, answer.reader, words, explained)
-        if beside or _length(blocks) + _length(also) > WORDS_IN_VIEW:
-            folded.append(PARAGRAPH.join(_said(block, words) for block in also))
-        else:
-            blocks, beside = blocks + also, True
-    return blocks, folded
-
-
 def _leads(manner: Manner) -> list[Block]:
     """What is said before the answer."""
     return [*manner.above, *({"role": "lead", "text": lead} for lead in manner.leads)]
 
 
-def _is_general(answer: Answer, manner: Manner) -> bool:
-    """True where the general test of force leads to what was asked about somebody's own case."""
-    return manner.own_case and bool(answer.also) and answer.parts[0].extract.id == GENERAL_TEST
+def _test(answer: Answer, words: Wording) -> list[Block]:
+    """The general test of force in its first sentence, without a heading: what was asked about follows."""
+    return [{**_block("test", part, answer.reader, words, frozenset()), "heading": "", "force_text": "",
+             "text": first_sentences(part.text)} for part in answer.test]
 
 
-def _general_first(answer: Answer, words: Wording, manner: Manner) -> tuple[list[Block], list[str]]:
-    """The general test in its first sentences, then the topic asked about in full; the rest is folded."""
-    blocks = _leads(manner) + _topic_blocks("answer", answer.parts, answer.reader, words, manner.explained, steps=False)
-    blocks[-1] |= {"force_text": "", "text": _first_sentences(blocks[-1]["text"])}
-    blocks += _topic_blocks("also", answer.also[0], answer.reader, words, manner.explained)
-    folded = [_fuller(part) for part in (*answer.parts, *answer.also[0])]
-    folded += [_further(parts, answer, words, manner.explained) for parts in answer.further]
-    for parts in answer.also[1:]:
-        also = _topic_blocks("also", parts, answer.reader, words, manner.explained)
-        folded.append(PARAGRAPH.join(_said(block, words) for block in also))
-    return blocks, folded
+def _with_nearest(answer: Answer, blocks: list[Block], words: Wording, manner: Manner, explained: frozenset[str]) -> list[Block]:
+    """The blocks with the sentence nearest to the question: after its own text, or under its own heading."""
+    line = nearest_line(answer, (block["text"] for block in blocks), manner.likeness)
+    if line is None or _length(blocks) + len(line.text.split()) > MOST_WORDS_IN_VIEW:
+        return blocks
+    owner = line.part.extract.id
+    if any(_answers(block, owner) for block in blocks):
+        return [{**block, "text": f"{block['text']}\n{line.text}"} if _answers(block, owner) else block for block in blocks]
+    return [*blocks, {**_block("also", line.part, answer.reader, words, explained), "text": line.text}]
+
+
+def _answers(block: Block, owner: str) -> bool:
+    return block["role"] == "answer" and block.get("topic") == owner
+
+
+def _second(answer: Answer, blocks: Sequence[Block], words: Wording, explained: frozenset[str]) -> list[Block]:
+    """The next topic in one sentence for each nation, where there is room and it is not in view already."""
+    shown = {block.get("topic") for block in blocks}
+    parts = next((parts for parts in answer.also if not shown & {part.extract.id for part in parts}), ())
+    also = [{**block, "text": first_sentences(block["text"])} for block in _topic_blocks(
+        "also", parts, answer.reader, words, explained, steps=False)]
+    return also if also and _length(blocks) + _length(also) <= WORDS_IN_VIEW else []
+
+
+def _own_case(blocks: Sequence[Block], words: Wording) -> str:
+    """That nobody here can judge the case, and who can; the legal line's number where it is not in view already."""
+    line = words.say("own_case_line")
+    said = any(number in block.get("next", "") + block["text"] for number in PHONE.findall(line) for block in blocks)
+    return words.say("own_case") if said else f"{words.say('own_case')} {line}"
+
+
+def _folded(answer: Answer, words: Wording, explained: frozenset[str]) -> list[str]:
+    """The fuller text, the rest of the topic, the other topics in full, and what the general test says more."""
+    folded = [_fuller(part) for part in answer.parts] if answer.reader is Reader.SHORT else []
+    folded += [_further(parts, answer, words, explained) for parts in answer.further]
+    folded += [PARAGRAPH.join(_said(block, words) for block in _topic_blocks("also", parts, answer.reader, words, explained))
+               for parts in answer.also]
+    return folded + [_further(answer.test, answer, words, explained)] if answer.test else folded
 
 
 def choice_message(offered: Sequence[Extract], words: Wording) -> Message:
@@ -146,10 +163,6 @@ def _without_label(label: str, text: str) -> str:
     """'In Wales: in Wales you ...' is said once."""
     named = label.rstrip(": ")
     return text if named and text.lower().startswith(named.lower()) else label + text
-
-
-def _first_sentences(text: str) -> str:
-    return " ".join(SENTENCE_END.split(" ".join(text.split()))[:GENERAL_SENTENCES])
 
 
 def _length(blocks: Sequence[Block]) -> int:

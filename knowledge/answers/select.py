@@ -37,16 +37,20 @@ def answer_about(topics: Sequence[str], extracts: Extracts, asked: Asked, own_ca
     fitting = list(_fitting(topics, extracts, asked))
     if not fitting:
         return None
-    asked_about = fitting[0]
-    general = extracts.get(GENERAL_TEST)
-    if own_case and general and asked_about.topic in FORCE and asked.reader is not Reader.EXACT:
-        fitting = [general, *(one for one in fitting if one.id != GENERAL_TEST)]
-    answer = _completed(answer_with(fitting[0], extracts, asked), asked_about, extracts, asked)
+    answer = answer_with(fitting[0], extracts, asked)
     if asked.reader is Reader.EXACT or fitting[0].id.startswith(LIMIT):
         return answer
+    if own_case and fitting[0].topic in FORCE and fitting[0].id != GENERAL_TEST:
+        answer = replace(answer, test=_general_test(extracts, asked))
+        fitting = [one for one in fitting if one.id != GENERAL_TEST]
     beside = [one for one in (_in_sentences(near, extracts, asked) for near in fitting[1:])
               if one.topic not in NEVER_BESIDE and not one.id.startswith(LIMIT)]
     return replace(answer, also=tuple(tuple(_parts(one, extracts, asked)) for one in beside[:most - 1]))
+
+
+def _general_test(extracts: Extracts, asked: Asked) -> tuple[Part, ...]:
+    general = extracts.get(GENERAL_TEST)
+    return tuple(_parts(general, extracts, asked)) if general is not None and general.served() else ()
 
 
 def offered(topics: Sequence[str], extracts: Extracts, asked: Asked, told: Answer | None = None) -> tuple[Extract, ...]:

@@ -12,6 +12,7 @@ from rasa.shared.nlu.constants import TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
+from pipeline.danger.asking import question_in
 from pipeline.danger.assess import assess
 from pipeline.language.detect import any_welsh
 
@@ -21,7 +22,8 @@ URGENT = "urgent"
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=False)
 class DangerReader(GraphComponent):
     """Adds ``urgent`` to each message: {"urgency": "no|perhaps|both|certain", "kind", "clear", "child", "another", "language",
-    "probability"}. Stands after the retriever.
+    "probability", "lines": the facts its card takes up, "question": the clause that asks something beside the danger}. Stands
+    after the retriever.
     """
 
     @classmethod
@@ -38,13 +40,14 @@ class DangerReader(GraphComponent):
         return cls.create(config, model_storage, resource, execution_context)
 
     def process(self, messages: list[Message]) -> list[Message]:
-        """Assess each message against the likeness to the nearest plain question."""
+        """Assess each message."""
         for message in messages:
             text = message.get(TEXT) or ""
-            found = assess(text, message.get("likeness") or 0.0)
+            found = assess(text)
             message.set(URGENT, {"urgency": found.urgency.value, "kind": found.kind, "clear": found.clear, "child": found.child,
                                  "another": found.another, "language": "cy" if any_welsh(text) else "en",
-                                 "probability": round(found.probability, 3)}, add_to_output=True)
+                                 "probability": round(found.probability, 3), "lines": list(found.lines),
+                                 "question": question_in(text)}, add_to_output=True)
         return messages
 
     def process_training_data(self, training_data: TrainingData) -> TrainingData:

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import math
+import sys
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import Enum
 
+from pipeline.danger.asking import asks_about_a_rule
+from pipeline.danger.choosing import DISTRESS, kind_that_fits, lines_for
 from pipeline.danger.classifier import SAFE, Calibration
+from pipeline.danger.facts import NOTHING_SAID, Facts, facts_of
 from pipeline.danger.folding import bounded, fold
 from pipeline.danger.learning import english_model, welsh_model
 from pipeline.danger.patterns import hits, welsh_hits
-from pipeline.danger.person import CHILD, child_speaks, speaks_of_another
+from pipeline.danger.person import CHILD
 from pipeline.danger.settings import DangerSettings, danger_settings
 from pipeline.language.detect import any_welsh, language_of
 from pipeline.language.remembering import Remembering
@@ -19,6 +24,7 @@ DEADLY = frozenset({"suicide", "self_harm", "overdose", "breathing", "injury", "
 WHATEVER_IS_ASKED = frozenset({"suicide", "self_harm", "overdose", "breathing"})
 LONG_STORY = 60
 ONLY_AN_AGE_WORDS = 4
+SURELY = sys.float_info.epsilon
 
 
 class Urgency(str, Enum):
@@ -34,46 +40,53 @@ class Urgency(str, Enum):
 @dataclass(frozen=True)
 class Danger:
     """``probabilities``: of each kind of danger; ``probability``: that there is any; ``kind``: the likeliest kind;
-    ``pattern_hits``: kinds whose pattern matched, ``welsh`` when any Welsh is in the message; ``child``: somebody says in the
-    first person that they are under 18; ``another``: the danger is somebody else's; ``ordinary``: the likeness (a cosine) to
-    the nearest plain question."""
+    ``pattern_hits``: kinds whose pattern matched, ``welsh`` when any Welsh is in the message; ``asked``: it is a question
+    about a rule from its first word; ``facts``: what is said of who is in danger and of what happened."""
 
     probabilities: Mapping[str, float]
     kind: str
     probability: float
     pattern_hits: tuple[str, ...] = ()
     welsh: bool = False
-    child: bool = False
-    another: bool = False
-    ordinary: float = 0.0
     words: int = 0
+    asked: bool = False
+    facts: Facts = NOTHING_SAID
 
 
 @dataclass(frozen=True)
 class Assessment:
     """How urgent a message is and which kind of danger it speaks of ('' when none). ``clear``: a pattern says so too, or the
-    model has hardly any doubt; ``child`` and ``another`` as in Danger."""
+    model has hardly any doubt; ``facts`` as in Danger; ``lines``: the facts that the card takes up, by name."""
 
     urgency: Urgency
     kind: str = ""
     clear: bool = True
-    child: bool = False
-    another: bool = False
     probability: float = 0.0
+    facts: Facts = NOTHING_SAID
+    lines: tuple[str, ...] = ()
+
+    @property
+    def child(self) -> bool:
+        """True when the speaker says an age under 18."""
+        return self.facts.child
+
+    @property
+    def another(self) -> bool:
+        """True when the danger is somebody else's."""
+        return self.facts.another
 
 
 _READ: Remembering[Danger] = Remembering()
 
 
-def read_danger(text: str, language: str = "en", ordinary_likeness: float = 0.0) -> Danger:
+def read_danger(text: str, language: str = "en") -> Danger:
     """What the models and the patterns find in a message; ``language`` 'cy' has it read as Welsh whatever its words.
 
     Welsh is read by the Welsh model, English by the English one, and a mixture by both: the more alarming counts.
     """
     numbers = danger_settings()
-    read = _READ.of(text, lambda: _read(bounded(text), language, numbers), language, numbers,
-                    id(english_model()), id(welsh_model()))
-    return replace(read, ordinary=ordinary_likeness)
+    return _READ.of(text, lambda: _read(bounded(text), language, numbers), language, numbers, id(english_model()),
+                    id(welsh_model()))
 
 
 def _read(text: str, language: str, numbers: DangerSettings) -> Danger:
@@ -87,34 +100,46 @@ def _read(text: str, language: str, numbers: DangerSettings) -> Danger:
         found = (*welsh_hits(text), *found)
     dangers = {kind: chance for kind, chance in chances.items() if kind != SAFE}
     kind = max(dangers, key=lambda name: dangers[name])
-    return Danger(dangers, kind, 1.0 - chances[SAFE], tuple(dict.fromkeys(found)), welsh, child_speaks(text),
-                  speaks_of_another(text), words=len(text.split()))
+    return Danger(dangers, kind, 1.0 - chances[SAFE], tuple(dict.fromkeys(found)), welsh, words=len(text.split()),
+                  asked=asks_about_a_rule(text), facts=facts_of(text))
+
+
+def heard(danger: Danger, kind: str, numbers: DangerSettings) -> float:
+    """The probability of danger (0 to 1) once it counts that a message only asks about a rule. Where somebody may take their life
+    or is in danger of it this minute, a question counts for nothing: 'would they notice' is one too."""
+    if not danger.asked or kind in WHATEVER_IS_ASKED:
+        return danger.probability
+    chance = min(max(danger.probability, SURELY), 1.0 - SURELY)
+    return 1.0 / (1.0 + math.exp(numbers.asked_costs - math.log(chance / (1.0 - chance))))
 
 
 def urgency_of(danger: Danger, numbers: DangerSettings) -> Assessment:
-    """How urgent what was read is: thresholds of the settings, and no model vetoes a Welsh pattern."""
-    kind, chance = _kind(danger), danger.probability
+    """How urgent what was read is: thresholds of the settings, and no model vetoes a Welsh pattern. Distress with no act said is
+    never more than 'perhaps'; nor is a death with no word of care, or a danger for which no card fits what was said."""
+    likeliest = _kind(danger)
+    kind = kind_that_fits(danger.probabilities, likeliest, danger.facts)
     if danger.welsh:
         return _urgency_of_welsh(danger, kind, numbers)
-    pattern = bool(danger.pattern_hits) and chance >= numbers.pattern_floor
-    clear = pattern or chance >= numbers.certain
+    chance = heard(danger, likeliest, numbers)
+    pattern = bool(danger.pattern_hits) and not danger.asked and chance >= numbers.pattern_floor
+    if (kind in (DISTRESS, "") and not pattern) or (kind == "death" and not danger.facts.in_care):
+        return _assessed(Urgency.PERHAPS, kind, False, danger) if chance >= numbers.perhaps else _calm(danger)
     least = numbers.card_deadly if kind in DEADLY else numbers.card
-    doubt = 0.0 if kind in WHATEVER_IS_ASKED else numbers.ordinary_costs * max(0.0, danger.ordinary - numbers.ordinary_from)
-    if pattern or chance >= least + doubt:
-        sure = chance >= numbers.certain and danger.words <= LONG_STORY and kind != "death"
-        return _assessed(Urgency.CERTAIN if sure else Urgency.BOTH, kind, clear, danger)
-    return _assessed(Urgency.PERHAPS, kind, clear, danger) if chance >= numbers.perhaps + doubt else _calm(danger)
+    if pattern or chance >= least:
+        sure = chance >= numbers.certain and danger.words <= LONG_STORY and kind != "death" and not danger.asked
+        return _assessed(Urgency.CERTAIN if sure else Urgency.BOTH, kind, pattern or chance >= numbers.certain, danger)
+    return _assessed(Urgency.PERHAPS, kind, False, danger) if chance >= numbers.perhaps else _calm(danger)
 
 
-def assess(text: str, ordinary: float = 0.0, language: str = "en") -> Assessment:
-    """How urgent a message is; ``ordinary`` is its likeness to the nearest plain question."""
+def assess(text: str, language: str = "en") -> Assessment:
+    """How urgent a message is; ``language`` 'cy' has it read as Welsh whatever its words."""
     if _only_an_age(text):
-        return Assessment(Urgency.NO, child=child_speaks(text))
-    return urgency_of(read_danger(text, language, ordinary), danger_settings())
+        return Assessment(Urgency.NO, facts=facts_of(text))
+    return urgency_of(read_danger(text, language), danger_settings())
 
 
 def _urgency_of_welsh(danger: Danger, kind: str, numbers: DangerSettings) -> Assessment:
-    if danger.pattern_hits or danger.probability >= numbers.welsh_card:
+    if kind not in (DISTRESS, "") and (danger.pattern_hits or danger.probability >= numbers.welsh_card):
         return _assessed(Urgency.CERTAIN, kind, True, danger)
     return _assessed(Urgency.PERHAPS, kind, False, danger) if danger.probability >= numbers.welsh_perhaps else _calm(danger)
 
@@ -131,11 +156,11 @@ def _kind(danger: Danger) -> str:
 
 def _calm(danger: Danger) -> Assessment:
     """Not urgent; that a child speaks is kept, for whatever is said later in the chat."""
-    return Assessment(Urgency.NO, child=danger.child, another=danger.another, probability=danger.probability)
+    return Assessment(Urgency.NO, probability=danger.probability, facts=danger.facts)
 
 
 def _assessed(urgency: Urgency, kind: str, clear: bool, danger: Danger) -> Assessment:
-    return Assessment(urgency, kind, clear, danger.child, danger.another, danger.probability)
+    return Assessment(urgency, kind, clear, danger.probability, danger.facts, lines_for(kind, danger.facts))
 
 
 def _only_an_age(text: str) -> bool:

@@ -11,6 +11,7 @@ import numpy as np
 from pipeline.danger.folding import fold, pieces
 from pipeline.danger.settings import danger_settings
 from pipeline.language.encoder import Vector, encoder
+from pipeline.language.welsh_gloss import glossed
 
 SAFE = "safe"
 LETTERS, WORDS = 4.0, 4.0
@@ -29,14 +30,15 @@ class Calibration:
 class DangerModel:
     """A multinomial logistic regression: a row of weights for each kind of danger and for none."""
 
-    def __init__(self, kinds: list[str], weights: Vector, bias: Vector, meaning: bool = True) -> None:
-        """``meaning``: whether it reads the encoder's vector as well; without, it reads letters and words only."""
-        self.kinds, self.weights, self.bias, self._meaning = kinds, weights, bias, meaning
+    def __init__(self, kinds: list[str], weights: Vector, bias: Vector, welsh: bool = False) -> None:
+        """``welsh``: it reads Welsh: the meaning of the English of its words, and letters and words as they stand."""
+        self.kinds, self.weights, self.bias, self._welsh = kinds, weights, bias, welsh
         self._safe = kinds.index(SAFE)
 
     def scores(self, texts: list[str]) -> Any:
         """One row of scores a text, in the order of ``kinds``."""
-        return features(texts, vectors_of(texts) if self._meaning else None).times(self.weights.T) + self.bias
+        english = [glossed(text) for text in texts] if self._welsh else texts
+        return features(texts, vectors_of(english), self._welsh).times(self.weights.T) + self.bias
 
     def probabilities(self, text: str, calibration: Calibration) -> dict[str, float]:
         """The probability (0 to 1) of each kind and of none in the most alarming piece of the message."""
@@ -59,8 +61,8 @@ def vectors_of(texts: list[str]) -> Vector:
 
 @dataclass(frozen=True)
 class Features:
-    """What the model sees of some texts, a row a text: ``dense`` the meaning (no columns where it is not read), ``sparse``
-    the hashed letters and words; each scaled so that none drowns the others."""
+    """What the model sees of some texts, a row a text: ``dense`` the meaning, ``sparse`` the hashed letters and words; each
+    scaled so that none drowns the others."""
 
     dense: Vector
     sparse: Any
@@ -74,14 +76,14 @@ class Features:
         return np.concatenate([self.dense.T @ errors, self.sparse.T @ errors])
 
 
-def features(texts: list[str], vectors: Vector | None) -> Features:
-    """The features of these texts; ``vectors`` are their meanings, None for a model that reads letters and words only."""
+def features(texts: list[str], vectors: Vector, welsh: bool = False) -> Features:
+    """The features of these texts; ``vectors`` are their meanings; English words are put right as they are spelt, Welsh ones
+    stay."""
     from scipy.sparse import hstack
 
     letters, words = _hashers()
-    folded = [fold(encoder().spelled(text)) if vectors is not None else fold(text) for text in texts]
-    scale = danger_settings().meaning_scale
-    dense = np.zeros((len(texts), 0), dtype=np.float32) if vectors is None else (vectors * scale).astype(np.float32)
+    folded = [fold(text) if welsh else fold(encoder().spelled(text)) for text in texts]
+    dense = (vectors * danger_settings().meaning_scale).astype(np.float32)
     sparse = hstack([letters.transform(folded) * LETTERS, words.transform(folded) * WORDS]).tocsr()
     return Features(dense, sparse.astype(np.float32))
 

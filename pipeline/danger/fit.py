@@ -3,7 +3,8 @@
     python -m pipeline.danger.fit
 
 Each model is learnt without the voices it is then judged on. The scores of those voices give the calibration (one factor
-and one shift a kind, by maximum likelihood) and the thresholds (the least cost, with the costs below).
+and one shift a kind, by maximum likelihood), what it counts that a message only asks about a rule (by maximum likelihood too), and
+the thresholds (the least cost, with the costs below).
 """
 
 from __future__ import annotations
@@ -15,7 +16,8 @@ from typing import Any
 import numpy as np
 import yaml
 
-from pipeline.danger.assess import DEADLY
+from pipeline.danger.asking import asks_about_a_rule
+from pipeline.danger.assess import DEADLY, WHATEVER_IS_ASKED
 from pipeline.danger.classifier import SAFE, DangerModel, softmax
 from pipeline.danger.folding import pieces
 from pipeline.danger.learning import WELSH, Sentence, learn, sentences
@@ -24,6 +26,7 @@ from pipeline.settings import FILE
 HELD_OUT = ("angry", "older", "nightward", "plainwords")
 MISSED_DEADLY, MISSED, FALSE_CARD, FALSE_NUMBERS, ANSWER_LOST = 12, 8, 3, 1, 24
 NUMBERS_INSTEAD_OF_CARD, CARD_INSTEAD_OF_ANSWER = 2, 5
+MOST_COST = 5
 GRID = tuple(step / 100 for step in range(2, 98))
 RIDGE = 1
 FITTED_ON = f"voices {', '.join(HELD_OUT)}, held out; Welsh: every second sentence"
@@ -31,11 +34,12 @@ FITTED_ON = f"voices {', '.join(HELD_OUT)}, held out; Welsh: every second senten
 
 @dataclass(frozen=True)
 class Scored:
-    """Held-out sentences: their kinds, the model's scores, and the model's kinds in order."""
+    """Held-out sentences: their kinds, the model's scores, the model's kinds in order, and which only ask about a rule."""
 
     kinds: tuple[str, ...]
     wanted: Any
     scores: Any
+    asked: Any
 
     @property
     def safe(self) -> int:
@@ -52,7 +56,8 @@ def scored(model: DangerModel, held_out: Sequence[Sentence]) -> Scored:
         return rows[int(np.argmin(softmax(rows)[:, safe]))]
 
     scores = np.vstack([most_alarming(one.text) for one in held_out]).astype(np.float64)
-    return Scored(tuple(model.kinds), np.array([model.kinds.index(one.kind) for one in held_out]), scores)
+    asked = np.array([asks_about_a_rule(one.text) for one in held_out])
+    return Scored(tuple(model.kinds), np.array([model.kinds.index(one.kind) for one in held_out]), scores, asked)
 
 
 def calibrated(seen: Scored) -> tuple[float, tuple[float, ...]]:
@@ -69,6 +74,27 @@ def calibrated(seen: Scored) -> tuple[float, tuple[float, ...]]:
     return float(np.exp(found[0])), tuple(float(shift) for shift in found[1:])
 
 
+def counted(seen: Scored, scale: float, shift: tuple[float, ...]) -> tuple[Any, Any]:
+    """The log odds of danger in each sentence, and where a question about a rule counts against it."""
+    chances = softmax(seen.scores * scale + np.array(shift))
+    least = np.finfo(float).eps
+    log_odds = np.log(np.maximum(1 - chances[:, seen.safe], least)) - np.log(np.maximum(chances[:, seen.safe], least))
+    chances[:, seen.safe] = -1
+    whatever = np.isin(np.array(seen.kinds)[chances.argmax(axis=1)], list(WHATEVER_IS_ASKED))
+    return log_odds, seen.asked & ~whatever
+
+
+def cost_of_asking(log_odds: Any, asked: Any, danger: Any) -> float:
+    """What is taken from the log odds of danger where a message only asks about a rule: the likeliest, held near 0 by a ridge."""
+    from scipy.optimize import minimize_scalar
+
+    def loss(taken: float) -> float:
+        told = np.where(danger, 1, -1) * (log_odds - taken * asked)
+        return float(np.logaddexp(0, -told).sum() + taken ** 2 / 2)
+
+    return float(minimize_scalar(loss, bounds=(0, MOST_COST), method="bounded").x)
+
+
 def cheapest(cost: Callable[[float], float]) -> float:
     """The threshold of the grid with the least cost; of several the middle one."""
     costs = [cost(threshold) for threshold in GRID]
@@ -76,10 +102,11 @@ def cheapest(cost: Callable[[float], float]) -> float:
     return best[len(best) // 2]
 
 
-def thresholds(seen: Scored, scale: float, shift: tuple[float, ...]) -> dict[str, float]:
+def thresholds(seen: Scored, scale: float, shift: tuple[float, ...], asking: float = 0) -> dict[str, float]:
     """The cheapest thresholds: for a card by kind, for the card alone, and for the numbers below an answer."""
+    log_odds, asked = counted(seen, scale, shift)
+    danger, is_safe = 1 / (1 + np.exp(asking * asked - log_odds)), seen.wanted == seen.safe
     chances = softmax(seen.scores * scale + np.array(shift))
-    danger, is_safe = 1 - chances[:, seen.safe], seen.wanted == seen.safe
     chances[:, seen.safe] = -1
     deadly = np.isin(np.array(seen.kinds)[chances.argmax(axis=1)], list(DEADLY))
 
@@ -101,8 +128,8 @@ def fitted() -> dict[str, Any]:
     english = [one for one in every if one.voice != WELSH]
     welsh = [one for one in every if one.voice == WELSH]
     held_out = [one for one in english if one.voice in HELD_OUT]
-    seen = scored(learn([one for one in english if one.voice not in HELD_OUT], True), held_out)
-    odd = scored(learn([*english, *welsh[1::2]], False), welsh[::2])
+    seen = scored(learn([one for one in english if one.voice not in HELD_OUT]), held_out)
+    odd = scored(learn([*english, *welsh[1::2]], welsh=True), welsh[::2])
     return numbers_of(seen, odd)
 
 
@@ -110,8 +137,10 @@ def numbers_of(english: Scored, welsh: Scored) -> dict[str, Any]:
     """The numbers fitted on the held-out scores of the English and of the Welsh model."""
     scale, shift = calibrated(english)
     welsh_scale, welsh_shift = calibrated(welsh)
-    found, in_welsh = thresholds(english, scale, shift), thresholds(welsh, welsh_scale, welsh_shift)
-    return {"english_scale": scale, "english_shift": shift, "welsh_scale": welsh_scale, "welsh_shift": welsh_shift,
+    asking = cost_of_asking(*counted(english, scale, shift), english.wanted != english.safe)
+    found, in_welsh = thresholds(english, scale, shift, asking), thresholds(welsh, welsh_scale, welsh_shift)
+    return {"asked_costs": asking, "english_scale": scale, "english_shift": shift, "welsh_scale": welsh_scale,
+            "welsh_shift": welsh_shift,
             "card_deadly": found["card_deadly"], "card": found["card"], "certain": max(found["certain"], found["card"]),
             "perhaps": min(found["perhaps"], found["card_deadly"], found["card"]),
             "pattern_floor": found["perhaps"] / 2, "welsh_card": in_welsh["sure_card"],

@@ -17,6 +17,7 @@ from pipeline.danger.made_up import made_up
 from pipeline.danger.misspelling import BY_EAR, misspelt
 from pipeline.danger.settings import danger_settings
 from pipeline.language.encoder import Vector, cache_folder, encoder, identity
+from pipeline.language.welsh_gloss import LEXICON, glossed
 
 SENTENCES = Path(__file__).parents[2] / "data" / "danger"
 WELSH, VOICES = "welsh", "voices"
@@ -24,7 +25,7 @@ COPIES, COPIES_OF_SAFE = 2, 1
 MADE_UP = 1200
 WELSH_TIMES = 3
 MOST_STEPS = 60
-WAY_OF_LEARNING = "6"
+WAY_OF_LEARNING = "7"
 
 
 @dataclass(frozen=True)
@@ -65,16 +66,17 @@ def as_read(examples: Sequence[Sentence]) -> list[Sentence]:
             for piece in (pieces(one.text) if one.kind == SAFE else (one.text,))]
 
 
-def learn(examples: Sequence[Sentence], meaning: bool) -> DangerModel:
+def learn(examples: Sequence[Sentence], welsh: bool = False) -> DangerModel:
     """A model of these sentences, their misspelt copies and some that mean nothing; the same sentences always give the same
-    weights."""
+    weights. One for Welsh reads the meaning of Welsh sentences in the English of their words."""
     calm = [one.text for one in examples if one.kind == SAFE]
     copied = with_misspelt(as_read(examples)) + [Sentence(SAFE, text) for text in made_up(calm, MADE_UP)]
     texts, kinds = [one.text for one in copied], sorted({one.kind for one in copied})
-    seen = features(texts, encoder().many(texts) if meaning else None)
-    counts = np.array([WELSH_TIMES if one.voice == WELSH and not meaning else 1 for one in copied], dtype=np.float32)
+    english = [glossed(one.text) if one.voice == WELSH else one.text for one in copied]
+    seen = features(texts, encoder().many(english), welsh)
+    counts = np.array([WELSH_TIMES if one.voice == WELSH else 1 for one in copied], dtype=np.float32)
     weights, bias = _regression(seen, np.array([kinds.index(one.kind) for one in copied]), len(kinds), counts)
-    return DangerModel(kinds, weights, bias, meaning)
+    return DangerModel(kinds, weights, bias, welsh)
 
 
 def _regression(seen: Features, kind_of: Any, kinds: int, counts: Vector) -> tuple[Vector, Vector]:
@@ -97,16 +99,17 @@ def _regression(seen: Features, kind_of: Any, kinds: int, counts: Vector) -> tup
     return np.ascontiguousarray(weights[:-1].T), weights[-1]
 
 
-def _kept(name: str, examples: Sequence[Sentence], meaning: bool, cache: Path) -> DangerModel:
+def _kept(name: str, examples: Sequence[Sentence], welsh: bool, cache: Path) -> DangerModel:
     """The model kept in ``cache`` under a hash of the sentences and the way of learning; learnt when it is not there."""
     scale = danger_settings().meaning_scale
     settings = f"{WAY_OF_LEARNING} {identity()} {scale} {LETTERS} {WORDS} {BUCKETS} {BY_EAR.read_text(encoding='utf-8')}"
-    told = "\n".join([settings, *(f"{one.kind} {one.text}" for one in examples)])
+    lexicon = LEXICON.read_text(encoding="utf-8") if welsh else ""
+    told = "\n".join([settings, lexicon, *(f"{one.kind} {one.text}" for one in examples)])
     file = cache / f"{name}-{hashlib.sha256(told.encode()).hexdigest()[:24]}.npz"
     if not file.exists():
-        _write(file, learn(examples, meaning), cache.glob(f"{name}-*.npz"))
+        _write(file, learn(examples, welsh), cache.glob(f"{name}-*.npz"))
     with np.load(file, allow_pickle=False) as kept:
-        return DangerModel([str(kind) for kind in kept["kinds"]], kept["weights"], kept["bias"], meaning)
+        return DangerModel([str(kind) for kind in kept["kinds"]], kept["weights"], kept["bias"], welsh)
 
 
 def _write(file: Path, model: DangerModel, older: Any) -> None:
@@ -119,13 +122,13 @@ def _write(file: Path, model: DangerModel, older: Any) -> None:
 @lru_cache(maxsize=1)
 def english_model() -> DangerModel:
     """The model for English: meaning, letters and words."""
-    return _kept("danger-english", [one for one in sentences() if one.voice != WELSH], True, cache_folder())
+    return _kept("danger-english", [one for one in sentences() if one.voice != WELSH], False, cache_folder())
 
 
 @lru_cache(maxsize=1)
 def welsh_model() -> DangerModel:
-    """The model for Welsh and for both mixed: letters and words only, because the encoder reads English."""
-    return _kept("danger-welsh", sentences(), False, cache_folder())
+    """The model for Welsh and for both mixed: letters and words, and the meaning of the words put into English one by one."""
+    return _kept("danger-welsh", sentences(), True, cache_folder())
 
 
 if __name__ == "__main__":

@@ -30,4 +30,5 @@ def urgent_reply(text: str, setting: str | None) -> Message | None:
     if found.urgency not in (Urgency.CERTAIN, Urgency.BOTH):
         return None
     language = "cy" if any_welsh(text) else "en"
-    return card(found.kind, CardReader(setting or "", nation_of(text) or "", language, found.child, found.another), _responses())
+    return card(found.kind, CardReader(setting or "", nation_of(text) or "", language, found.child, found.another, found.lines),
+                _responses())

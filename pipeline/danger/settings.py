@@ -27,8 +27,7 @@ class DangerSettings:
     pattern_floor: float
     welsh_card: float
     welsh_perhaps: float
-    ordinary_from: float
-    ordinary_costs: float
+    asked_costs: float
 
 
 @lru_cache(maxsize=1)

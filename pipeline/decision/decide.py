@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+import re
 from dataclasses import dataclass, replace
 
 from knowledge.complaints.interview.turn import Heard
@@ -11,12 +13,18 @@ from pipeline.decision.intents import (
     AFTER_AN_ANSWER,
     BEGINS_WALK,
     DEADLY,
+    DISTRESS,
+    FEELING,
     FOLLOWS,
+    NOT_ASKED,
     OF_THE_LIST,
     OWN_ACTIONS,
+    QUIET,
     REPLIES,
     SORROW,
+    STATEMENTS,
     STORY,
+    SYMPATHY,
 )
 from pipeline.decision.plan import Kind, Part, Plan, WalkTurn
 from pipeline.decision.reading import Reading
@@ -24,7 +32,9 @@ from pipeline.decision.settings import DecisionSettings
 from pipeline.decision.state import ChatState
 
 MOST_TOPICS, MOST_OFFERED, MOST_WORDS_OF_AN_ANSWER = 3, 3, 8
-STATES = ("statement", "state_nation")
+NEVER, BARE, SHORT = math.inf, 2, 5
+CLAUSE = re.compile(r"[.,;:!\n]+\s*")
+TERM, ADVOCATE = "term-", "advocate"
 OUTRIGHT, WELSH = ("place", "number"), "welsh"
 ASKS = ("ask_rights", "about_complaining", "leans")
 OF_THE_WALK = ("stop", "go_back", "start_again", "resume", "goodbye", "complain", "write_letter", "which_first", "deny", "what_now")
@@ -122,44 +132,96 @@ def _best_intent(reading: Reading, state: ChatState) -> str:
 def _small(best: str, reading: Reading, state: ChatState, seen: Chances, numbers: DecisionSettings) -> Plan | None:
     """Small talk, a statement or a follow-up by name; None when the message is better answered."""
     probability = reading.intents.get(best, 0.0)
-    needed = numbers.reply_over_answer if seen.right >= numbers.sure else numbers.reply
-    if best in STATES and reading.text.rstrip().endswith("?"):
-        return None
-    if best == "statement" and seen.right >= numbers.offer:
-        needed = numbers.statement
-    if probability < needed:
+    if probability < _needed(best, reading, state, seen, numbers):
         return None
     if best in FOLLOWS and state.last_topic:
         return _one(Kind.FOLLOW, FOLLOWS[best], f"follows on: {best}", probability)
     if best in OWN_ACTIONS and (state.walked or best not in ("write_letter", "which_first", "change_fact")):
         return _one(Kind.DO, OWN_ACTIONS[best], f"asks for: {best}", probability)
+    if best in STATEMENTS:
+        return _stated(best, reading, state, seen, numbers)
+    if best == SYMPATHY and (seen.right >= numbers.sure or (state.last_topic and seen.right >= numbers.offer)):
+        kind = Part(Kind.REPLY, "utter_kind_word", "a feeling, and something to answer", probability)
+        answer = _answer(reading, state, seen, numbers)
+        return replace(answer, parts=(kind, *answer.parts))
     return _one(Kind.REPLY, REPLIES[best], f"says: {best}", probability) if best in REPLIES else None
+
+
+def _needed(best: str, reading: Reading, state: ChatState, seen: Chances, numbers: DecisionSettings) -> float:
+    """The least probability (0 to 1; above 1: never) of this intent for it to be taken at its word.
+
+    More where the first topic is surely right, and where something that nobody asks is said in the form of a question. Never
+    where somebody asks by that form in one way or another more likely than they mean this, while an answer stands before it.
+    """
+    asks = any(Heard(text=clause).looks_like_a_question for clause in (reading.text, *CLAUSE.split(reading.text)))
+    if best in STATEMENTS and asks:
+        return NEVER
+    if state.last_topic and best not in FOLLOWS and reading.probability(*QUESTIONS, "repair") > reading.intents.get(best, 0.0):
+        return NEVER
+    if best in NOT_ASKED and asks and (seen.right >= numbers.offer or state.last_topic):
+        return numbers.reply_over_answer
+    if best == "statement" and seen.right >= numbers.offer:
+        return numbers.statement
+    return numbers.reply_over_answer if seen.right >= numbers.sure else numbers.reply
+
+
+def _stated(best: str, reading: Reading, state: ChatState, seen: Chances, numbers: DecisionSettings) -> Plan:
+    """Facts said and nothing asked: read back, with the question before it answered anew for them, or what they may be about."""
+    ranked = tuple(one.id for one in reading.ranking if not one.id.startswith(LIMIT))[:MOST_OFFERED]
+    told = _told(reading, state, numbers) if state.last_topic and reading.ranking and seen.right >= numbers.offer else ()
+    return Plan((Part(Kind.REPLY, REPLIES[best], f"says: {best}", reading.intents[best], told, ranked),))
 
 
 def _answer(reading: Reading, state: ChatState, seen: Chances, numbers: DecisionSettings) -> Plan:
     """The likeliest topics told, or choices, or an honest miss."""
-    if not reading.ranking or seen.in_scope < numbers.in_scope:
+    if not reading.ranking or (seen.in_scope < numbers.in_scope and not _hangs_on(reading, state, numbers)):
         limit = next((one for one in reading.ranking[:1] if one.id.startswith(LIMIT) and one.score >= numbers.limit), None)
         if limit is None:
             near = tuple(one.id for one in reading.ranking if not one.id.startswith(LIMIT))[:MOST_OFFERED]
             return Plan((Part(Kind.MISS, "utter_miss", "nothing checked is near enough", 1.0 - seen.in_scope, (),
                               near if seen.in_scope >= numbers.offer else ()),))
         return Plan((Part(Kind.ANSWER, "utter_answer", "what is not covered", 1.0 - seen.in_scope, (limit.id,)),))
-    told = _told(reading, numbers)
+    told = _told(reading, state, numbers)
     offered = tuple(one.id for one in reading.ranking if one.id not in told)[:MOST_OFFERED]
-    if seen.right < numbers.offer:
-        choices = (*told, *offered)[:MOST_OFFERED + 1]
+    if seen.right < numbers.offer or _means_several(reading, state, seen, numbers):
+        choices = tuple(dict.fromkeys(one.id for one in reading.ranking if not one.id.startswith(LIMIT)))[:MOST_OFFERED + 1]
         return Plan((Part(Kind.CHOICES, "utter_choices", "several topics, none likely", seen.right, (), choices),))
     own = reading.probability("own_case") >= numbers.own_case
     part = Part(Kind.ANSWER, "utter_answer", "the likeliest topics", seen.right, told, offered)
     return Plan((part,), unsure=seen.right < numbers.sure, own_case=own)
 
 
-def _told(reading: Reading, numbers: DecisionSettings) -> tuple[str, ...]:
-    """The first topic and those near it, what is not covered left out; that alone where nothing else was ranked."""
+def _hangs_on(reading: Reading, state: ChatState, numbers: DecisionSettings) -> bool:
+    """True where the message surely leans on an answer: what is asked on from an answer is as much in scope as that was."""
+    return bool(state.last_topic) and reading.probability("leans", "repair") >= numbers.leans
+
+
+def _means_several(reading: Reading, state: ChatState, seen: Chances, numbers: DecisionSettings) -> bool:
+    """True for a bare word or two ('appeal') that two topics are near to, and for a short question with nothing before it that
+    three are near to and none likely: what is meant is asked, not guessed. A word of the glossary is told what it means, and who
+    looks things up for others gets the likeliest."""
+    ordinary = [one for one in reading.ranking if not one.id.startswith(LIMIT)]
+    if not ordinary or ordinary[0].id.startswith(TERM):
+        return False
+    if state.known.get("asker") == ADVOCATE or _hangs_on(reading, state, numbers):
+        return False
+    near = sum(ordinary[0].score - one.score <= numbers.near for one in ordinary)
+    return (reading.words <= BARE and near >= 2) or (
+        reading.words <= SHORT and near >= MOST_TOPICS and seen.right < numbers.sure and not state.last_topic)
+
+
+def _told(reading: Reading, state: ChatState, numbers: DecisionSettings) -> tuple[str, ...]:
+    """The first topic and those near it, what is not covered left out; that alone where nothing else was ranked.
+
+    What an answer of this chat began with already stands behind what is near it and was not told, unless somebody puts right
+    what they had asked: then it may be just what they meant. Nor does it stand beside another.
+    """
     ordinary = [one for one in reading.ranking if not one.id.startswith(LIMIT)]
     near = [one.id for one in ordinary if ordinary[0].score - one.score <= numbers.near]
-    return tuple(near[:MOST_TOPICS * 2]) or (reading.ranking[0].id,)
+    if near and near[0] in state.told_before and reading.probability("repair") < reading.probability("leans", "ask_rights"):
+        near.sort(key=lambda one: one in state.told_before)
+    kept = near[:1] + [one for one in near[1:] if one not in state.told_before]
+    return tuple(kept[:MOST_TOPICS * 2]) or (reading.ranking[0].id,)
 
 
 def _in_walk(reading: Reading, state: ChatState, numbers: DecisionSettings) -> Plan:
@@ -178,7 +240,7 @@ def _in_walk(reading: Reading, state: ChatState, numbers: DecisionSettings) -> P
                                                           seen.in_scope * reading.probability(*QUESTIONS))
     formed = first.kind is Kind.ANSWER and seen.right >= numbers.sure and Heard(text=reading.text).looks_like_a_question
     if first.kind in (Kind.REPLY, Kind.FOLLOW) or formed or (asks and asks >= numbers.asks_in_walk):
-        if first.name in ("utter_affirm", "utter_deny", "utter_noted", "utter_nation", "utter_goodbye"):
+        if first.name in ("utter_affirm", "utter_deny", "utter_noted", "utter_names_person", "utter_nation", "utter_goodbye"):
             return Plan((), WalkTurn.TAKE)
         again = Part(Kind.OPEN_QUESTION, state.open_question, "the open question stands again")
         return replace(outside, parts=(*outside.parts, again), walk=WalkTurn.ASIDE)
@@ -186,22 +248,43 @@ def _in_walk(reading: Reading, state: ChatState, numbers: DecisionSettings) -> P
 
 
 def _with_danger(reading: Reading, state: ChatState, plan: Plan, numbers: DecisionSettings) -> Plan:
-    """The plan with the danger card in its place: before everything, alone when the danger is certain."""
+    """The plan with the danger card in its place: before everything, and alone when the danger is certain and nothing else is
+    asked."""
     danger = reading.danger
     if _answers_shortly(reading, state, plan, numbers) and (danger.urgency == "perhaps" or not danger.clear):
         return plan
     card = Part(Kind.DANGER, f"utter_urgent_{danger.kind}", f"danger: {danger.kind}, {danger.urgency}")
-    if danger.urgency == "certain":
-        if danger.kind == SORROW and state.in_walk:
-            return replace(plan, parts=(card, *plan.parts))
-        return Plan((card,))
-    if danger.urgency == "both":
+    if danger.urgency == "certain" and danger.kind == SORROW and state.in_walk:
+        return replace(plan, parts=(card, *plan.parts))
+    if danger.urgency == "both" or (danger.urgency == "certain" and danger.question):
         return replace(plan, parts=(card, *plan.parts)) if _fits_beside(reading, plan, numbers) else Plan((card,))
-    if danger.urgency == "perhaps":
-        numbers_below = Part(Kind.HELP, "utter_urgent_perhaps", "perhaps in danger")
-        strong = any(part.kind is Kind.ANSWER for part in plan.parts) and not plan.unsure
-        return replace(plan, parts=(*plan.parts, numbers_below) if strong or state.in_walk else (numbers_below, *plan.parts))
-    return plan
+    if danger.urgency == "certain":
+        return Plan((card,))
+    return _with_help(reading, state, plan, numbers) if danger.urgency == "perhaps" else plan
+
+
+def _with_help(reading: Reading, state: ChatState, plan: Plan, numbers: DecisionSettings) -> Plan:
+    """Perhaps in danger: what answers the message, and below it one line with the numbers; where nothing does, a kind answer that
+    asks whether the person is safe."""
+    danger, first = reading.danger, plan.parts[0] if plan.parts else None
+    if state.answers_it >= numbers.answers_question or (first and first.name == FEELING):
+        return plan
+    kind = SORROW if danger.kind == SORROW else DISTRESS
+    safe = Part(Kind.HELP, f"utter_urgent_{kind}", "perhaps in danger, and nothing answers it")
+    if danger.kind == DISTRESS and plan.walk is WalkTurn.TAKE:
+        return Plan((safe, Part(Kind.OPEN_QUESTION, state.open_question, "the open question stands again")), WalkTurn.ASIDE)
+    if state.in_walk or (first and _answers(first, plan, reading, numbers)):
+        below = Part(Kind.HELP, "utter_urgent_perhaps", "perhaps in danger")
+        return plan if danger.kind in QUIET else replace(plan, parts=(*plan.parts, below))
+    return Plan((safe,))
+
+
+def _answers(first: Part, plan: Plan, reading: Reading, numbers: DecisionSettings) -> bool:
+    """True when this part answers somebody who may be in danger: an answer that is not doubtful or that was asked for, or what
+    surely follows on what was said."""
+    if first.kind in (Kind.ANSWER, Kind.CHOICES):
+        return not plan.unsure or bool(reading.danger.question)
+    return first.kind in (Kind.FOLLOW, Kind.REPLY, Kind.DO) and first.probability >= numbers.reply_over_answer
 
 
 def _answers_shortly(reading: Reading, state: ChatState, plan: Plan, numbers: DecisionSettings) -> bool:
@@ -211,12 +294,13 @@ def _answers_shortly(reading: Reading, state: ChatState, plan: Plan, numbers: De
 
 
 def _fits_beside(reading: Reading, plan: Plan, numbers: DecisionSettings) -> bool:
-    """True when what would be said without the danger may be said with it."""
-    answer = plan.part(Kind.ANSWER)
+    """True when what would be said without the danger may be said with it: where somebody may die, only what was asked for."""
+    answer, deadly = plan.part(Kind.ANSWER), reading.danger.kind in DEADLY
     if answer is None:
-        return plan.walk is not WalkTurn.NONE and reading.danger.kind not in DEADLY
-    needed = numbers.beside_deadly_danger if reading.danger.kind in DEADLY else numbers.beside_danger
-    return answer.probability >= needed
+        return plan.walk is not WalkTurn.NONE and not deadly
+    if deadly and not reading.danger.question:
+        return False
+    return answer.probability >= (numbers.beside_deadly_danger if deadly else numbers.beside_danger)
 
 
 def _one(kind: Kind, name: str, reason: str, probability: float = 1.0) -> Plan:

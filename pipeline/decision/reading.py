@@ -11,11 +11,18 @@ from knowledge.model import Ranked
 
 @dataclass(frozen=True)
 class Danger:
-    """How urgent ('no', 'perhaps', 'both', 'certain'), which kind, and whether there is a clear sign of it."""
+    """How urgent ('no', 'perhaps', 'both', 'certain'), which kind, and whether there is a clear sign of it; ``question``: the
+    clause of the message that asks something beside it ('' when none)."""
 
     urgency: str = "no"
     kind: str = ""
     clear: bool = True
+    question: str = ""
+
+    @property
+    def first(self) -> bool:
+        """True when what to do in danger comes before everything."""
+        return self.urgency in ("both", "certain")
 
 
 @dataclass(frozen=True)
@@ -57,7 +64,8 @@ class Reading:
         chosen = str((parsed.get("intent") or {}).get("name") or "") if parsed.get("choice") or not intents else ""
         named = parsed.get("named") or {}
         return cls(text=text, language=str(facts.get("language", "en")),
-                   danger=Danger(str(urgent.get("urgency", "no")), str(urgent.get("kind", "")), bool(urgent.get("clear", True))),
+                   danger=Danger(str(urgent.get("urgency", "no")), str(urgent.get("kind", "")), bool(urgent.get("clear", True)),
+                                 str(urgent.get("question", ""))),
                    intents=intents, ranking=ranking, likeness=float(parsed.get("likeness") or 0.0),
                    said=parsed.get("said") or {}, chosen=chosen, wish=float(parsed.get("wish") or 0.0),
                    named=Named(str(named.get("how", "")), tuple(named.get("ids", ())), float(named.get("probability", 0.0)),

@@ -12,10 +12,11 @@ from knowledge.complaints.interview.after_list import list_command
 from knowledge.model import Ranked
 from knowledge.store.read import KnowledgeMissingError
 from pipeline.clock import today
+from pipeline.danger.cards import SAID_BY_CARDS
 from pipeline.decision.decide import decide, leaning
 from pipeline.decision.evidence import cut
 from pipeline.decision.plan import Plan
-from pipeline.decision.reading import Reading
+from pipeline.decision.reading import Named, Reading
 from pipeline.decision.settings import decision_settings
 from pipeline.replies.chat_history import ChatHistory
 from pipeline.retrieval.ranking import KEEP, ranker
@@ -39,12 +40,29 @@ def plan_for(tracker: DialogueStateTracker) -> Plan:
 
 def _decided(chat: ChatHistory) -> Plan:
     numbers = decision_settings()
-    reading = Reading.of(chat.text, chat.parsed)
+    reading = asked_beside_danger(Reading.of(chat.text, chat.parsed))
     state = replace(chat.state(answers_it(chat)), **of_the_walk(chat))
-    if share := leaning(reading, state, numbers):
+    if not reading.danger.first and (share := leaning(reading, state, numbers)):
         reading = replace(reading, ranking=tuple(taken_together(chat.text, chat.last_question, chat.last_topics, share,
                                                                 numbers.lean_again)))
     return decide(reading, state, numbers)
+
+
+def asked_beside_danger(reading: Reading) -> Reading:
+    """With danger first, the ranking of what is asked beside it alone, without what a card says already; the words of the danger
+    would find texts about a word of it."""
+    if not reading.danger.first:
+        return reading
+    named = Named() if reading.named.how == "number" else reading.named
+    return replace(reading, ranking=tuple(ranked_beside_a_card(reading.danger.question or reading.text)), named=named)
+
+
+def ranked_beside_a_card(text: str) -> list[Ranked]:
+    """The ranking of what was asked where a card speaks first: what it says already is left out."""
+    try:
+        return cut((one for one in ranker().rank(text, keep=ALL) if one.id not in SAID_BY_CARDS), KEEP)
+    except KnowledgeMissingError:
+        return []
 
 
 def taken_together(text: str, before: str, told: tuple[str, ...], leaning: float, again: float) -> list[Ranked]:

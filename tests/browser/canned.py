@@ -20,7 +20,7 @@ GUIDE = {"title": "Restraint in mental health services: what the guidance says (
 ACT = {"title": "Mental Health Units (Use of Force) Act 2018 (Parliament, 2018)", "pinpoint": "section 6",
        "url": "https://www.legislation.gov.uk/ukpga/2018/27/section/6", "nation": "england", "checked": "2026-11-22"}
 
-FORCE = "This is guidance: staff should follow it and be able to explain if they do not."
+FORCE = "This is guidance: staff should follow it, or explain why not."
 FACE_DOWN = (
     "Staff should avoid it. If you are taken to the floor, you should be face up if possible. If face down cannot be "
     "avoided, it should be for as short a time as possible. It is not banned outright.")
@@ -52,7 +52,7 @@ def both_nations() -> Message:
     """An answer for both nations that asks which one counts."""
     england = "A mental health unit must keep a record of each use of force that is more than negligible."
     wales = "In Wales: that Act does not apply. Ask the health board what it writes down."
-    ask = "Is the hospital in England or in Wales? Then I can give you just the rules that count there."
+    ask = "Is the hospital in England or in Wales?"
     return {"kind": "answer", "heading": "A record of the force used", "extract": "record-of-force",
             "text": f"A record of the force used\n\nIn England: {england}\n\n{wales}\n\n{ask}",
             "parts": [

@@ -11,12 +11,12 @@ from channels.session.tokens import (
     buttons_of,
     choices_of,
     find_choice,
-    find_title,
     is_session,
     new_session,
     read_payload,
     read_payloads,
     token,
+    typed_choice,
 )
 
 MESSAGES: list[dict[str, Any]] = [
@@ -95,13 +95,13 @@ def test_ticked_choices_go_as_one_message_when_they_belong_together() -> None:
 
 
 @pytest.mark.parametrize(("typed", "payload"), [
-    ("how do I complain", "/complain"), ("How do I complain?", "/complain"),
-    ("letter: the hospital", '/write_letter{"route": "B"}'),
-    ("not yet", None), ("England", None), ("how do I", None), ("", None)])
-def test_a_button_of_the_ways_may_be_typed_and_an_answer_is_read_from_its_words(typed: str, payload: str | None) -> None:
-    offered = [{"buttons": [{"title": "Letter: the hospital", "payload": '/write_letter{"route": "B"}'}]},
-               {"buttons": [{"title": "How do I complain?", "payload": "/complain"},
-                            {"title": "Letter: the hospital", "payload": '/write_letter{"route": "A"}'},
-                            {"title": "Not yet", "payload": '/inform{"answer": "stage-none"}'}]}, *MESSAGES]
-    found = find_title(typed, offered)
+    ("Where does it say that?", "/where_said"), ("where does it say that", "/where_said"),
+    ("  WHERE DOES IT SAY THAT ", "/where_said"),
+    ("more about: seclusion", '/choose{"extract": "seclusion-meaning"}'), ("How do I complain?", None), ("where", None), ("", None),
+])
+def test_a_typed_title_acts_as_its_button_unless_it_would_begin_the_walk(typed: str, payload: str | None) -> None:
+    said = [{"buttons": [{"title": "Where does it say that?", "payload": "/where_said"},
+                         {"title": "More about: Seclusion", "payload": '/choose{"extract": "seclusion-meaning"}'},
+                         {"title": "How do I complain?", "payload": "/complain"}]}]
+    found = typed_choice(typed, said)
     assert (found.payload if found else None) == payload

@@ -22,6 +22,7 @@ from knowledge.model import Nation, Weight
 from knowledge.store.content import FOLDER, Content
 from knowledge.store.loader import load
 from pipeline.components.project_importer import is_said, strings_of_the_code
+from pipeline.danger.choosing import LINES
 from tests.conftest import ROOT
 
 REPLY = re.compile(r"^  (utter_\w+):", re.MULTILINE)
@@ -68,7 +69,7 @@ def families(content: Content) -> set[str]:
     made = {"utter_word_label_": LABELS, "utter_word_in_": nations, "utter_word_and_in_": nations,
             "utter_word_weight_": [weight.value.replace("-", "_") for weight in Weight],
             "utter_word_fact_": asked, "utter_word_clock_": clocks, "utter_word_card_": CARD_PARTS,
-            "utter_urgent_": danger_kinds(), "utter_ask_": asked, "utter_nation_noted_": nations,
+            "utter_word_line_": LINES, "utter_urgent_": danger_kinds(), "utter_ask_": asked, "utter_nation_noted_": nations,
             "utter_word_": [turn.value for turn in TURNS_SAID], "utter_word_refused_": ["no_such_day", "to_come", "too_old"],
             "utter_word_do_": ["trib", "cica"],
             "utter_word_ask_": [f"{fact}_{version}" for fact, versions in VERSIONS.items() for version in versions]}

@@ -17,10 +17,13 @@ from pipeline.decision.state import ChatState
 
 CLEAR = (Ranked("prone-avoid", 0.95), Ranked("hold-how-long", 0.5), Ranked("limit-care-homes", 0.2))
 VAGUE = (Ranked("prone-avoid", 0.36), Ranked("hold-how-long", 0.35), Ranked("limit-care-homes", 0.34))
+DOUBTFUL = (Ranked("a", 0.3), Ranked("b", 0.29), Ranked("c", 0.2))
+ASKED = "can they hold me for it"
 OUTSIDE = (Ranked("limit-care-homes", 0.8), Ranked("prone-avoid", 0.3))
 ASKS = {"ask_rights": 0.95}
 IN_WELSH = Named("welsh", ("hold-how-long",), 0.9)
 PLACE = Named("place", ("prone-avoid",), 1.0)
+THREAD = ChatState(last_topic="prone-avoid", last_question="can they hold me face down")
 WALK = ChatState(in_walk=True, open_question="funder")
 
 
@@ -44,6 +47,27 @@ def read(intents: dict[str, float] | None = None, ranking: tuple[Ranked, ...] = 
     ("wanting to complain", read({"complain": 0.9}), ChatState(), ["complaint_form"]),
     ("a fact and a question", read({"statement": 0.9}, said={"setting": "indep_hospital"}, text="He is in Clwyd. Who do we tell?"),
      ChatState(), ["utter_answer"]),
+    ("a fact after an answer answers it anew", read({"statement": 0.9}, said={"age": "16_17"}, text="she is 16"), THREAD,
+     ["utter_noted"]),
+    ("a fact said as a question is one", read({"statement": 0.9}, said={"legal_status": "s2"}, text="is it so on a section 2"),
+     THREAD, ["utter_answer"]),
+    ("a fact and a question after a comma", read({"statement": 0.9}, said={"legal_status": "cto"},
+                                                 text="she is on a CTO, when can they fetch her back"), ChatState(),
+     ["utter_answer"]),
+    ("a feeling alone", read({"feeling": 0.9}, VAGUE), ChatState(), ["utter_feeling"]),
+    ("a feeling and what it is about", read({"feeling": 0.9}), ChatState(), ["utter_kind_word", "utter_answer"]),
+    ("a question that sounds low", read({"feeling": 0.5, "leans": 0.2}, VAGUE, text="how do i bear it"), THREAD, ["utter_answer"]),
+    ("more likely asked on than small talk", read({"too_late": 0.4, "leans": 0.3, "ask_rights": 0.2}, VAGUE), THREAD,
+     ["utter_answer"]),
+    ("small talk more likely than asked on", read({"thanks": 0.6, "leans": 0.3}, VAGUE, text="ta for that"), THREAD,
+     ["utter_thanks"]),
+    ("the same with nothing before it", read({"too_late": 0.4, "leans": 0.3, "ask_rights": 0.2}, VAGUE, text="years back"),
+     ChatState(), ["utter_too_late"]),
+    ("what surely leans is never a miss", read({"leans": 0.9}, OUTSIDE), THREAD, ["utter_choices"]),
+    ("what leans on nothing may be", read({"leans": 0.9}, VAGUE[:0]), THREAD, ["utter_miss"]),
+    ("good news", read({"good_news": 0.9}, VAGUE), ChatState(), ["utter_good_news"]),
+    ("whether it sees them", read({"can_you_see_me": 0.9}, VAGUE, text="are you looking at me"), THREAD, ["utter_can_you_see_me"]),
+    ("a name in the walk is an answer to it", read({"names_person": 0.9}, VAGUE), WALK, []),
     ("a fact alone", read({"statement": 0.9}, said={"setting": "indep_hospital"}, text="He is in Clwyd"), ChatState(),
      ["utter_noted"]),
     ("a story with the wish to complain in it", read({"own_case": 0.7}, wish=0.99), ChatState(), ["complaint_form"]),
@@ -55,8 +79,8 @@ def read(intents: dict[str, float] | None = None, ranking: tuple[Ranked, ...] = 
     ("Welsh that hardly asks for one", read(language="cy", named=replace(IN_WELSH, probability=0.1)), ChatState(), ["utter_welsh"]),
     ("danger in Welsh before a Welsh answer", read(language="cy", named=IN_WELSH, danger=Danger("certain", "suicide")), ChatState(),
      ["utter_urgent_suicide"]),
-    ("likely danger in Welsh stands first", read(language="cy", named=IN_WELSH, danger=Danger("both", "injury")), ChatState(),
-     ["utter_urgent_injury", "utter_answer"]),
+    ("likely danger in Welsh stands first", read(language="cy", named=IN_WELSH, danger=Danger("both", "neglect")), ChatState(),
+     ["utter_urgent_neglect", "utter_answer"]),
     ("a Welsh question in the walk", read({"insult": 0.9}, language="cy", named=IN_WELSH), WALK, ["utter_answer", "funder"]),
     ("a place in a law, whatever the intent", read({"give_paragraph": 0.9}, VAGUE, named=PLACE), ChatState(last_topic="imha-what"),
      ["utter_answer"]),
@@ -65,11 +89,38 @@ def read(intents: dict[str, float] | None = None, ranking: tuple[Ranked, ...] = 
     ("a place we hold nothing of", read(named=replace(PLACE, ids=(), note="I hold no text on it.")), ChatState(), ["utter_miss"]),
     ("another language", read(language="other"), ChatState(), ["utter_not_english"]),
     ("certain danger stands alone", read(danger=Danger("certain", "suicide")), ChatState(), ["utter_urgent_suicide"]),
-    ("likely danger stands first", read(danger=Danger("both", "injury")), ChatState(), ["utter_urgent_injury", "utter_answer"]),
+    ("likely danger stands first", read(danger=Danger("both", "neglect")), ChatState(), ["utter_urgent_neglect", "utter_answer"]),
+    ("where somebody may die, nothing that was not asked", read(danger=Danger("both", "injury")), ChatState(),
+     ["utter_urgent_injury"]),
+    ("where somebody may die, what was asked", read(danger=Danger("both", "injury", question=ASKED)), ChatState(),
+     ["utter_urgent_injury", "utter_answer"]),
+    ("certain danger and a question in one", read(danger=Danger("certain", "suicide", question=ASKED)), ChatState(),
+     ["utter_urgent_suicide", "utter_answer"]),
+    ("certain danger and a question that nothing answers", read({"out_of_scope": 0.97}, VAGUE, Danger("certain", "suicide",
+     question=ASKED)), ChatState(), ["utter_urgent_suicide"]),
     ("perhaps danger, a strong answer", read(danger=Danger("perhaps", "injury")), ChatState(),
      ["utter_answer", "utter_urgent_perhaps"]),
-    ("perhaps danger, no strong answer: help first", read({"out_of_scope": 0.97}, VAGUE, Danger("perhaps", "injury")), ChatState(),
-     ["utter_urgent_perhaps", "utter_miss"]),
+    ("perhaps danger, no answer: is the person safe", read({"out_of_scope": 0.97}, VAGUE, Danger("perhaps", "injury")), ChatState(),
+     ["utter_urgent_distress"]),
+    ("perhaps danger, a doubtful answer: is the person safe", read(ranking=DOUBTFUL, danger=Danger("perhaps", "suicide")),
+     ChatState(), ["utter_urgent_distress"]),
+    ("perhaps danger, a doubtful answer that was asked for", read(ranking=DOUBTFUL, danger=Danger("perhaps", "suicide",
+     question=ASKED)), ChatState(), ["utter_answer", "utter_urgent_perhaps"]),
+    ("distress is met, never with a menu", read({"greet": 0.5}, VAGUE, Danger("perhaps", "distress")), ChatState(),
+     ["utter_urgent_distress"]),
+    ("distress with its answer", read(danger=Danger("perhaps", "distress")), ChatState(), ["utter_answer"]),
+    ("a feeling is met once", read({"feeling": 0.9}, VAGUE, Danger("perhaps", "suicide")), ChatState(), ["utter_feeling"]),
+    ("a death long ago, and its question", read(danger=Danger("perhaps", "death")), ChatState(), ["utter_answer"]),
+    ("a death and no question", read({"out_of_scope": 0.97}, VAGUE, Danger("perhaps", "death")), ChatState(),
+     ["utter_urgent_death"]),
+    ("surely thanks", read({"thanks": 0.95}, VAGUE, Danger("perhaps", "suicide")), ChatState(),
+     ["utter_thanks", "utter_urgent_perhaps"]),
+    ("distress in the walk, and its question again", read({"out_of_scope": 0.9}, VAGUE, Danger("perhaps", "distress")), WALK,
+     ["utter_urgent_distress", "funder"]),
+    ("perhaps danger in the walk", read({"out_of_scope": 0.9}, VAGUE, Danger("perhaps", "suicide")), WALK,
+     ["utter_urgent_perhaps"]),
+    ("an answer of the walk that only sounds like danger", read(danger=Danger("perhaps", "suicide")),
+     replace(WALK, answers_it=1.0), []),
     ("likely danger, nothing to say beside it", read({"out_of_scope": 0.97}, VAGUE, Danger("both", "suicide")), ChatState(),
      ["utter_urgent_suicide"]),
     ("a question in the walk", read(), WALK, ["utter_answer", "funder"]),
@@ -129,6 +180,50 @@ def test_a_message_leans_on_the_question_before_it_as_far_as_it_surely_does(numb
     assert leaning(read({"repair": 0.9}), before, numbers) == leans
     assert leaning(read({"leans": 0.9}), ChatState(), numbers) == 0
     assert leaning(read({"leans": 0.9}, chosen="ask_rights"), before, numbers) == 0
+
+
+TWO = (("leave-refused", 0.55), ("leave-funeral", 0.5))
+SEVERAL = (("a", 0.36), ("b", 0.35), ("c", 0.33), ("limit-care-homes", 0.33))
+
+
+@pytest.mark.parametrize(("name", "reading", "state", "first"), [
+    ("a bare word that two topics are near to", ("leave", TWO), ChatState(), "choices"),
+    ("one that one topic is near to", ("leave", (("leave-refused", 0.9), ("leave-funeral", 0.5))), ChatState(), "answer"),
+    ("a word of the glossary", ("leave", (("term-section-17-leave", 0.9), ("leave-refused", 0.85))), ChatState(), "answer"),
+    ("the same from an advocate", ("leave", TWO),
+     ChatState(known={"asker": "advocate"}), "answer"),
+    ("a short question that three are near to", ("how long is it for", SEVERAL), ChatState(), "choices"),
+    ("the same after an answer", ("how long is it for", SEVERAL), THREAD, "answer"),
+    ("a longer one", ("how long is it for when they hold you", SEVERAL), ChatState(), "answer"),
+])
+def test_what_means_several_things_is_asked_back(name: str, reading: tuple[str, tuple[tuple[str, float], ...]], state: ChatState,
+                                                 first: str, numbers: DecisionSettings) -> None:
+    said = read(ranking=tuple(Ranked(*one) for one in reading[1]), text=reading[0])
+    assert decide(said, state, numbers).parts[0].kind.value == first, name
+
+
+NEAR = (Ranked("prone-avoid", 0.8), Ranked("hold-how-long", 0.75), Ranked("imha-what", 0.4))
+
+
+@pytest.mark.parametrize(("name", "intents", "told", "first"), [
+    ("nothing told yet", ASKS, (), "prone-avoid"),
+    ("told already: what is near it", {"leans": 0.9}, ("prone-avoid",), "hold-how-long"),
+    ("both told already: the likeliest", {"leans": 0.9}, ("prone-avoid", "hold-how-long"), "prone-avoid"),
+    ("something else told", {"leans": 0.9}, ("imha-what",), "prone-avoid"),
+    ("put right: it may be what was meant", {"repair": 0.9}, ("prone-avoid",), "prone-avoid"),
+])
+def test_what_was_told_stands_behind_what_is_near_it(name: str, intents: dict[str, float], told: tuple[str, ...], first: str,
+                                                     numbers: DecisionSettings) -> None:
+    plan = decide(read(intents, NEAR), replace(THREAD, told_before=frozenset(told)), numbers)
+    assert plan.parts[0].topics[0] == first, name
+    assert not set(plan.parts[0].topics[1:]) & set(told), "nor beside another"
+
+
+def test_a_statement_carries_the_question_before_it_and_else_what_it_may_be_about(numbers: DecisionSettings) -> None:
+    fact = read({"statement": 0.9}, NEAR, said={"age": "16_17"}, text="she is 16")
+    after, alone = decide(fact, THREAD, numbers).parts[0], decide(fact, ChatState(), numbers).parts[0]
+    assert after.topics[0] == "prone-avoid" and not alone.topics
+    assert alone.offered == ("prone-avoid", "hold-how-long", "imha-what")
 
 
 def test_a_miss_that_may_be_none_offers_what_is_near(numbers: DecisionSettings) -> None:

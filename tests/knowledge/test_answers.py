@@ -17,7 +17,8 @@ TODAY = date(2026, 11, 29)
 WHOLE, QUIET = "This is guidance: staff should follow it.", "Guidance."
 WORDS = Wording({"weight_guidance": WHOLE, "force_guidance": QUIET, "where": "Where?", "complain": "How do I complain?",
                  "who_helps": "Who can help me?", "next": "What you can do:", "citation": "To quote:", "also": "Also:",
-                 "own_case": "I cannot say if it was lawful.", "ask_nation": "England or Wales?", "in_england": "In England",
+                 "own_case": "I cannot say if it was lawful.", "own_case_line": "The line: 0300 466 6463.",
+                 "ask_nation": "England or Wales?", "in_england": "In England",
                  "in_wales": "In Wales", "label_england": "In England:", "label_wales": "In Wales:", "neither": "None of these",
                  "which_of_two": "Which of these?", "and_in_wales": "And in Wales?", "and_in_england": "And in England?"})
 
@@ -31,7 +32,7 @@ def extract(name: str, nation: Nation = Nation.BOTH, pair: str = "", short: str 
 
 
 EXTRACTS = {one.id: one for one in (
-    extract("face-down"), extract("how-long"), extract(GENERAL_TEST, short="Only as a last resort."),
+    extract("face-down"), extract("how-long"), extract(GENERAL_TEST, short="Only as a last resort. Being loud is no reason."),
     extract("rule-england", Nation.ENGLAND, "rule-wales", "England has it."),
     extract("rule-wales", Nation.WALES, "rule-england", "Wales has it."),
     extract("long", short="word " * (WORDS_IN_VIEW + 10)), extract("limit-homes"), extract("phone", topic="daily-life"))}
@@ -71,9 +72,21 @@ def test_a_label_is_not_said_twice() -> None:
 def test_somebody_asking_of_their_own_case_gets_the_general_test_first_and_the_sentence() -> None:
     message = told("face-down", own_case=True)
     parts = [one.get("topic", one["role"]) for one in message["custom"]["parts"]]
-    assert parts == [GENERAL_TEST, "face-down", "own_case"]
+    assert parts == [GENERAL_TEST, "face-down", "own_case"] and message["text"].startswith("Only as a last resort.\n")
+    assert "Being loud is no reason." in message["custom"]["more"]
+    assert message["custom"]["extract"] == "face-down" and message["custom"]["topics"] == ["face-down"]
+    assert f"Source of {GENERAL_TEST} (NICE, 2015)" in {one["title"] for one in message["custom"]["sources"]}
     assert WORDS.say("own_case") in message["text"]
     assert WORDS.say("own_case") not in told("face-down")["text"]
+
+
+def test_the_number_of_the_legal_line_is_said_once() -> None:
+    assert told("face-down", own_case=True)["text"].count("0300 466 6463") == 1
+    extracts = {"held": replace(EXTRACTS["face-down"], id="held", next_steps="Ring Mind's legal line (0300 466 6463).")}
+    answer = answer_about(["held"], extracts, Asked(None, Reader.SHORT, TODAY), own_case=True)
+    assert answer is not None
+    text = answer_message(answer, WORDS, Manner(own_case=True))["text"]
+    assert text.count("0300 466 6463") == 1 and WORDS.say("own_case") in text
 
 
 def test_the_general_test_of_force_is_not_said_of_a_telephone() -> None:
@@ -97,8 +110,10 @@ def test_the_fuller_text_is_folded_and_not_in_view() -> None:
     assert "Fuller face-down." in message["custom"]["more"] and "Fuller" not in message["text"]
 
 
-def test_a_second_topic_is_in_view_only_when_there_is_room() -> None:
-    assert "About how-long" in told("face-down", "how-long")["text"]
+def test_a_second_topic_is_in_view_in_a_sentence_and_only_when_there_is_room() -> None:
+    beside = told("how-long", GENERAL_TEST)
+    assert f"Also: About {GENERAL_TEST}\n\nOnly as a last resort.\n" in beside["text"]
+    assert "Being loud" not in beside["text"] and "Being loud" in beside["custom"]["more"]
     crowded = told("long", "how-long")
     assert "About how-long" not in crowded["text"] and "About how-long" in crowded["custom"]["more"]
     assert "Ask about how-long." in crowded["custom"]["more"]

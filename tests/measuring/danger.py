@@ -18,6 +18,8 @@ from tests.measuring.cases import LOOKALIKE, UrgentCase, urgent_cases
 BLIND = Path(__file__).parent / "voices" / "blind"
 ORDINARY = "ordinary"
 NO_DANGER = frozenset({LOOKALIKE, ORDINARY})
+FAMILY = {"sexual": "abuse", "threat": "danger_others"}
+"""Kinds that the labels of the cases do not tell apart."""
 ORDINARY_SETS = frozenset({"question", "about_complaining", "complain", "outside", "statement", "safe"})
 Judge = Callable[[str], Assessment]
 
@@ -40,6 +42,12 @@ class Judged:
         return self.found.urgency is not Urgency.NO
 
 
+    @property
+    def kind_right(self) -> bool:
+        """The kind of the card is that of the label, as far as labels tell."""
+        return self.case.kind in (self.found.kind, FAMILY.get(self.found.kind))
+
+
 @dataclass(frozen=True)
 class Figures:
     """Shares between 0 and 1."""
@@ -60,7 +68,7 @@ def figures(judged: Sequence[Judged]) -> Figures:
     count, shown = len(judged) or 1, [one for one in judged if one.first]
     return Figures(sum(one.found.urgency is Urgency.CERTAIN for one in judged) / count, len(shown) / count,
                    sum(one.noticed for one in judged) / count,
-                   sum(one.found.kind == one.case.kind for one in shown) / (len(shown) or 1))
+                   sum(one.kind_right for one in shown) / (len(shown) or 1))
 
 
 def voice(path: Path) -> list[UrgentCase]:

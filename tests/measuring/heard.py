@@ -48,6 +48,11 @@ class Reply:
         return [one["kind"] for one in self.messages]
 
     @property
+    def helps(self) -> bool:
+        """True when it is a danger card or says whom to call: cards and that line have a level."""
+        return any(one.get("level") for one in self.messages)
+
+    @property
     def topics(self) -> list[str]:
         """The ids of the texts that were told, the first one first."""
         told: list[str] = []
@@ -74,7 +79,7 @@ def danger(url: str) -> list[Figure]:
     cases = urgent_cases()
     replies = _each(url, [one.text for one in cases])
     first = [bool(reply.kinds) and reply.kinds[0] == "urgent" for reply in replies]
-    some = ["urgent" in reply.kinds for reply in replies]
+    some = [reply.helps for reply in replies]
     kinds = [case.kind for case in cases]
     figures = [_share(f"danger first: {kind}", (hit for hit, of in zip(first, kinds, strict=True) if of == kind))
                for kind in sorted(set(kinds) - {LOOKALIKE})]

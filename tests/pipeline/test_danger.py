@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import pytest
 
+from pipeline.danger.asking import asks_about_a_rule, question_in
 from pipeline.danger.assess import Danger, Urgency, urgency_of
+from pipeline.danger.choosing import DISTRESS, LINES, NEEDS, kind_that_fits, lines_for
+from pipeline.danger.facts import Facts, facts_of
 from pipeline.danger.folding import MOST_CHARACTERS, bounded, fold, pieces
 from pipeline.danger.learning import SENTENCES, WELSH, sentences, with_misspelt
 from pipeline.danger.misspelling import misspelt
 from pipeline.danger.patterns import hits, welsh_hits
-from pipeline.danger.person import child_speaks, speaks_of_another
+from pipeline.danger.person import calls_from_outside, child_speaks, speaks_of_another
 from pipeline.danger.settings import danger_settings
 from pipeline.language.detect import any_welsh, language_of
 
@@ -22,6 +25,7 @@ MOST_FOR_A_CARD = 0.5
     ("i cannot breathe", "breathing"), ("she isnt breathing", "breathing"), ("i took all my tablets", "overdose"),
     ("i want to end my life", "suicide"), ("i just cut myself", "self_harm"), ("i have a cord round my neck", "suicide"),
     ("the voices tell me to stab him", "danger_others"), ("a carer hit my mum", "abuse"),
+    ("i was raped", "sexual"), ("hes got a knife", "threat"),
     ("my dad died on the ward", "death"), ("my little boy is not safe", "child_risk"),
     ("sat in my own mess since breakfast", "neglect"),
 ])
@@ -32,7 +36,8 @@ def test_english_patterns(text: str, kind: str) -> None:
 @pytest.mark.parametrize(("text", "kind"), [
     ("dwi eisiau marw", "suicide"), ("Dwi'n moyn marw", "suicide"), ("methu anadlu", "breathing"),
     ("mae o wedi cymryd gormod o dabledi", "overdose"), ("maen nhw'n fy nal i lawr", "restraint_now"),
-    ("ges i fy nhreisio", "abuse"), ("mae mrawd wedi marw ar y ward", "death"), ("dwi wedi torri fy mraich", "injury"),
+    ("ges i fy nhreisio", "sexual"), ("ges i fy ngham-drin", "abuse"), ("mae mrawd wedi marw ar y ward", "death"),
+    ("dwi wedi torri fy mraich", "injury"),
 ])
 def test_welsh_patterns(text: str, kind: str) -> None:
     assert kind in welsh_hits(text)
@@ -45,14 +50,13 @@ def test_an_idiom_is_no_pattern_of_danger(text: str) -> None:
 
 
 NEARLY = 0.005
-ASKED_PLAINLY = NUMBERS.card + NUMBERS.ordinary_costs * (1 - NUMBERS.ordinary_from)
-"""From here a card for what is worded like a plain question."""
+DIED = Facts(died=True, in_care=True)
 
 
 def read(chance: float, kind: str = "suicide", found: tuple[str, ...] = (), welsh: bool = False, words: int = 6,
-         ordinary: float = 0.0) -> Danger:
+         asked: bool = False, facts: Facts = DIED) -> Danger:
     chances = {"suicide": 0.0, "abuse": 0.0, "death": 0.0, kind: chance}
-    return Danger(chances, kind, chance, found, welsh, words=words, ordinary=ordinary)
+    return Danger(chances, kind, chance, found, welsh, words, asked, facts)
 
 
 @pytest.mark.parametrize(("danger", "urgency"), [
@@ -61,9 +65,12 @@ def read(chance: float, kind: str = "suicide", found: tuple[str, ...] = (), wels
     (read(0.001, found=("suicide",)), "no"),
     (read(0.0, found=("suicide",), welsh=True), "certain"), (read(NUMBERS.welsh_card, welsh=True), "certain"),
     (read(NUMBERS.welsh_perhaps, welsh=True), "perhaps"), (read(0.0, welsh=True), "no"),
-    (read(0.99, words=90), "both"), (read(0.99, "death"), "both"),
-    (read(ASKED_PLAINLY + NEARLY, "abuse", ordinary=1.0), "both"), (read(ASKED_PLAINLY - NEARLY, "abuse", ordinary=1.0), "perhaps"),
-    (read(NUMBERS.card_deadly + NEARLY, ordinary=1.0), "both"),
+    (read(0.99, words=90), "both"), (read(0.99, "death"), "both"), (read(0.99, "death", facts=Facts(died=True)), "perhaps"),
+    (read(NUMBERS.card + NEARLY, "abuse"), "both"), (read(NUMBERS.perhaps + NEARLY, "abuse", asked=True), "no"),
+    (read(0.99, "abuse", asked=True), "both"), (read(NUMBERS.card_deadly + NEARLY, asked=True), "both"),
+    (read(0.99, DISTRESS), "perhaps"), (read(0.99, DISTRESS, welsh=True), "perhaps"),
+    (read(NUMBERS.perhaps + NEARLY, "abuse", ("abuse",)), "both"),
+    (read(NUMBERS.perhaps + NEARLY, "abuse", ("abuse",), asked=True), "no"),
 ])
 def test_how_urgent_it_is(danger: Danger, urgency: str) -> None:
     assert urgency_of(danger, NUMBERS).urgency is Urgency(urgency)
@@ -93,9 +100,96 @@ def test_a_child_in_the_first_person(text: str, child: bool) -> None:
 @pytest.mark.parametrize(("text", "another"), [
     ("my friend on the ward has stopped moving", True), ("she has taken pills", True), ("i want to die", False),
     ("my wife has just rung me and said goodbye", True), ("he hits me", False), ("i saw a nurse slap an old man", True),
+    ("please somebody get them off", False), ("they are hurting us", False), ("my gran told me she wants to die", True),
 ])
 def test_whose_danger_it_is(text: str, another: bool) -> None:
     assert speaks_of_another(text) is another
+
+
+@pytest.mark.parametrize(("text", "named"), [
+    ("a baby is left alone", True), ("my foster son was hurt", True), ("his nephew is 9", True), ("im thirteen", True),
+    ("help im being hurt", False), ("she is 42", False), ("5 men are on me", False), ("plentyn ar y ward", True),
+])
+def test_a_child_is_named_or_is_not(text: str, named: bool) -> None:
+    assert facts_of(text).of_child is named
+
+
+@pytest.mark.parametrize(("text", "outside"), [
+    ("my sister phoned me and they are on top of her", True), ("mum hung up and she was crying", True),
+    ("my friend has cut her arm", False), ("i rang the bell and nobody comes", False),
+])
+def test_who_tells_of_a_call_from_the_ward(text: str, outside: bool) -> None:
+    assert calls_from_outside(text) is outside
+
+
+@pytest.mark.parametrize(("text", "fact"), [
+    ("how many tablets would finish it", "not_taken"), ("what dose would do it", "not_taken"),
+    ("would that be enough of them", "not_taken"),
+    ("i think the soup is poisoned", "poison"),
+    ("my uncle passed away on the unit", "died"), ("the cut is too deep and it wont close", "wound"),
+    ("i cut deep last night, it stopped bleeding", "old_wound"), ("banged my head and i am being sick", "head"),
+    ("i have stopped drinking since they held me", "no_drink"), ("i want to shake the baby", "baby"),
+    ("someone stop them hurting her", "hurt"), ("my uncle died on the unit", "in_care"), ("they held him and he died", "in_care"),
+])
+def test_a_fact_is_heard(text: str, fact: str) -> None:
+    assert getattr(facts_of(text), fact), text
+
+
+@pytest.mark.parametrize(("text", "fact"), [
+    ("ive swallowed a battery", "not_taken"), ("she took the strip an hour ago", "not_taken"), ("forty of them gone", "not_taken"),
+    ("the kitchen is shut and im bored", "died"),
+    ("my gran died and the ward says no to the funeral", "in_care"),
+    ("grandad passed away, can i have leave from the ward", "in_care"),
+    ("my head is full and i see no way out", "head"), ("a blood test every week", "wound"),
+])
+def test_a_fact_that_was_not_said_is_not_heard(text: str, fact: str) -> None:
+    assert not getattr(facts_of(text), fact), text
+
+
+LIKELY = {"child_risk": 0.4, "abuse": 0.3, "restraint_now": 0.2, "death": 0.05, "overdose": 0.05}
+
+
+@pytest.mark.parametrize(("likeliest", "chances", "said", "kind"), [
+    ("child_risk", LIKELY, Facts(hurt=True), "abuse"), ("child_risk", LIKELY, Facts(of_child=True), "child_risk"),
+    ("child_risk", {"child_risk": 0.9, "abuse": 0.001}, Facts(hurt=True), "restraint_now"),
+    ("overdose", {"overdose": 0.9, "abuse": 0.001}, Facts(not_taken=True), "suicide"),
+    ("overdose", {"overdose": 0.9}, Facts(), "overdose"),
+    ("overdose", {"overdose": 0.9, "suicide": 0.05}, Facts(poison=True), DISTRESS),
+    ("danger_others", {"danger_others": 0.9, "threat": 0.001}, Facts(another=True), "threat"),
+    ("death", {"death": 0.4, "abuse": 0.001}, Facts(), ""), ("death", {"death": 0.9}, Facts(), "death"),
+    ("sexual", {"sexual": 0.9}, Facts(of_child=True, another=True), "child_risk"),
+    ("sexual", {"sexual": 0.9}, Facts(of_child=True), "sexual"),
+    ("suicide", {"suicide": 0.9}, Facts(of_child=True, another=True), "suicide"),
+])
+def test_the_card_fits_what_was_said(likeliest: str, chances: dict[str, float], said: Facts, kind: str) -> None:
+    assert kind_that_fits(chances, likeliest, said) == kind
+
+
+def test_a_line_takes_up_a_fact_of_its_kinds_only() -> None:
+    assert lines_for("injury", Facts(wound=True, head=True, outside=True)) == ("wound", "head", "outside")
+    assert lines_for("abuse", Facts(wound=True)) == ()
+    kinds = {one.kind for one in sentences()} - {"safe"}
+    assert set(NEEDS) <= kinds and all(of <= kinds for of, _ in LINES.values())
+
+
+@pytest.mark.parametrize(("text", "rule"), [
+    ("could a guard lie across somebody", True), ("are nurses allowed to kneel on you", True),
+    ("if i kick out in a hold will they press charges", True), ("is a headlock legal", True), ("what happens if i refuse", True),
+    ("why are they kneeling on me", False), ("can someone come quick", False), ("are they hurting her right now", False),
+    ("they are on top of me", False), ("what do i do he is not moving", False), ("what if i just walk in front of a bus", False),
+])
+def test_a_question_about_a_rule(text: str, rule: bool) -> None:
+    assert asks_about_a_rule(text) is rule
+
+
+@pytest.mark.parametrize(("text", "question"), [
+    ("i want to die, can they keep me here for that", "can they keep me here for that"),
+    ("she took her pills what do i do", ""), ("they have me on the floor. How long are they allowed to hold me?",
+                                              "how long are they allowed to hold me"),
+    ("he is on my back is that ok", ""), ("i cut myself", ""),
+])
+def test_the_question_beside_a_danger(text: str, question: str) -> None:
+    assert question_in(text) == question
 
 
 @pytest.mark.parametrize(("text", "language"), [

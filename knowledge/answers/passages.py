@@ -1,0 +1,64 @@
+"""The sentences of the texts of an answer, and which of them may be said without the one before. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from knowledge.model import Answer, Extract, Part, Reader
+
+SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-Z'])")
+LEANS = re.compile(r"^'?(it|its|it's|that|this|these|those|they|their|them|he|she|his|her|so|but|and|or|if so|if not|if it|if they|"
+                   r"then|there|both|neither|either|such|here|also|otherwise|instead|even so|in that case|the same|one|another|"
+                   r"others?|some|yes|no|not|only|just|for example|say|ask)\b", re.IGNORECASE)
+FEWEST_WORDS, MOST_WORDS = 5, 32
+
+
+@dataclass(frozen=True)
+class Line:
+    """One sentence of an extract's text, with the part it stands in."""
+
+    part: Part
+    text: str
+
+
+def sentences(text: str) -> list[str]:
+    """The sentences of a text, line breaks taken for blanks."""
+    return SENTENCE_END.split(" ".join(text.split()))
+
+
+def stands_alone(sentence: str) -> bool:
+    """True for a sentence that is neither a fragment nor overlong and points back to none before it."""
+    return FEWEST_WORDS <= len(sentence.split()) <= MOST_WORDS and not LEANS.match(sentence)
+
+
+def lines_to_say(extract: Extract) -> tuple[str, ...]:
+    """The sentences of an extract's short and fuller text that can be said by themselves, each once."""
+    return tuple(dict.fromkeys(one for text in (extract.short, extract.fuller) for one in sentences(text) if stands_alone(one)))
+
+
+def first_sentences(text: str, count: int = 1) -> str:
+    """The first sentences of a text."""
+    return " ".join(sentences(text)[:count])
+
+
+def nearest_line(answer: Answer, in_view: Iterable[str], likeness: Mapping[str, float]) -> Line | None:
+    """The sentence of the whole answer nearest to the question, where it is nearer than every sentence in view; else None.
+
+    ``likeness``: how near each sentence is to the question; one that is not among them counts as far away. Only an answer in
+    plain words has folded text that a sentence may be taken from.
+    """
+    if answer.reader is not Reader.SHORT or not likeness:
+        return None
+    shown = {sentence for text in in_view for sentence in sentences(text)}
+    nearest = max((likeness.get(one, -1.0) for one in shown), default=-1.0)
+    folded = [line for line in _lines(answer) if line.text not in shown]
+    best = max(folded, key=lambda line: likeness.get(line.text, -1.0), default=None)
+    return best if best is not None and likeness.get(best.text, -1.0) > nearest else None
+
+
+def _lines(answer: Answer) -> Iterator[Line]:
+    for part in answer.every_part():
+        if part.text == part.extract.short:
+            yield from (Line(part, text) for text in lines_to_say(part.extract))

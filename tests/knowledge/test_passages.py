@@ -1,0 +1,70 @@
+"""Which sentence of an answer is brought into view because it is what was asked."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from knowledge.answers import Asked, answer_about
+from knowledge.answers.passages import lines_to_say, nearest_line, stands_alone
+from knowledge.answers.render import Manner, answer_message
+from knowledge.messages import Message
+from knowledge.model import Extract, Nation, Reader
+from tests.knowledge.test_answers import TODAY, WORDS, extract
+
+DAYS = "The hospital must send it to you within one month."
+WHO = "Everybody on the ward may ask for a copy of it."
+WALES = "Health boards in Wales keep it for eight years."
+LEANS = "They may ask you to come back for it another day."
+EXTRACTS: dict[str, Extract] = {one.id: one for one in (
+    replace(extract("notes", short="You can see your notes."), fuller=f"{WHO} {LEANS} {DAYS}"),
+    replace(extract("kept"), fuller="Records are kept for twenty years."),
+    replace(extract("kept-wales", Nation.WALES), fuller=WALES))}
+
+
+def told(likeness: dict[str, float], reader: Reader = Reader.SHORT, own: bool = False) -> Message:
+    answer = answer_about(["notes", "kept", "kept-wales"], EXTRACTS, Asked(None, reader, TODAY), own)
+    assert answer is not None
+    return answer_message(answer, WORDS, Manner(own_case=own, likeness=likeness))
+
+
+@pytest.mark.parametrize(("sentence", "alone"), [
+    (DAYS, True), (WHO, True), (LEANS, False), ("It must be sent within one month.", False), ("Ask.", False),
+    ("Yes, they may do that at any time.", False), ("word " * 40, False), ("In Wales the board has thirty days.", True)])
+def test_a_sentence_that_points_back_is_not_said_by_itself(sentence: str, alone: bool) -> None:
+    assert stands_alone(sentence) is alone
+
+
+def test_the_sentence_nearest_to_the_question_stands_with_its_text() -> None:
+    message = told({DAYS: 0.7, WHO: 0.4, "You can see your notes.": 0.5})
+    assert f"You can see your notes.\n{DAYS}\n" in message["text"] and WHO not in message["text"]
+    assert DAYS in message["custom"]["more"]
+
+
+def test_nothing_is_added_where_what_is_in_view_is_nearer() -> None:
+    message = told({DAYS: 0.4, "You can see your notes.": 0.5})
+    assert DAYS not in message["text"]
+
+
+def test_the_nearest_sentence_of_another_topic_stands_under_its_heading_and_nation_once() -> None:
+    message = told({WALES: 0.7})
+    assert f"Also: About kept-wales\n\nIn Wales: {WALES}" in message["text"]
+    assert message["text"].count("About kept") == 2 and message["text"].count("About kept-wales") == 1
+
+
+def test_who_asked_for_the_exact_words_gets_no_sentence_of_another_text() -> None:
+    assert DAYS not in told({DAYS: 0.7}, Reader.EXACT)["text"]
+
+
+def test_an_unknown_sentence_is_far_away_and_without_likeness_nothing_is_nearest() -> None:
+    answer = answer_about(["notes"], EXTRACTS, Asked(None, Reader.SHORT, TODAY))
+    assert answer is not None
+    assert nearest_line(answer, ["You can see your notes."], {}) is None
+    found = nearest_line(answer, ["You can see your notes."], {WHO: 0.1})
+    assert found is not None and found.text == WHO
+
+
+def test_the_lines_of_a_text_are_each_once() -> None:
+    twice = replace(EXTRACTS["notes"], short=f"{DAYS} {DAYS}")
+    assert lines_to_say(twice).count(DAYS) == 1
