@@ -82,7 +82,7 @@ def _react(outcome: Outcome, dispatcher: CollectingDispatcher, tracker: Tracker,
     if outcome.again:
         told = dict(read_back(interview(), outcome.walk.known, (), outcome.walk.latest))
         again = "; ".join(told[name] for name in outcome.again if name in told)
-        say_plain(dispatcher, words.say("again").replace("[facts]", again) if again else words.say("kept"))
+        say_plain(dispatcher, words.say("known_already").replace("[facts]", again) if again else words.say("kept"))
     for phrase in outcome.notes:
         say_plain(dispatcher, words.say(phrase))
     for happened, phrase in ((outcome.kept, "kept"), (outcome.passed, "passed_over")):

@@ -53,7 +53,7 @@ def days_in(heard: Heard, guide: Guide, walk: Walk, new: Mapping[str, Any]) -> d
     """The days a message names, each with the fact it is the day of; one that came without words is the stage's or the event's."""
     found = in_order(days_told(heard.text, guide.today)[0])
     missing = open_refinement(walk.known, walk.skipped)
-    if missing and len(found) == 1 and len(heard.text.split()) <= MOST_WORDS_OF_A_DAY:
+    if missing and list(found) == ["event_date"] and len(heard.text.split()) <= MOST_WORDS_OF_A_DAY:
         return {missing: next(iter(found.values()))}
     if found:
         return found
