@@ -54,7 +54,7 @@ def days_in(heard: Heard, guide: Guide, walk: Walk, new: Mapping[str, Any]) -> d
     """The days a message names, each with the fact it is the day of; one that came without words is the stage's or the event's."""
     found = in_order(days_told(heard.text, guide.today)[0])
     missing = open_refinement(walk.known, walk.skipped)
-    if missing and len(found) == 1 and len(heard.text.split()) <= MOST_WORDS_OF_A_DAY:
+    if missing and list(found) == ["event_date"] and len(heard.text.split()) <= MOST_WORDS_OF_A_DAY:
         return {missing: next(iter(found.values()))}
     if found:
         return found
@@ -74,9 +74,9 @@ def corrections(walk: Walk, heard: Heard, given: Mapping[str, Any], open_questio
     if CORRECTS.search(said) or PLACES_IT.search(said):
         return changed
     alone = short_facts(heard.text, walk.known, open_question)
-    place = {"hospital_country": heard.nation} if heard.nation and len(said.split()) <= MOST_WORDS_OF_A_PLACE else {}
+    shortly = len(said.split()) <= MOST_WORDS_OF_A_PLACE
     return {name: value for name, value in changed.items()
-            if name not in NEVER_IN_PASSING and value in (alone.get(name), place.get(name))}
+            if name not in NEVER_IN_PASSING and (shortly or value == alone.get(name))}
 
 
 def differs(known: Any, value: Any) -> bool:
