@@ -27,7 +27,12 @@ def heard_in(tracker: Tracker) -> Heard:
     return Heard(text=latest.get("text") or "", intent=(latest.get("intent") or {}).get("name") or "",
                  answer=named.get("answer", ""), day=named.get("day", ""), change=named.get("change", ""),
                  nation=named.get("nation", "") or _answered_nation(tracker, named), best=ranking[0].score if ranking else 0.0,
-                 answers=pressed, aside=(latest.get("plan") or {}).get("walk") == "aside")
+                 answers=pressed, aside=(latest.get("plan") or {}).get("walk") == "aside", read=_read(latest))
+
+
+def _read(parsed: Mapping[str, Any]) -> dict[str, tuple[Any, float]]:
+    """What the learnt reader heard in a message: each fact with its value and certainty."""
+    return {name: (value, float(sure)) for name, (value, sure) in (parsed.get("told") or {}).items()}
 
 
 def _answered_nation(tracker: Tracker, named: Mapping[str, str]) -> str:
@@ -67,7 +72,7 @@ def said_earlier(tracker: Tracker) -> list[Heard]:
         entities = (event.get("parse_data") or {}).get("entities") or []
         nation = next((str(one["value"]) for one in entities if one.get("entity") == "nation"), "")
         if len(text.split()) >= WORDS_OF_A_STORY and not text.startswith("/"):
-            told.append(Heard(text=text, nation=nation))
+            told.append(Heard(text=text, nation=nation, read=_read(event.get("parse_data") or {})))
     return told
 
 
@@ -79,13 +84,14 @@ def walk_in(tracker: Tracker) -> Walk:
     """Where the walk stands; a nation named in this very message is not known yet."""
     kept: dict[str, Any] = tracker.get_slot(STATE) or {}
     return Walk(known=_said_in_the_walk(tracker), asked=tuple(kept.get("asked", ())), skipped=tuple(kept.get("skipped", ())),
-                unclear=int(kept.get("unclear", 0)), latest=dict(tracker.get_slot(LATEST) or {}), half=dict(kept.get("half") or {}))
+                unclear=int(kept.get("unclear", 0)), latest=dict(tracker.get_slot(LATEST) or {}), half=dict(kept.get("half") or {}),
+                repeats=int(kept.get("repeats", 0)))
 
 
 def events_for(walk: Walk, outcome: str) -> list[EventType]:
     """The walk as slots: one a fact, and where it stands."""
     state = {"asked": list(walk.asked), "skipped": list(walk.skipped), "unclear": walk.unclear,
-             "half": dict(walk.half), "outcome": outcome}
+             "half": dict(walk.half), "repeats": walk.repeats, "outcome": outcome}
     facts = [*(SlotSet(name, walk.known.get(name)) for name in FIELDS), SlotSet(LATEST, dict(walk.latest) or None)]
     nation = [SlotSet("nation", walk.known["hospital_country"])] if walk.known.get("hospital_country") else []
     return [*facts, *nation, SlotSet(STATE, state)]

@@ -10,13 +10,17 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions.conversation import STATE, facts_in, heard_in, named, walk_in
 from actions.knowledge_base import interview, knowledge, table, today
-from actions.saying import say, words_of
+from actions.saying import say, say_plain, words_of
+from knowledge.answers import Asked, answer_with
+from knowledge.answers.render import answer_message
+from knowledge.complaints.facts import ComplaintFacts
 from knowledge.complaints.interview.after_list import letters_meant
+from knowledge.complaints.interview.questions import open_refinement
 from knowledge.complaints.interview.read_back import decided, facts_from, read_back
 from knowledge.complaints.routing.decision import Decision
 from knowledge.letter_text import letter_message
 from knowledge.messages import button
-from knowledge.model import Route
+from knowledge.model import Reader, Route
 from knowledge.routes_text import (
     Library,
     Understood,
@@ -26,6 +30,7 @@ from knowledge.routes_text import (
     routes_message,
 )
 
+PRISON, OF_PRISONS = "prison", "prison-healthcare"
 ENDS = {"stopped": "utter_stopped", "human": "utter_walk_human", "left": "utter_walk_left",
         "elsewhere": "utter_walk_elsewhere"}
 
@@ -38,6 +43,11 @@ def library(domain: dict[str, Any]) -> Library:
 def found_for(tracker: Tracker) -> Decision:
     """The ways for what was said."""
     return decided(facts_in(tracker), table(), today(), walk_in(tracker).latest)
+
+
+def case_of(tracker: Tracker) -> ComplaintFacts:
+    """The facts of the case as the rules take them."""
+    return facts_from(facts_in(tracker), walk_in(tracker).latest)
 
 
 def understood(tracker: Tracker) -> list[tuple[str, str]]:
@@ -56,17 +66,38 @@ class ActionEndWalk(Action):
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
         """Messages only; the facts stay so that one can be changed."""
         outcome = (tracker.get_slot(STATE) or {}).get("outcome", "")
-        if outcome in ENDS:
+        if outcome == PRISON:
+            say_of_prisons(dispatcher, domain)
+        elif outcome in ENDS:
             dispatcher.utter_message(response=ENDS[outcome])
-            return []
-        show_routes(dispatcher, tracker, domain)
+        else:
+            show_routes(dispatcher, tracker, domain)
+            say_what_would_help(dispatcher, tracker, domain)
         return []
+
+
+def say_of_prisons(dispatcher: CollectingDispatcher, domain: dict[str, Any]) -> None:
+    """What happened in a prison: who deals with it there, since these ways do not."""
+    chosen = knowledge().extracts[OF_PRISONS]
+    asked = Asked(None, Reader.SHORT, today())
+    say(dispatcher, {**answer_message(answer_with(chosen, knowledge().extracts, asked), words_of(domain)), "buttons": []})
+    say_plain(dispatcher, words_of(domain).say("not_prison"))
+
+
+def say_what_would_help(dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> None:
+    """Below the list: the one fact passed over that would make it sharper, with a button to say it."""
+    walk = walk_in(tracker)
+    missing = open_refinement(walk.known, walk.skipped)
+    if missing:
+        words = words_of(domain)
+        say(dispatcher, {"text": words.say(f"would_help_{missing}"), "custom": {"kind": "notice"},
+                         "buttons": [button(words.say("say_it"), "change_this", change=missing)]})
 
 
 def show_routes(dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> None:
     """The list of ways, with what it rests on."""
     facts = [Understood(name, value) for name, value in understood(tracker)]
-    say(dispatcher, routes_message(found_for(tracker), library(domain), today(), facts))
+    say(dispatcher, routes_message(found_for(tracker), library(domain), today(), facts, case_of(tracker)))
 
 
 class ActionShowRoutes(Action):
@@ -97,7 +128,7 @@ class ActionWhichFirst(Action):
         if not tracker.get_slot(STATE):
             dispatcher.utter_message(response="utter_letter_after_walk")
             return []
-        say(dispatcher, first_way(found_for(tracker), library(domain), today()))
+        say(dispatcher, first_way(found_for(tracker), library(domain), today(), case_of(tracker)))
         return []
 
 
@@ -148,8 +179,7 @@ class ActionLetter(Action):
             offer_letters(dispatcher, tracker, domain)
             return []
         template, standards = knowledge().letters[card.takes_letter], knowledge().standards
-        facts = facts_from(facts_in(tracker), walk_in(tracker).latest)
-        say(dispatcher, letter_message(card, template, facts, standards, today(), words_of(domain),
+        say(dispatcher, letter_message(card, template, case_of(tracker), standards, today(), words_of(domain),
                                        fields=knowledge().letter_fields))
         return []
 

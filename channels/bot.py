@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -102,6 +103,13 @@ class Bot:
         tracker = await self.conversation(session)
         events = reversed(tracker.events) if tracker else ()
         return [event.message() for event in events if isinstance(event, BotUttered)]
+
+    async def said_last(self, session: str) -> list[dict[str, Any]]:
+        """The bot messages since the person last spoke, the latest first."""
+        tracker = await self.conversation(session)
+        events = reversed(tracker.events) if tracker else ()
+        since = itertools.takewhile(lambda event: not isinstance(event, UserUttered), events)
+        return [event.message() for event in since if isinstance(event, BotUttered)]
 
     async def answered(self, session: str, message_id: str) -> list[dict[str, Any]]:
         """What was said to the message of this id; empty when it was not, or not lately."""

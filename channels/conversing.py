@@ -13,7 +13,7 @@ from channels.bot import Bot, Collected
 from channels.contract import Asked, shape
 from channels.errors import UrgentReply, hold, urgent_or_none
 from channels.notices import Notice, Notices
-from channels.session.tokens import find_choice, read_payload, read_payloads
+from channels.session.tokens import find_choice, read_payload, read_payloads, typed_choice
 from channels.session.tracker_store import forgetting
 from channels.settings import Settings
 from channels.text_cleaning import clean, has_words
@@ -123,7 +123,8 @@ class Conversing:
             return self._notice(Notice.NO_WORDS, turn)
         if len(turn.text) > self.settings.longest_message:
             return await self._shorten(turn)
-        return await self.converse(turn)
+        typed = typed_choice(turn.text, await self.bot.said_last(turn.session))
+        return await self.converse(turn, read_payload(typed) if typed else None)
 
     async def _choose(self, turn: Turn, value: str) -> Answered:
         choice = find_choice(turn.session, value, await self.bot.said(turn.session))

@@ -43,6 +43,14 @@ class Status(str, Enum):
     PENDING = "pending"
 
 
+class Opener(str, Enum):
+    """The word a reply to the question of the title would begin with; the text itself never begins with it."""
+
+    YES = "yes"
+    NO = "no"
+    SOMETIMES = "sometimes"
+
+
 class Reader(str, Enum):
     """Who reads: a patient (short), a carer (fuller), an advocate (exact)."""
 
@@ -119,6 +127,7 @@ class Extract:
     ``welsh_short`` is the short text in Welsh, '' when there is none for the English as it stands; ``welsh_checked``
     False: it is a draft that no Welsh speaker has read. ``asked_in_welsh`` are the ways of asking for it in Welsh.
     ``say_force`` False: how strong it is goes unsaid, because the instrument itself was not read or it is a care message.
+    ``opener`` is said before ``short`` only to somebody who asks what the title asks (knowledge/openers.py).
     """
 
     id: str
@@ -148,6 +157,7 @@ class Extract:
     siblings: tuple[str, ...] = ()
     was: tuple[str, ...] = ()
     say_force: bool = True
+    opener: Opener | None = None
     welsh_short: str = ""
     welsh_checked: bool = False
     asked_in_welsh: tuple[str, ...] = ()

@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
-from knowledge.model import Extract
+from knowledge.model import Extract, Weight
 
 KINDS = {
     "section": ("s", "ss", "sec", "sect", "section", "sections"),
@@ -42,11 +42,13 @@ WORD = re.compile(r"[\w'.()/]+")
 SECTION = "section"
 OF_A_NUMBER = frozenset({"paragraph", "recommendation"})
 SPELT_OUT = re.compile(r"\bsections?\b", re.IGNORECASE)
+SOMEBODY = frozenset("i i'm im i've ive me my we us our you your he she him her his hers they them their".split())
+ON_IT = re.compile(r"\bon (?:an? )?(?:the )?$")
 
 
 @dataclass(frozen=True)
 class Instrument:
-    """A law, code, guideline or case: how people name it, and which sources are it."""
+    """A law, code, guideline or case: how people name it, which sources are it, and how strong it is."""
 
     id: str
     name: str
@@ -56,6 +58,7 @@ class Instrument:
     bare: tuple[str, ...] = ()
     dotted: int = 0
     by_name: bool = False
+    weight: Weight = Weight.LAW
 
 
 @dataclass(frozen=True)
@@ -74,21 +77,23 @@ class Place:
 @dataclass(frozen=True)
 class Found:
     """What stands at the place: ids, nearest first. ``note`` says plainly when nothing, or only the wider part, is held.
-    ``alone``: the message says little besides the place, so nothing else was asked."""
+    ``alone``: the message says little besides the place, so nothing else was asked; ``besides``: its other words."""
 
     instrument: Instrument
     place: Place | None
     ids: tuple[str, ...]
     note: str = ""
     alone: bool = True
+    besides: str = ""
 
 
 @dataclass(frozen=True, order=True)
 class Held:
-    """One text at a place: whether it cites the place (0) or only mentions it (1), how many places it names in all
-    (few: it is about this one), and what stood in the brackets."""
+    """One text at a place: whether it cites the place (0) or only mentions it (1), whether it is told as strong as the
+    instrument is (0) or not (1), how many places it names in all (few: it is about this one), and what stood in brackets."""
 
     how: int
+    weaker: int
     breadth: int
     id: str
     inner: tuple[str, ...]
@@ -117,7 +122,8 @@ def pinpoints(instruments: Iterable[Instrument], extracts: Iterable[Extract]) ->
             continue
         named = list(_places_of(extract, known, owner))
         for instrument, place, how in named:
-            places[instrument.id, place.number].add(Held(how, len(set(named)), extract.id, place.inner))
+            weaker = int(extract.weight is not instrument.weight)
+            places[instrument.id, place.number].add(Held(how, weaker, len(set(named)), extract.id, place.inner))
         for cited in extract.citations:
             if cited.source.id in owner and extract.id not in by_source[owner[cited.source.id].id]:
                 by_source[owner[cited.source.id].id].append(extract.id)
@@ -134,36 +140,53 @@ def find_by_pinpoint(text: str, held: Pinpoints) -> Found | None:
                                                  if _means(one, place)), None)
     if instrument is None:
         return None
-    place = next((one for one in places if named or _means(instrument, one)), None)
-    alone = _says_little_else(rest)
+    place = next((one for one in places if (named and _is_one(one)) or _means(instrument, one)), None)
+    besides = " ".join(PLACE.sub(" ", rest).split())
+    alone = _says_little_else(besides)
     if place is None:
         return Found(instrument, None, held.by_source.get(instrument.id, ()), alone=alone) if instrument.by_name else None
-    return _at(instrument, place, held, alone)
+    return replace(_at(instrument, place, held), alone=alone, besides=besides)
 
 
 def asked_in_chat(text: str, held: Pinpoints) -> Found | None:
-    """As ``find_by_pinpoint``, where most who write are no lawyers: None unless the message asks for a place and little else.
+    """As ``find_by_pinpoint``, where most who write are no lawyers: None where a section is what somebody is on.
 
-    A section that somebody is on is no pinpoint: 'section 3' with the word written out needs the law's name beside it.
+    'section 3' with the word written out needs the law's name beside it, or more of the place than a number ('5(2)', '132A')
+    and something asked of it. Whoever speaks of people tells a story and asks for no place; nor does a number in a sentence.
     """
     found = find_by_pinpoint(text, held)
-    if found is None or not found.alone or found.place is None:
-        return found if found is not None and found.alone and not found.place else None
-    spelt_out = found.place.kind == SECTION and SPELT_OUT.search(text)
-    return None if spelt_out and not named_in(text, held.instruments) else found
+    if found is None or found.place is None:
+        return found if found is not None and found.alone else None
+    by_law = bool(named_in(text, held.instruments))
+    if not found.alone and (_tells_of_somebody(text.lower()) or not (found.place.kind or by_law)):
+        return None
+    written_out = found.place.kind == SECTION and SPELT_OUT.search(text) and not by_law
+    precise = not found.alone and (found.place.inner or not found.place.number.isdigit())
+    return found if not written_out or precise else None
 
 
-def _at(instrument: Instrument, place: Place, held: Pinpoints, alone: bool) -> Found:
+def _tells_of_somebody(text: str) -> bool:
+    """True when people stand in the message, or somebody is 'on' the place."""
+    on_it = any(ON_IT.search(text[:match.start()]) for match in PLACE.finditer(text))
+    return on_it or any(word.strip(".") in SOMEBODY for word in WORD.findall(text.replace("’", "'")))
+
+
+def _is_one(place: Place) -> bool:
+    """True for what can only be a place: with a word for its kind, or more than a number ('26B', '1.4.24', '13(4)')."""
+    return bool(place.kind or place.inner) or not place.number.isdigit()
+
+
+def _at(instrument: Instrument, place: Place, held: Pinpoints) -> Found:
     """The texts at the place; else those of the wider part, said to be wider; else none, said to be none."""
     ids = _nearest(held.index.get((instrument.id, place.number), ()), place.inner)
     if ids:
-        return Found(instrument, place, ids, alone=alone)
+        return Found(instrument, place, ids)
     wider = place.number.rpartition(".")[0]
     ids = _nearest(held.index.get((instrument.id, wider), ()), ()) if wider else ()
     lacking = f"I hold no text on {place} of {instrument.name} itself."
     if ids:
-        return Found(instrument, place, ids, f"{lacking} These are on the part it stands in, {wider}.", alone)
-    return Found(instrument, place, (), f"{lacking} Read it at {instrument.url}.", alone)
+        return Found(instrument, place, ids, f"{lacking} These are on the part it stands in, {wider}.")
+    return Found(instrument, place, (), f"{lacking} Read it at {instrument.url}.")
 
 
 def _nearest(entries: Iterable[Held], inner: tuple[str, ...]) -> tuple[str, ...]:
@@ -260,7 +283,6 @@ def _means(instrument: Instrument, place: Place) -> bool:
     return instrument.dotted > 0 and place.number.count(".") + 1 == instrument.dotted
 
 
-def _says_little_else(rest: str) -> bool:
+def _says_little_else(besides: str) -> bool:
     """True when nothing but the place and small words is said."""
-    left = PLACE.sub(" ", rest)
-    return all(word in FILLERS or word.strip(".") in KIND_OF for word in WORD.findall(left))
+    return all(word in FILLERS or word.strip(".") in KIND_OF for word in WORD.findall(besides))

@@ -7,15 +7,18 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from knowledge.complaints.facts import ComplaintFacts
 from knowledge.complaints.routing.decision import Clock, Decision, State, Step, Timed
 from knowledge.complaints.routing.table import Due
 from knowledge.messages import Message, Wording, button, source_entry
 from knowledge.model import Contact, Route
+from knowledge.routes_lead import lead_of, next_step, runs_out_first, theirs
 
 TODAY_PLACES = 3
 IN_FULL = 2
 LETTER_BUTTONS = 2
 COURT_CLOCKS = frozenset({"HRA", "EQA", "JR", "PI"})
+NOTHING_SAID = ComplaintFacts()
 GENERAL = ("mind-infoline", "emergency-999", "samaritans")
 
 
@@ -41,8 +44,10 @@ def cards(steps: Sequence[Step]) -> list[list[Step]]:
     return list(found.values())
 
 
-def routes_message(decision: Decision, library: Library, today: date, understood: Sequence[Understood] = ()) -> Message:
-    """The routes: what runs out first, what to do today, each way in order, then the clocks; details as data for the page.
+def routes_message(decision: Decision, library: Library, today: date, understood: Sequence[Understood] = (),
+                   facts: ComplaintFacts = NOTHING_SAID) -> Message:
+    """The routes: the answer to the case, what runs out first, what to do today, each way in order, then the clocks; details as
+    data for the page.
 
     After what to do today, two ways are told in full; of the others a button tells the rest. The text is complete in itself: what
     was understood stands at its end, and a page that lays out ``understood`` leaves that block away.
@@ -52,26 +57,28 @@ def routes_message(decision: Decision, library: Library, today: date, understood
     first = [group for group in groups if group[0].place <= TODAY_PLACES]
     later = [group for group in groups if group[0].place > TODAY_PLACES]
     entries = {group[0].card: _entry(n, group, library, n <= len(first) + IN_FULL) for n, group in enumerate(groups, 1)}
-    pieces = _soon(decision, library, today)
+    pieces = head(decision, library, today, facts)
     pieces += [words.say("first_today"), *(entries[group[0].card] for group in first)] if first else []
     pieces += [words.say("then_routes"), *(entries[group[0].card] for group in later)] if later else []
-    pieces += [words.say("clocks"), *(_clock(clock, words) for clock in decision.clocks)] if decision.clocks else []
+    clocks = "clocks_theirs" if theirs(facts) else "clocks"
+    pieces += [words.say(clocks), *(_clock(clock, words) for clock in decision.clocks)] if decision.clocks else []
     pieces += [words.say("check_dates")] if any(one.by for one in (*decision.steps, *decision.clocks)) else []
     pieces += _read_back(understood, words)
     custom: dict[str, Any] = {
         "kind": "routes", "sources": _sources(groups, library), "understood": [_line(one, words) for one in understood],
         "steps": [{**_details(group, library), **_of_step(group, entries[group[0].card], library)} for group in groups],
         "letters": letters_of(decision, library)}
-    nearest = nearest_of(decision, library, today)
+    nearest = nearest_of(decision, library, today, facts)
     if nearest:
         custom["nearest"] = {"title": nearest.title, "day": nearest.day.isoformat(), "days": nearest.days, "do": nearest.do}
     return {"text": "\n\n".join(pieces), "buttons": _buttons(groups, later[IN_FULL:], library), "custom": custom}
 
 
-def first_way(decision: Decision, library: Library, today: date) -> Message:
-    """The one way to begin with: the first of the list, with what runs out soonest said before it."""
-    group = cards(decision.steps)[0]
-    pieces = [*_soon(decision, library, today), library.words.say("start_with"), _entry(1, group, library)]
+def first_way(decision: Decision, library: Library, today: date, facts: ComplaintFacts = NOTHING_SAID) -> Message:
+    """The one way to begin with: the next at this stage, with what runs out soonest said before it."""
+    step = next_step(decision, facts) or decision.steps[0]
+    group = next(one for one in cards(decision.steps) if step in one)
+    pieces = [*head(decision, library, today, facts), library.words.say("start_with"), _entry(1, group, library)]
     return {"text": "\n\n".join(pieces), "buttons": _buttons([group], [group], library),
             "custom": {"kind": "notice", "sources": _sources([group], library)}}
 
@@ -86,35 +93,34 @@ class Understood:
 
 @dataclass(frozen=True)
 class Nearest:
-    """What runs out first: its name, its day, the days left, what to do about it, and whether it may be over already."""
+    """What runs out first: its name, its day, the days left, what to do about it, and the limit itself."""
 
     title: str
     day: date
     days: int
     do: str
-    maybe: bool = False
+    limit: Timed
 
 
-def nearest_of(decision: Decision, library: Library, today: date) -> Nearest | None:
-    """The day that runs out first among the person's own limits and those of courts and tribunals; None without any."""
-    steps = [step for step in decision.steps if step.due not in (Due.THEIRS, Due.KEPT)]
-    still = [one for one in (*decision.clocks, *steps) if one.by and one.state is not State.PASSED]
-    if not still:
+def nearest_of(decision: Decision, library: Library, today: date, facts: ComplaintFacts = NOTHING_SAID) -> Nearest | None:
+    """The day that runs out first among those that may stand first for this person; None without any."""
+    first = runs_out_first(decision, facts, today)
+    if first is None or first.by is None:
         return None
-    first = min(still, key=lambda one: max(one.by or date.max, today))
-    day = max(first.by or today, today)
+    day = max(first.by, today)
     title = (library.words.say("clock_" + first.named.lower()) if isinstance(first, Clock) else _title([first], library)
              if isinstance(first, Step) else "")
-    return Nearest(title, day, (day - today).days, _to_do(first, library), first.state is State.MAYBE)
+    return Nearest(title, day, (day - today).days, _to_do(first, library), first)
 
 
 def _to_do(first: Timed, library: Library) -> str:
     """What to do today about what runs out first."""
     words = library.words
+    unsure = f" {words.say('day_unsure')}" if first.until and first.until != first.by else ""
     if isinstance(first, Clock):
         name = f"do_{first.clock.lower()}"
-        return words.say(name) if name in words.phrases else words.say("do_court")
-    return words.say("do_maybe" if first.state is State.MAYBE else "do_send")
+        return (words.say(name) if name in words.phrases else words.say("do_court")) + unsure
+    return words.say("do_maybe" if first.state is State.MAYBE else "do_send") + unsure
 
 
 def _when(nearest: Nearest, words: Wording) -> str:
@@ -124,16 +130,27 @@ def _when(nearest: Nearest, words: Wording) -> str:
     return words.say("when_days").replace("[days]", str(nearest.days))
 
 
-def _soon(decision: Decision, library: Library, today: date) -> list[str]:
-    """What runs out first, named, with its day and what to do; whether to get legal advice now."""
-    words, nearest = library.words, nearest_of(decision, library, today)
+def head(decision: Decision, library: Library, today: date, facts: ComplaintFacts) -> list[str]:
+    """The answer to the case with its next step, and what runs out first, named, with its day and what to do. A limit that is
+    close stands before the answer; whether to get legal advice now comes last."""
+    words, nearest, lead = library.words, nearest_of(decision, library, today, facts), lead_of(decision, facts)
+    case = [words.say(lead.phrase).replace("[title]", _title([lead.step], library) if lead.step else "")] if lead.phrase else []
+    advice = [words.say("soon_legal")] if decision.legal_advice_soon and not theirs(facts) else []
     if nearest is None:
-        return []
-    said = words.say("nearest_maybe" if nearest.maybe else "nearest")
-    for name, value in (("title", nearest.title), ("when", _when(nearest, words)), ("day", short_date(nearest.day))):
+        return [*case, *advice]
+    said = [_runs_out(nearest, words)]
+    return [*said, *case, *advice] if nearest.limit.soon else [*case, *said, *advice]
+
+
+def _runs_out(nearest: Nearest, words: Wording) -> str:
+    """What runs out first, with its day; with both days where the day it counts from was told as a stretch of time."""
+    limit = nearest.limit
+    ranged = limit.until is not None and limit.until != limit.by
+    said = words.say("nearest_maybe" if limit.state is State.MAYBE else "nearest_range" if ranged else "nearest")
+    for name, value in (("title", nearest.title), ("when", _when(nearest, words)), ("day", short_date(nearest.day)),
+                        ("from", short_date(limit.by or nearest.day)), ("until", short_date(limit.until or nearest.day))):
         said = said.replace(f"[{name}]", value)
-    advice = [words.say("soon_legal")] if decision.legal_advice_soon else []
-    return [f"{said} {nearest.do}", *advice]
+    return f"{said} {nearest.do}"
 
 
 def letters_of(decision: Decision, library: Library) -> list[dict[str, str]]:

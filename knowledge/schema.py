@@ -11,9 +11,9 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any, Literal
 
-from pydantic import BaseModel, Extra, Field, StrictBool, ValidationError, conint, conlist, constr
+from pydantic import BaseModel, Extra, Field, StrictBool, ValidationError, conint, conlist, constr, validator
 
-from knowledge.model import Nation, Status, Weight
+from knowledge.model import Nation, Opener, Status, Weight
 
 NAME, ADDRESS = r"^[A-Za-z0-9][A-Za-z0-9_-]*$", r"^https?://\S+$"
 Name = constr(regex=NAME)
@@ -22,6 +22,7 @@ Year = conint(strict=True, ge=1900)
 Words = list[str] | str
 Cited = list[dict[str, str | None] | str]
 NOT_YET = Literal["not-yet"]
+YES_OR_NO = {True: Opener.YES.value, False: Opener.NO.value}
 
 
 class Entry(BaseModel):
@@ -77,6 +78,7 @@ class ExtractEntry(Entry):
     heading: str = Field("", description="A short neutral name above the answer; the title where none is written")
     nation: Nation = Field(..., description="Where the statement is true")
     pair: str = Field("", description="The id of the same topic for the other nation")
+    opener: Opener | None = Field(None, description="yes, no or sometimes: the word before 'short', where just this was asked")
     weight: Weight = Field(..., description="How strong it is")
     say_force: StrictBool = Field(True, description="no: how strong it is goes unsaid")
     status: Status = Field(..., description="pending: never said")
@@ -91,6 +93,11 @@ class ExtractEntry(Entry):
     headings: Words = Field([], description="Headings of the first five documents it covers")
     related: Words = Field([], description="Ids offered next")
     was: Words = Field([], description="Ids that were merged into it")
+
+    @validator("opener", pre=True)
+    def _as_a_word(cls, value: object) -> object:
+        """A bare yes or no is a word here, though YAML 1.1 reads it as true or false."""
+        return YES_OR_NO[value] if isinstance(value, bool) else value
 
 
 class TopicEntry(Entry):

@@ -13,7 +13,8 @@ from knowledge.complaints import CaseError, Decision, Table, facts, load_table
 from knowledge.complaints.interview.read_back import decided
 from knowledge.model import Source
 
-CHOICES: Mapping[str, Sequence[str]] = {fact.name: fact.values for fact in facts.CHOICES}
+CHOICES: Mapping[str, Sequence[str]] = {
+    fact.name: tuple(value for value in fact.values if value != facts.Want.COMPLAINT.value) for fact in facts.CHOICES}
 DATES = facts.DATES
 FIELDS = (*CHOICES, *DATES)
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -51,7 +52,7 @@ def work_out(query: Mapping[str, Sequence[str]], today: date) -> Worked:
     if not given:
         return Worked(given)
     try:
-        return Worked(given, decided(given, table(), today))
+        return Worked(given, decided(given, table(), today, complains=False))
     except CaseError as error:
         return Worked(given, None, error.field, str(error).split(": ", 1)[-1])
 

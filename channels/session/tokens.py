@@ -20,6 +20,7 @@ from typing import Any
 SESSION = re.compile(r"[A-Za-z0-9_-]{32}", re.ASCII)
 TOKEN = re.compile(r"[A-Za-z0-9_-]{22}", re.ASCII)
 PAYLOAD = re.compile(r"/(?P<intent>[\w.+-]+)(?P<entities>\{.*\})?", re.DOTALL)
+BEGINS_WALK = "/complain"
 FIELDS_OF_ONE_CHOICE = {"back": "Go back", "stop": "Stop", "main": "Write the letter", "change": "Change this answer"}
 
 
@@ -114,6 +115,21 @@ def find_choice(session: str, value: str, messages: Iterable[Mapping[str, Any]])
             if hmac.compare_digest(token(session, choice.payload), value):
                 return choice
     return None
+
+
+def typed_choice(text: str, messages: Iterable[Mapping[str, Any]]) -> Choice | None:
+    """The button of these messages whose title somebody typed, whatever the case and the stops; None when there is none.
+
+    A button that begins the walk is not among them: who types 'How do I complain?' asks, and is answered.
+    """
+    typed = _plain(text)
+    found = (choice for message in messages for choice in buttons_of(message) if typed and _plain(choice.title) == typed)
+    return next((choice for choice in found if not choice.payload.startswith(BEGINS_WALK)), None)
+
+
+def _plain(text: str) -> str:
+    """Letters and digits in lower case, one space between words."""
+    return " ".join(re.sub(r"[^\w\s]", "", text.casefold()).split())
 
 
 def read_payload(choice: Choice) -> dict[str, Any] | None:

@@ -42,9 +42,10 @@ def _voice(case: Case) -> set[str]:
 
 
 def _force(case: Case) -> set[str]:
-    """'no' when the wishes are only about a rule, leaving the section, or the Ministry of Justice."""
-    wishes = case.facts.want
-    return {"no"} if wishes and wishes <= WITHOUT_FORCE else {"yes"}
+    """'no' when the wishes are only about a rule, leaving the section with no complaint, or the Ministry of Justice."""
+    wishes = case.facts.want - {Want.COMPLAINT}
+    complained = Want.COMPLAINT in case.facts.want and Want.LEAVE_SECTION in wishes
+    return {"no"} if wishes and wishes <= WITHOUT_FORCE and not complained else {"yes"}
 
 
 def _consent(case: Case) -> set[str]:

@@ -139,9 +139,11 @@ class Consent(str, Enum):
 
 
 class Want(str, Enum):
-    """What the person wants to come of it; several may be chosen. ``complain_about_moj``: a decision or delay of the
+    """What the person wants to come of it; several may be chosen. ``complaint``: that it is complained of at all, which
+    whoever walks the ways to complain wants beside any other wish. ``complain_about_moj``: a decision or delay of the
     Ministry of Justice, which restricted patients need for leave, a move or discharge."""
 
+    COMPLAINT = "complaint"
     SAFE_NOW = "safe_now"
     QUICK_FIX = "quick_fix"
     EXPLANATION_APOLOGY = "explanation_apology"

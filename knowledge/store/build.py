@@ -106,6 +106,7 @@ def _row(extract: Extract) -> dict[str, Any]:
     """The extract as a row: dates as ISO text, lists as JSON."""
     row = {name: value for name, value in vars(extract).items() if name not in ("citations", "asked_as")}
     row.update({name: row[name].value for name in ("nation", "weight", "status")})
+    row["opener"] = extract.opener.value if extract.opener else None
     row.update({name: row[name].isoformat() if row[name] else None
                 for name in ("checked_on", "review_by", "in_force_from", "in_force_to")})
     row.update({name: json.dumps(row[name]) for name in LISTS})
@@ -144,7 +145,7 @@ def _rule(row: Row) -> dict[str, Any]:
 
 
 def _instrument(row: dict[str, Any]) -> dict[str, Any]:
-    return {**row, **{name: json.dumps(row[name]) for name in ("called", "sources", "bare")}}
+    return {**row, "weight": row["weight"].value, **{name: json.dumps(row[name]) for name in ("called", "sources", "bare")}}
 
 
 def _letters(database: sqlite_utils.Database, letters: Letters) -> None:

@@ -34,6 +34,9 @@ READ_FIRST = ("title", "heading", "short", "next")
 NOT_LAW = frozenset({Weight.GUIDANCE, Weight.ADVICE, Weight.CAMPAIGN, Weight.DATA})
 OF_LAW = frozenset({"section", "regulation", "article"})
 MUST_BY_LAW = re.compile(r"\bmust by law\b|\bby law\b[^.]*\bmust\b|\bmust\b[^.]*\bby law\b", re.IGNORECASE)
+REPLIES = re.compile(
+    r"(?:(?:yes|no|sometimes|usually|mostly|perhaps|maybe|never|possibly)[,.:;]|not\b|only (?:as|if|for|in|with|when)\b"
+    r"|it depends\b)", re.IGNORECASE)
 A_YEAR = timedelta(days=366)
 
 Check = Callable[[Content, date], Iterator[Problem]]
@@ -186,6 +189,14 @@ def _readable(content: Content, _: date) -> Iterator[Problem]:
                         "shorter sentences, shorter words")
 
 
+def _stands_alone(content: Content, _: date) -> Iterator[Problem]:
+    """A short text replies to many questions, so its first sentence holds without the word of reply to one of them."""
+    for extract in content.extracts:
+        if match := REPLIES.match(extract.short):
+            yield _note(content, extract, "short", f"begins with '{match[0]}', a reply to one form of the question.",
+                        "'opener: yes' (or no, or sometimes) among the fields, and a first sentence that is true by itself")
+
+
 def _by_law(content: Content, _: date) -> Iterator[Problem]:
     """Only law binds by law: a text of another weight says 'should', or cites the section it means."""
     for extract, part, text in _texts(content):
@@ -251,7 +262,7 @@ def _letters(content: Content, today: date) -> Iterator[Problem]:
 
 
 CHECKS: tuple[Check, ...] = (_nations, _ids, _cited, _merged, _topics, _pairs, _successors, _dates, _words, _plain_words,
-                            _readable, _by_law, _typed_numbers,
+                            _readable, _stands_alone, _by_law, _typed_numbers,
                             _ways, _contacts, _changes, _letters)
 
 

@@ -72,6 +72,7 @@ def _extract(entry: Entry, document: Document, file: str, sources: dict[str, Sou
         related=fields.words("related"), asked_as=ways, facts=fields.words("facts"),
         headings=fields.words("headings"), heading=fields.text("heading", needed=False),
         was=fields.words("was"), say_force=fields.yes("say_force"),
+        opener=fields.opener(),
     )
     fields.fits(ExtractEntry)
     return made

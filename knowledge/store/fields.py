@@ -6,7 +6,8 @@ from datetime import date
 from enum import Enum
 from typing import Any, TypeVar
 
-from knowledge.schema import Entry, faults, fields_of
+from knowledge.model import Opener
+from knowledge.schema import YES_OR_NO, Entry, faults, fields_of
 from knowledge.store.problems import Problem
 
 E = TypeVar("E", bound=Enum)
@@ -36,11 +37,19 @@ class Fields:
 
     def one_of(self, field: str, kind: type[E], default: E) -> E:
         """The field as one of the enum's words; refused when it is another."""
-        value = self.text(field)
+        return self._known(field, self.text(field), kind) or default
+
+    def opener(self) -> Opener | None:
+        """The word of reply, if there is one; a bare yes or no, which YAML reads as true or false, is the word."""
+        value = self.values.get("opener")
+        written = YES_OR_NO[value] if isinstance(value, bool) else self.text("opener", needed=False)
+        return self._known("opener", written, Opener)
+
+    def _known(self, field: str, value: str, kind: type[E]) -> E | None:
         known = [str(member.value) for member in kind]
         if value and value not in known:
             self.refuse(field, f"'{field}: {value}' is not known.", f"{field}: one of {', '.join(known)}")
-        return kind(value) if value in known else default
+        return kind(value) if value in known else None
 
     def day(self, field: str, needed: bool = True) -> date | None:
         """The field as a date (YYYY-MM-DD); `not-yet` is the last date there is."""

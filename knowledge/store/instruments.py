@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from knowledge.model import Source
+from knowledge.model import Source, Weight
 from knowledge.pinpoints import KINDS, Instrument
 from knowledge.store.fields import Fields
 from knowledge.store.lists import read_entries
 from knowledge.store.problems import Problem
 
 FILE = "instruments.yml"
-INSTRUMENT_FIELDS = frozenset({"id", "name", "called", "sources", "bare", "dotted", "by_name"})
+INSTRUMENT_FIELDS = frozenset({"id", "name", "called", "sources", "bare", "dotted", "by_name", "weight"})
 
 
 def read_instruments(folder: Path, sources: dict[str, Source], problems: list[Problem]) -> tuple[Instrument, ...]:
@@ -41,4 +41,5 @@ def _instrument(entry: Fields, sources: dict[str, Source]) -> Instrument:
         dotted = 0
     url = next((sources[source].url for source in named if source in sources), "")
     return Instrument(entry.text("id"), entry.text("name"), tuple(name.lower() for name in entry.words("called")), named, url,
-                      entry.words("bare"), dotted, entry.values.get("by_name") is True)
+                      entry.words("bare"), dotted, entry.values.get("by_name") is True,
+                      entry.one_of("weight", Weight, Weight.LAW) if "weight" in entry.values else Weight.LAW)

@@ -13,7 +13,7 @@ from typing import Any
 import sqlite_utils
 
 from knowledge.complaints.letter import LetterField, Standard
-from knowledge.model import Citation, Contact, Extract, Nation, Ranked, Route, Source, Status, Weight
+from knowledge.model import Citation, Contact, Extract, Nation, Opener, Ranked, Route, Source, Status, Weight
 from knowledge.pinpoints import Instrument, Pinpoints, pinpoints
 from knowledge.store.lists import Change
 
@@ -143,7 +143,7 @@ def _contact(row: dict[str, Any]) -> Contact:
 
 def _instrument(row: dict[str, Any]) -> Instrument:
     lists = {name: tuple(json.loads(row[name])) for name in ("called", "sources", "bare")}
-    return Instrument(**{**row, **lists, "by_name": bool(row["by_name"])})
+    return Instrument(**{**row, **lists, "by_name": bool(row["by_name"]), "weight": Weight(row["weight"])})
 
 
 def _extract(row: dict[str, Any], citations: tuple[Citation, ...], ways: tuple[str, ...]) -> Extract:
@@ -153,5 +153,6 @@ def _extract(row: dict[str, Any], citations: tuple[Citation, ...], ways: tuple[s
     kinds = {"nation": Nation(row["nation"]), "weight": Weight(row["weight"]), "status": Status(row["status"])}
     checked = {name: date.fromisoformat(row[name]) for name in ("checked_on", "review_by")}
     return Extract(**{**row, **days, **lists, **kinds, **checked, "say_force": bool(row["say_force"]),
+                      "opener": Opener(row["opener"]) if row["opener"] else None,
                       "welsh_checked": bool(row["welsh_checked"]),
                       "citations": citations, "asked_as": ways})

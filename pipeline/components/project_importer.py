@@ -27,6 +27,7 @@ ROOT = Path(__file__).parents[2]
 ROOMS = ("pipeline", "actions", "channels", "knowledge")
 ACTION = re.compile(r"action: *(\w+)")
 WORD = "utter_word_"
+LATER = ("_again", "_third")
 SAID_BY_CODE = r"The utterance '.*' is not used in any story or rule\."
 PRESSED = (r"The intent '.*' is (listed in the domain file, but is not found in the NLU training data|"
            r"not used in any story or rule)\.")
@@ -76,7 +77,10 @@ def strings_of_the_code() -> frozenset[str]:
 
 
 def is_said(reply: str, code: frozenset[str]) -> bool:
-    """True when the code names the reply, its word after 'utter_word_', or a beginning of its name that ends in '_'."""
+    """True when the code names the reply, its word after 'utter_word_', or a beginning of its name that ends in '_'; what is
+    said in the place of a reply the second time ('..._again') is said when that reply is."""
+    for ending in LATER:
+        reply = reply if reply.startswith(WORD) else reply.removesuffix(ending)
     beginnings = {reply[: n + 1] for n, letter in enumerate(reply) if letter == "_" and n > len("utter_")}
     return reply in code or reply.removeprefix(WORD) in code or bool((beginnings - {WORD}) & code) or (
         reply.startswith(WORD) and any(one.removeprefix(WORD) in code for one in beginnings - {WORD}))

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from knowledge.complaints.interview.turn import Heard
-from pipeline.decision.evidence import LIMIT, evidence_of, logistic
+from pipeline.decision.chances import Chances, chances, hangs_on, means_several, needed
+from pipeline.decision.evidence import LIMIT
 from pipeline.decision.intents import (
     AFTER_A_CARD,
     AFTER_AN_ANSWER,
@@ -17,36 +18,23 @@ from pipeline.decision.intents import (
     MENUS,
     OF_THE_LIST,
     OWN_ACTIONS,
+    QUESTIONS,
     QUIET,
     REPLIES,
     SORROW,
+    STATEMENTS,
     STORY,
+    SYMPATHY,
 )
 from pipeline.decision.plan import Kind, Part, Plan, WalkTurn
 from pipeline.decision.reading import Reading
 from pipeline.decision.settings import DecisionSettings
 from pipeline.decision.state import ChatState
 
-MOST_TOPICS, MOST_OFFERED = 3, 3
-STATES = ("statement", "state_nation")
+MOST_TOPICS, MOST_OFFERED, MOST_WORDS_OF_AN_ANSWER = 3, 3, 8
 OUTRIGHT, WELSH = ("place", "number"), "welsh"
 ASKS = ("ask_rights", "about_complaining", "leans")
-QUESTIONS = ("ask_rights", "about_complaining", "own_case", "leans")
-
-
-@dataclass(frozen=True)
-class Chances:
-    """``in_scope``: that there is an answer at all; ``right``: that the first topic is it."""
-
-    in_scope: float
-    right: float
-
-
-def chances(reading: Reading, numbers: DecisionSettings) -> Chances:
-    """The two fitted probabilities of a reading."""
-    seen = evidence_of(reading).numbers()
-    return Chances(logistic(seen, numbers.scope_weights, numbers.scope_bias),
-                   logistic(seen, numbers.right_weights, numbers.right_bias))
+OF_THE_WALK = ("stop", "go_back", "start_again", "resume", "goodbye", "complain", "write_letter", "which_first", "deny", "what_now")
 
 
 def decide(reading: Reading, state: ChatState, numbers: DecisionSettings) -> Plan:
@@ -79,8 +67,10 @@ def _outside(reading: Reading, state: ChatState, numbers: DecisionSettings) -> P
         return _one(Kind.REPLY, "utter_welsh" if welsh else "utter_not_english", "another language than English")
     if state.asks_of_list:
         return _one(Kind.DO, OF_THE_LIST[state.asks_of_list], f"asks of the list: {state.asks_of_list}")
-    if state.corrects_list:
-        return Plan((Part(Kind.DO, "complaint_form", "a fact of the walk said again: the list anew"),), WalkTurn.BEGIN)
+    if state.of_the_case:
+        return Plan((Part(Kind.DO, "complaint_form", "a fact of the case, new or said again: the list anew"),), WalkTurn.BEGIN)
+    if state.tells_complaint:
+        return Plan((Part(Kind.DO, "complaint_form", "complains, and tells what of"),), WalkTurn.BEGIN)
     best = _best_intent(reading, state)
     if begins := _begins_walk(best, reading, numbers):
         return Plan((Part(Kind.DO, "complaint_form", "wants to complain", begins),), WalkTurn.BEGIN)
@@ -123,44 +113,59 @@ def _best_intent(reading: Reading, state: ChatState) -> str:
 def _small(best: str, reading: Reading, state: ChatState, seen: Chances, numbers: DecisionSettings) -> Plan | None:
     """Small talk, a statement or a follow-up by name; None when the message is better answered."""
     probability = reading.intents.get(best, 0.0)
-    needed = numbers.reply_over_answer if seen.right >= numbers.sure else numbers.reply
-    if best in STATES and reading.text.rstrip().endswith("?"):
-        return None
-    if best == "statement" and seen.right >= numbers.offer:
-        needed = numbers.statement
-    if probability < needed:
+    if probability < needed(best, reading, state, seen, numbers):
         return None
     if best in FOLLOWS and state.last_topic:
         return _one(Kind.FOLLOW, FOLLOWS[best], f"follows on: {best}", probability)
     if best in OWN_ACTIONS and (state.walked or best not in ("write_letter", "which_first", "change_fact")):
         return _one(Kind.DO, OWN_ACTIONS[best], f"asks for: {best}", probability)
+    if best in STATEMENTS:
+        return _stated(best, reading, state, seen, numbers)
+    if best == SYMPATHY and (seen.right >= numbers.sure or (state.last_topic and seen.right >= numbers.offer)):
+        kind = Part(Kind.REPLY, "utter_kind_word", "a feeling, and something to answer", probability)
+        answer = _answer(reading, state, seen, numbers)
+        return replace(answer, parts=(kind, *answer.parts))
     return _one(Kind.REPLY, REPLIES[best], f"says: {best}", probability) if best in REPLIES else None
+
+
+def _stated(best: str, reading: Reading, state: ChatState, seen: Chances, numbers: DecisionSettings) -> Plan:
+    """Facts said and nothing asked: read back, with the question before it answered anew for them, or what they may be about."""
+    ranked = tuple(one.id for one in reading.ranking if not one.id.startswith(LIMIT))[:MOST_OFFERED]
+    told = _told(reading, state, numbers) if state.last_topic and reading.ranking and seen.right >= numbers.offer else ()
+    return Plan((Part(Kind.REPLY, REPLIES[best], f"says: {best}", reading.intents[best], told, ranked),))
 
 
 def _answer(reading: Reading, state: ChatState, seen: Chances, numbers: DecisionSettings) -> Plan:
     """The likeliest topics told, or choices, or an honest miss."""
-    if not reading.ranking or seen.in_scope < numbers.in_scope:
+    if not reading.ranking or (seen.in_scope < numbers.in_scope and not hangs_on(reading, state, numbers)):
         limit = next((one for one in reading.ranking[:1] if one.id.startswith(LIMIT) and one.score >= numbers.limit), None)
         if limit is None:
             near = tuple(one.id for one in reading.ranking if not one.id.startswith(LIMIT))[:MOST_OFFERED]
             return Plan((Part(Kind.MISS, "utter_miss", "nothing checked is near enough", 1.0 - seen.in_scope, (),
                               near if seen.in_scope >= numbers.offer else ()),))
         return Plan((Part(Kind.ANSWER, "utter_answer", "what is not covered", 1.0 - seen.in_scope, (limit.id,)),))
-    told = _told(reading, numbers)
+    told = _told(reading, state, numbers)
     offered = tuple(one.id for one in reading.ranking if one.id not in told)[:MOST_OFFERED]
-    if seen.right < numbers.offer:
-        choices = (*told, *offered)[:MOST_OFFERED + 1]
+    if seen.right < numbers.offer or means_several(reading, state, seen, numbers):
+        choices = tuple(dict.fromkeys(one.id for one in reading.ranking if not one.id.startswith(LIMIT)))[:MOST_OFFERED + 1]
         return Plan((Part(Kind.CHOICES, "utter_choices", "several topics, none likely", seen.right, (), choices),))
     own = reading.probability("own_case") >= numbers.own_case
     part = Part(Kind.ANSWER, "utter_answer", "the likeliest topics", seen.right, told, offered)
     return Plan((part,), unsure=seen.right < numbers.sure, own_case=own)
 
 
-def _told(reading: Reading, numbers: DecisionSettings) -> tuple[str, ...]:
-    """The first topic and those near it, what is not covered left out; that alone where nothing else was ranked."""
+def _told(reading: Reading, state: ChatState, numbers: DecisionSettings) -> tuple[str, ...]:
+    """The first topic and those near it, what is not covered left out; that alone where nothing else was ranked.
+
+    What an answer of this chat began with already stands behind what is near it and was not told, unless somebody puts right
+    what they had asked: then it may be just what they meant. Nor does it stand beside another.
+    """
     ordinary = [one for one in reading.ranking if not one.id.startswith(LIMIT)]
     near = [one.id for one in ordinary if ordinary[0].score - one.score <= numbers.near]
-    return tuple(near[:MOST_TOPICS * 2]) or (reading.ranking[0].id,)
+    if near and near[0] in state.told_before and reading.probability("repair") < reading.probability("leans", "ask_rights"):
+        near.sort(key=lambda one: one in state.told_before)
+    kept = near[:1] + [one for one in near[1:] if one not in state.told_before]
+    return tuple(kept[:MOST_TOPICS * 2]) or (reading.ranking[0].id,)
 
 
 def _in_walk(reading: Reading, state: ChatState, numbers: DecisionSettings) -> Plan:
@@ -171,7 +176,7 @@ def _in_walk(reading: Reading, state: ChatState, numbers: DecisionSettings) -> P
     if state.answers_it >= numbers.answers_question:
         return Plan((), WalkTurn.TAKE)
     best, seen = _best_intent(reading, state), chances(reading, numbers)
-    if best in ("stop", "go_back", "start_again", "resume", "goodbye", "complain", "write_letter", "which_first", "deny"):
+    if best in OF_THE_WALK:
         return Plan((), WalkTurn.TAKE)
     outside = _outside(reading, state, numbers)
     first = outside.parts[0]
@@ -179,7 +184,7 @@ def _in_walk(reading: Reading, state: ChatState, numbers: DecisionSettings) -> P
                                                           seen.in_scope * reading.probability(*QUESTIONS))
     formed = first.kind is Kind.ANSWER and seen.right >= numbers.sure and Heard(text=reading.text).looks_like_a_question
     if first.kind in (Kind.REPLY, Kind.FOLLOW) or formed or (asks and asks >= numbers.asks_in_walk):
-        if first.name in ("utter_affirm", "utter_deny", "utter_noted", "utter_nation", "utter_goodbye"):
+        if first.name in ("utter_affirm", "utter_deny", "utter_noted", "utter_names_person", "utter_nation", "utter_goodbye"):
             return Plan((), WalkTurn.TAKE)
         again = Part(Kind.OPEN_QUESTION, state.open_question, "the open question stands again")
         return replace(outside, parts=(*outside.parts, again), walk=WalkTurn.ASIDE)
@@ -190,6 +195,8 @@ def _with_danger(reading: Reading, state: ChatState, plan: Plan, numbers: Decisi
     """The plan with the danger card in its place: before everything, and alone when the danger is certain and nothing else is
     asked."""
     danger = reading.danger
+    if _answers_shortly(reading, state, plan, numbers) and (danger.urgency == "perhaps" or not danger.clear):
+        return plan
     card = Part(Kind.DANGER, f"utter_urgent_{danger.kind}", f"danger: {danger.kind}, {danger.urgency}")
     if danger.urgency == "certain" and danger.kind == SORROW and state.in_walk:
         return replace(plan, parts=(card, *plan.parts))
@@ -210,7 +217,7 @@ def _with_help(reading: Reading, state: ChatState, plan: Plan, numbers: Decision
     safe = Part(Kind.HELP, f"utter_urgent_{kind}", "perhaps in danger, and nothing answers it")
     if danger.kind == DISTRESS and plan.walk is WalkTurn.TAKE:
         return Plan((safe, Part(Kind.OPEN_QUESTION, state.open_question, "the open question stands again")), WalkTurn.ASIDE)
-    if state.in_walk or (first and _answers(first, plan, reading, numbers)):
+    if state.in_walk or (first and _answers(plan.part(Kind.ANSWER) or first, plan, reading, numbers)):
         below = Part(Kind.HELP, "utter_urgent_perhaps", "perhaps in danger")
         return plan if danger.kind in QUIET else replace(plan, parts=(*plan.parts, below))
     return Plan((safe,))
@@ -224,6 +231,12 @@ def _answers(first: Part, plan: Plan, reading: Reading, numbers: DecisionSetting
         return bool(reading.danger.question) or not (plan.unsure or of_a_life)
     surely = first.probability >= numbers.reply_over_answer and first.name not in MENUS
     return first.kind in (Kind.FOLLOW, Kind.REPLY, Kind.DO) and surely
+
+
+def _answers_shortly(reading: Reading, state: ChatState, plan: Plan, numbers: DecisionSettings) -> bool:
+    """True for a few words that the walk takes as an answer: they are danger only by an outright sign of it."""
+    return (plan.walk is WalkTurn.TAKE and reading.words <= MOST_WORDS_OF_AN_ANSWER
+            and state.answers_it >= numbers.answers_question)
 
 
 def _fits_beside(reading: Reading, plan: Plan, numbers: DecisionSettings) -> bool:

@@ -22,13 +22,21 @@ REPLIES = {
     "call_for_me": "utter_call_for_me", "creative": "utter_creative", "wrong": "utter_wrong", "what_now": "utter_what_now",
     "where_am_i": "utter_where_am_i", "insult": "utter_insult", "confused": "utter_confused", "after_card": "utter_after_card",
     "statement": "utter_noted", "remark": "utter_remark", "disagree": "utter_disagree", "simpler": "utter_reader",
-    "too_late": "utter_too_late",
+    "too_late": "utter_too_late", "can_you_see_me": "utter_can_you_see_me", "is_it_watched": "utter_is_it_watched",
+    "will_you_tell": "utter_will_you_tell", "who_made_you": "utter_who_made_you", "trust_you": "utter_trust_you",
+    "believe_me": "utter_believe_me", "other_language": "utter_other_language", "names_person": "utter_names_person",
+    "daily_life": "utter_daily_life", "wants_home": "utter_wants_home", "good_news": "utter_good_news",
 }
 OWN_ACTIONS = {
     "who_can_help": "utter_who_can_help", "write_letter": "action_letter", "which_first": "action_which_first",
     "change_fact": "action_change_fact", "go_back": "action_change_fact", "resume": "complaint_form",
     "scared": "utter_scared", "record_sheet": "utter_record_sheet", "show_routes": "action_show_routes",
 }
+QUESTIONS = ("ask_rights", "about_complaining", "own_case", "leans")
+STATEMENTS = frozenset({"statement", "state_nation"})
+SYMPATHY = "feeling"
+NOT_ASKED = STATEMENTS | {SYMPATHY, "remark", "thanks", "affirm", "deny", "good_news", "names_person", "too_late", "insult"}
+GENERAL = frozenset({"capabilities", "privacy", "where_am_i", "stop", "start_again", "greet", "deny", "who_can_help"})
 AFTER_A_CARD = frozenset({"after_card"})
 AFTER_AN_ANSWER = frozenset({"disagree", "wrong", "repair", "simpler", "confused", "tell_more", "where_said", "other_nation",
                              "more_detail", "give_paragraph"})

@@ -16,7 +16,13 @@ PATIENT = "patient"
 UNDER_18 = frozenset({"under_16", "16_17", "under_18"})
 MISSES = ("utter_nothing_found", "utter_three_misses")
 FORM = "complaint_form"
-FEW_WORDS, LAST_REPLY = 8, 2
+FEW_WORDS, MOST_QUESTIONS, LAST_REPLY, LATELY = 8, 3, 2, 3
+FILLERS = frozenset(f"utter_{name}" for name in (
+    "thanks", "affirm", "greet", "deny", "insult", "names_person", "feeling", "good_news", "daily_life", "can_you_see_me",
+    "is_it_watched", "will_you_tell", "who_made_you", "trust_you", "believe_me", "other_language", "bot_challenge", "privacy",
+    "capabilities", "goodbye"))
+LEANING = ("leans", "repair")
+WORDS_OF_A_STORY = 12
 CLEARED = "starts_empty"
 GROUPS = ("detained", "short_power")
 SPEAKS_OF_ONESELF = ("statement", "greet", "tells_story")
@@ -41,6 +47,19 @@ class ChatHistory:
         return Nation(value) if value in (Nation.ENGLAND.value, Nation.WALES.value) else None
 
     @property
+    def asked_of(self) -> Nation | None:
+        """The nation to answer for: that of the chat; while that is not known, that of a body which the message names, or that
+        of the answer which it leans on."""
+        named = (self.parsed.get("facts") or {}).get("asked_of")
+        leans = (self.parsed.get("intent") or {}).get("name") in LEANING
+        return self.nation or (Nation(named) if named else self.told_in if leans else None)
+
+    @property
+    def told_in(self) -> Nation | None:
+        """The nation the last answer was for; None when for both."""
+        return Nation(self._last_answer["told_in"]) if self._last_answer.get("told_in") else None
+
+    @property
     def reader(self) -> Reader:
         """Who reads: as somebody asked for, else exact for an advocate, else a patient."""
         value = self.slots.get("reader")
@@ -61,6 +80,11 @@ class ChatHistory:
     def pressed(self) -> bool:
         """True when the last message is a button."""
         return bool(self.parsed.get("choice"))
+
+    @property
+    def read(self) -> dict[str, tuple[Any, float]]:
+        """The facts of a complaint that the learnt reader heard in the last message, each with its certainty."""
+        return {name: (value, float(sure)) for name, (value, sure) in (self.parsed.get("told") or {}).items()}
 
     @property
     def named_note(self) -> str:
@@ -86,10 +110,6 @@ class ChatHistory:
     def danger_lines(self) -> tuple[str, ...]:
         """The facts of the last message that a danger card takes up, by name."""
         return tuple((self.parsed.get("urgent") or {}).get("lines") or ())
-
-    def was_said(self, reply: str) -> bool:
-        """True when this fixed reply was said in the chat before the last message."""
-        return any(one.get("reply") == reply for one in self._bot)
 
     @property
     def child(self) -> bool:
@@ -131,6 +151,11 @@ class ChatHistory:
         return str(self._last_answer.get("extract") or "")
 
     @property
+    def last_asked_for(self) -> str:
+        """The id of the extract last told in answer to a question, not to a fact said after it; '' when none was."""
+        return next((str(one["extract"]) for one in self._bot if one.get("extract") and not one.get("of_a_fact")), "")
+
+    @property
     def last_topics(self) -> tuple[str, ...]:
         """Every extract told in the last answer."""
         return tuple(self._last_answer.get("topics") or ())
@@ -141,9 +166,27 @@ class ChatHistory:
         return Reader(self._last_answer.get("reader", Reader.SHORT.value))
 
     @property
-    def answered_last(self) -> bool:
-        """True when the last thing said was an answer."""
-        return bool(self._bot and self._bot[0].get("extract"))
+    def last_simplest(self) -> bool:
+        """True when it was told in its one plainest sentence."""
+        return bool(self._last_answer.get("simplest"))
+
+    @property
+    def answered_lately(self) -> bool:
+        """True when one of the last few things said was an answer: 'in Wales', said a little later, still speaks of it."""
+        return any(one.get("extract") for one in self._bot[:LATELY])
+
+    @cached_property
+    def told_before(self) -> frozenset[str]:
+        """Every extract that an answer of this chat began with."""
+        return frozenset(str(one["extract"]) for one in self._bot if one.get("extract"))
+
+    def times_told(self, extract: str) -> int:
+        """How many answers of this chat began with this extract."""
+        return sum(one.get("extract") == extract for one in self._bot)
+
+    def times_said(self, reply: str) -> int:
+        """How often this fixed reply was said before the last message."""
+        return sum(one.get("reply") == reply for one in self._bot)
 
     @cached_property
     def explained(self) -> frozenset[str]:
@@ -152,14 +195,24 @@ class ChatHistory:
 
     @cached_property
     def _questions(self) -> list[str]:
-        """What the person typed before the last message, last first; buttons left out."""
-        return [event.text or "" for event in self._users[1:] if not (event.parse_data or {}).get("choice")]
+        """What the person typed before the last message, last first; buttons and what says nothing ('ok', 'ta') left out."""
+        return [event.text or "" for event in self._users[1:]
+                if not (event.parse_data or {}).get("choice") and not _is_filler(event.parse_data or {})]
 
     @property
     def last_question(self) -> str:
-        """What this message may lean on: the question before it, and if that was short, the one before that; or ''."""
-        before = self._questions[:2] if self._questions and len(self._questions[0].split()) < FEW_WORDS else self._questions[:1]
-        return " ".join(reversed(before))
+        """What this message may lean on: the question before it, and while that is short, those before that, at most three."""
+        taken: list[str] = []
+        for one in self._questions[:MOST_QUESTIONS]:
+            taken.append(one)
+            if len(" ".join(taken).split()) >= FEW_WORDS:
+                break
+        return " ".join(reversed(taken))
+
+    @property
+    def told_a_story(self) -> bool:
+        """True when something long enough to be a story was typed before the last message."""
+        return any(len(said.split()) >= WORDS_OF_A_STORY for said in self._questions)
 
     @property
     def put_off(self) -> str:
@@ -210,7 +263,7 @@ class ChatHistory:
                          open_question=self.open_question, answers_it=answers_it, walked=self.walked,
                          last_topic=self.last_extract, last_kind=self.last_kind, last_question=self.last_question,
                          card_before=any(one.get("kind") == "urgent" for one in self._bot[:LAST_REPLY]),
-                         told=frozenset(self.last_topics), known=self.known, misses=self.misses_in_a_row(),
+                         told_before=self.told_before, known=self.known, misses=self.misses_in_a_row(),
                          language=self.language)
 
     @property
@@ -223,3 +276,9 @@ class ChatHistory:
         """The question of the walk that stands open; '' when none does."""
         in_walk = self._tracker.active_loop_name == FORM
         return str(self.slots.get("requested_slot") or "") if in_walk else ""
+
+
+def _is_filler(parsed: dict[str, Any]) -> bool:
+    """True when nothing but a nod was said to this message."""
+    said = [str(part.get("name")) for part in (parsed.get("plan") or {}).get("parts") or ()]
+    return bool(said) and FILLERS.issuperset(said)

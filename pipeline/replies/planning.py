@@ -7,8 +7,8 @@ from typing import Any
 
 from rasa.shared.core.trackers import DialogueStateTracker
 
-from knowledge.complaints.interview import answers_open_question, is_leaving
-from knowledge.complaints.interview.after_list import corrects, list_command
+from knowledge.complaints.interview import answers_open_question, asks_how_to, is_leaving, of_the_case, tells_a_complaint
+from knowledge.complaints.interview.after_list import list_command
 from knowledge.model import Ranked
 from knowledge.store.read import KnowledgeMissingError
 from pipeline.clock import today
@@ -22,6 +22,7 @@ from pipeline.replies.chat_history import ChatHistory
 from pipeline.retrieval.ranking import KEEP, ranker
 
 PLAN = "plan"
+LISTED = "next"
 ALL = 10_000
 
 
@@ -40,7 +41,7 @@ def plan_for(tracker: DialogueStateTracker) -> Plan:
 def _decided(chat: ChatHistory) -> Plan:
     numbers = decision_settings()
     reading = asked_beside_danger(Reading.of(chat.text, chat.parsed))
-    state = replace(chat.state(answers_it(chat)), **of_the_list(chat))
+    state = replace(chat.state(answers_it(chat)), **of_the_walk(chat))
     if not reading.danger.first and (share := leaning(reading, state, numbers)):
         reading = replace(reading, ranking=tuple(taken_together(chat.text, chat.last_question, chat.last_topics, share,
                                                                 numbers.lean_again)))
@@ -85,11 +86,21 @@ def answers_it(chat: ChatHistory) -> float:
         return 0.0
     if is_leaving(chat.text, chat.open_question):
         return 1.0
-    return answers_open_question(chat.open_question, chat.text, today())
+    return answers_open_question(chat.open_question, chat.text, today(), chat.slots, _nation_named(chat), chat.read)
 
 
-def of_the_list(chat: ChatHistory) -> dict[str, Any]:
-    """What the last message means to the list of ways to complain, once one stands and no question is open."""
-    if not chat.walked or chat.open_question:
+def of_the_walk(chat: ChatHistory) -> dict[str, Any]:
+    """What the last message means to the list of ways to complain, once one stands, or that it tells a complaint anew."""
+    if chat.open_question:
         return {}
-    return {"asks_of_list": list_command(chat.text), "corrects_list": corrects(chat.text, chat.slots, today())}
+    tells = tells_a_complaint(chat.text, today(), _nation_named(chat)) or (asks_how_to(chat.text) and chat.told_a_story)
+    if not chat.walked:
+        return {"tells_complaint": tells}
+    listed = (chat.slots.get("walk") or {}).get("outcome") == LISTED
+    return {"asks_of_list": list_command(chat.text), "tells_complaint": tells,
+            "of_the_case": listed and of_the_case(chat.text, today(), chat.slots, _nation_named(chat))}
+
+
+def _nation_named(chat: ChatHistory) -> str:
+    """The nation of the places the last message names."""
+    return chat.entity("nation") or chat.entity("compared_nation") or ""

@@ -20,6 +20,13 @@ def test_a_choice_that_was_offered_does_what_it_says(server: Server) -> None:
         assert texts(server.say("", asked["session"], choice=button["choice"])) == says
 
 
+def test_a_title_that_is_typed_does_what_its_button_does_while_it_stands_there(server: Server) -> None:
+    asked = server.say("my rights")
+    title = asked["messages"][0]["buttons"][1]["title"]
+    assert texts(server.say(f" {title.upper()}. ", asked["session"])) == "You chose wales."
+    assert texts(server.say(title, asked["session"])) != "You chose wales.", "it is not the last thing said any more"
+
+
 def test_a_choice_goes_before_typed_text_and_can_be_made_again(server: Server) -> None:
     asked = server.say("my rights")
     choice = asked["messages"][0]["buttons"][1]["choice"]

@@ -16,6 +16,7 @@ from channels.session.tokens import (
     read_payload,
     read_payloads,
     token,
+    typed_choice,
 )
 
 MESSAGES: list[dict[str, Any]] = [
@@ -91,3 +92,16 @@ def test_ticked_choices_go_as_one_message_when_they_belong_together() -> None:
     assert read_payloads([law, Choice("Other", "/other")]) is None
     assert read_payloads([law, Choice("Words", "plain words")]) is None
     assert read_payloads([]) is None
+
+
+@pytest.mark.parametrize(("typed", "payload"), [
+    ("Where does it say that?", "/where_said"), ("where does it say that", "/where_said"),
+    ("  WHERE DOES IT SAY THAT ", "/where_said"),
+    ("more about: seclusion", '/choose{"extract": "seclusion-meaning"}'), ("How do I complain?", None), ("where", None), ("", None),
+])
+def test_a_typed_title_acts_as_its_button_unless_it_would_begin_the_walk(typed: str, payload: str | None) -> None:
+    said = [{"buttons": [{"title": "Where does it say that?", "payload": "/where_said"},
+                         {"title": "More about: Seclusion", "payload": '/choose{"extract": "seclusion-meaning"}'},
+                         {"title": "How do I complain?", "payload": "/complain"}]}]
+    found = typed_choice(typed, said)
+    assert (found.payload if found else None) == payload

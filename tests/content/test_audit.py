@@ -12,17 +12,17 @@ from knowledge.store.content import Content
 SAID = [
     ("section-2-length", "28 days"), ("section-3-length", "6 months"), ("section-4-length", "72 hours"),
     ("section-5-length", "6 hours"), ("section-136-length", "24 hours"), ("section-136-length", "12 hours"),
-    ("section-37-length", "no end date"), ("tribunal-section-37", "Not in the first 6 months"),
+    ("section-37-length", "no end date"), ("tribunal-section-37", "cannot go to the tribunal in the first 6 months"),
     ("tribunal-when", "On section 37 or 37/41 you must wait 6 months"),
-    ("police-cell-under-18", "No, if you are under 18"), ("mha2025-police-cells", "Nobody under 18"),
+    ("police-cell-under-18", "If you are under 18, police may not"), ("mha2025-police-cells", "Nobody under 18"),
     ("care-nearest-relative", "If you live with or are cared for by a relative"),
     ("section-3-object", "it cannot go ahead"), ("care-powers", "object to a section 3"),
-    ("care-discharge", "not on court sections like 37"), ("security-guards-england", "Only as a last resort"),
+    ("care-discharge", "not on court sections like 37"), ("security-guards-england", "only as a last resort"),
     ("cameras-consent", "consent should come from you"), ("informal-leaving", "such as"), ("informal-locked", "such as"),
-    ("myth-next-of-kin", "if you are 18 or over"), ("is-nice-still-current", "needs a full update"),
+    ("myth-next-of-kin", "If you are 18 or over"), ("is-nice-still-current", "needs a full update"),
     ("force-general-hospital", "last resort"), ("figures-now-england", "5,247 in 2023"), ("seclusion-reviews", "unless"),
-    ("myth-cqc-overturns", "No,"), ("candour-wales", "more than minimal"), ("med-checks", "temperature"),
-    ("council-wales", "straight to the formal stage"), ("prone-act-england", "No."),
+    ("myth-cqc-overturns", "does not end a section or pay"), ("candour-wales", "more than minimal"), ("med-checks", "temperature"),
+    ("council-wales", "straight to the formal stage"), ("prone-act-england", "does not ban face-down"),
 ]
 NEVER_SAID = [
     ("security-guards-england", "if the hospital lets them"), ("mha2025-police-cells", "A police cell can still be used"),

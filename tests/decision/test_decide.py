@@ -23,6 +23,7 @@ OUTSIDE = (Ranked("limit-care-homes", 0.8), Ranked("prone-avoid", 0.3))
 ASKS = {"ask_rights": 0.95}
 IN_WELSH = Named("welsh", ("hold-how-long",), 0.9)
 PLACE = Named("place", ("prone-avoid",), 1.0)
+THREAD = ChatState(last_topic="prone-avoid", last_question="can they hold me face down")
 WALK = ChatState(in_walk=True, open_question="funder")
 
 
@@ -46,6 +47,27 @@ def read(intents: dict[str, float] | None = None, ranking: tuple[Ranked, ...] = 
     ("wanting to complain", read({"complain": 0.9}), ChatState(), ["complaint_form"]),
     ("a fact and a question", read({"statement": 0.9}, said={"setting": "indep_hospital"}, text="He is in Clwyd. Who do we tell?"),
      ChatState(), ["utter_answer"]),
+    ("a fact after an answer answers it anew", read({"statement": 0.9}, said={"age": "16_17"}, text="she is 16"), THREAD,
+     ["utter_noted"]),
+    ("a fact said as a question is one", read({"statement": 0.9}, said={"legal_status": "s2"}, text="is it so on a section 2"),
+     THREAD, ["utter_answer"]),
+    ("a fact and a question after a comma", read({"statement": 0.9}, said={"legal_status": "cto"},
+                                                 text="she is on a CTO, when can they fetch her back"), ChatState(),
+     ["utter_answer"]),
+    ("a feeling alone", read({"feeling": 0.9}, VAGUE), ChatState(), ["utter_feeling"]),
+    ("a feeling and what it is about", read({"feeling": 0.9}), ChatState(), ["utter_kind_word", "utter_answer"]),
+    ("a question that sounds low", read({"feeling": 0.5, "leans": 0.2}, VAGUE, text="how do i bear it"), THREAD, ["utter_answer"]),
+    ("more likely asked on than small talk", read({"too_late": 0.4, "leans": 0.3, "ask_rights": 0.2}, VAGUE), THREAD,
+     ["utter_answer"]),
+    ("small talk more likely than asked on", read({"thanks": 0.6, "leans": 0.3}, VAGUE, text="ta for that"), THREAD,
+     ["utter_thanks"]),
+    ("the same with nothing before it", read({"too_late": 0.4, "leans": 0.3, "ask_rights": 0.2}, VAGUE, text="years back"),
+     ChatState(), ["utter_too_late"]),
+    ("what surely leans is never a miss", read({"leans": 0.9}, OUTSIDE), THREAD, ["utter_choices"]),
+    ("what leans on nothing may be", read({"leans": 0.9}, VAGUE[:0]), THREAD, ["utter_miss"]),
+    ("good news", read({"good_news": 0.9}, VAGUE), ChatState(), ["utter_good_news"]),
+    ("whether it sees them", read({"can_you_see_me": 0.9}, VAGUE, text="are you looking at me"), THREAD, ["utter_can_you_see_me"]),
+    ("a name in the walk is an answer to it", read({"names_person": 0.9}, VAGUE), WALK, []),
     ("a fact alone", read({"statement": 0.9}, said={"setting": "indep_hospital"}, text="He is in Clwyd"), ChatState(),
      ["utter_noted"]),
     ("a story with the wish to complain in it", read({"own_case": 0.7}, wish=0.99), ChatState(), ["complaint_form"]),
@@ -119,8 +141,9 @@ def read(intents: dict[str, float] | None = None, ranking: tuple[Ranked, ...] = 
      replace(WALK, answers_it=1.0), ["utter_urgent_death"]),
     ("the list asked for again", read({"ask_rights": 0.9}, VAGUE), ChatState(walked=True, asks_of_list="list"),
      ["action_show_routes"]),
-    ("a fact of the walk corrected", read({"statement": 0.9}, VAGUE), ChatState(walked=True, corrects_list=True),
+    ("a fact of the case after the list", read({"goodbye": 0.9}, VAGUE), ChatState(walked=True, of_the_case=True),
      ["complaint_form"]),
+    ("a complaint told with what of", read({"ask_rights": 0.9}), ChatState(tells_complaint=True), ["complaint_form"]),
     ("well again, though no card was shown", read({"after_card": 0.9}), ChatState(), ["utter_answer"]),
     ("well again after a card", read({"after_card": 0.9}, VAGUE), ChatState(card_before=True), ["utter_after_card"]),
     ("a button", read(chosen="complain"), ChatState(), []),
@@ -161,6 +184,50 @@ def test_a_message_leans_on_the_question_before_it_as_far_as_it_surely_does(numb
     assert leaning(read({"repair": 0.9}), before, numbers) == leans
     assert leaning(read({"leans": 0.9}), ChatState(), numbers) == 0
     assert leaning(read({"leans": 0.9}, chosen="ask_rights"), before, numbers) == 0
+
+
+TWO = (("leave-refused", 0.55), ("leave-funeral", 0.5))
+SEVERAL = (("a", 0.36), ("b", 0.35), ("c", 0.33), ("limit-care-homes", 0.33))
+
+
+@pytest.mark.parametrize(("name", "reading", "state", "first"), [
+    ("a bare word that two topics are near to", ("leave", TWO), ChatState(), "choices"),
+    ("one that one topic is near to", ("leave", (("leave-refused", 0.9), ("leave-funeral", 0.5))), ChatState(), "answer"),
+    ("a word of the glossary", ("leave", (("term-section-17-leave", 0.9), ("leave-refused", 0.85))), ChatState(), "answer"),
+    ("the same from an advocate", ("leave", TWO),
+     ChatState(known={"asker": "advocate"}), "answer"),
+    ("a short question that three are near to", ("how long is it for", SEVERAL), ChatState(), "choices"),
+    ("the same after an answer", ("how long is it for", SEVERAL), THREAD, "answer"),
+    ("a longer one", ("how long is it for when they hold you", SEVERAL), ChatState(), "answer"),
+])
+def test_what_means_several_things_is_asked_back(name: str, reading: tuple[str, tuple[tuple[str, float], ...]], state: ChatState,
+                                                 first: str, numbers: DecisionSettings) -> None:
+    said = read(ranking=tuple(Ranked(*one) for one in reading[1]), text=reading[0])
+    assert decide(said, state, numbers).parts[0].kind.value == first, name
+
+
+NEAR = (Ranked("prone-avoid", 0.8), Ranked("hold-how-long", 0.75), Ranked("imha-what", 0.4))
+
+
+@pytest.mark.parametrize(("name", "intents", "told", "first"), [
+    ("nothing told yet", ASKS, (), "prone-avoid"),
+    ("told already: what is near it", {"leans": 0.9}, ("prone-avoid",), "hold-how-long"),
+    ("both told already: the likeliest", {"leans": 0.9}, ("prone-avoid", "hold-how-long"), "prone-avoid"),
+    ("something else told", {"leans": 0.9}, ("imha-what",), "prone-avoid"),
+    ("put right: it may be what was meant", {"repair": 0.9}, ("prone-avoid",), "prone-avoid"),
+])
+def test_what_was_told_stands_behind_what_is_near_it(name: str, intents: dict[str, float], told: tuple[str, ...], first: str,
+                                                     numbers: DecisionSettings) -> None:
+    plan = decide(read(intents, NEAR), replace(THREAD, told_before=frozenset(told)), numbers)
+    assert plan.parts[0].topics[0] == first, name
+    assert not set(plan.parts[0].topics[1:]) & set(told), "nor beside another"
+
+
+def test_a_statement_carries_the_question_before_it_and_else_what_it_may_be_about(numbers: DecisionSettings) -> None:
+    fact = read({"statement": 0.9}, NEAR, said={"age": "16_17"}, text="she is 16")
+    after, alone = decide(fact, THREAD, numbers).parts[0], decide(fact, ChatState(), numbers).parts[0]
+    assert after.topics[0] == "prone-avoid" and not alone.topics
+    assert alone.offered == ("prone-avoid", "hold-how-long", "imha-what")
 
 
 def test_a_miss_that_may_be_none_offers_what_is_near(numbers: DecisionSettings) -> None:

@@ -108,7 +108,28 @@ def test_a_chat_hears_a_place_however_it_is_spelt(typed: str, first: str, real: 
     assert found is not None and first in found.ids and not found.note
 
 
+@pytest.mark.parametrize(("typed", "among"), [
+    ("s.134 incoming letters", "post-letters-in"),
+    ("s1(6) mechanical restraint meaning, Use of Force Act", "term-mechanical-restraint"),
+    ("section 5(4) nurse holding power duration", "section-5-length"), ("s.132A rights after discharge", ""),
+    ("LGSCO 26B twelve months", "council-england"), ("26B LGA 1974", "council-england"), ("26b lgsco", "council-england"),
+    ("WSI 2011/704 reg 15 outer limit", "complain-limit-wales"), ("what does s.132 say about the nearest relative", "care-powers"),
+    ("Coroners Act s.1 state detention", "inquest-when"), ("s.130J informal patients", "imha-informal-wales"),
+])
+def test_a_place_with_other_words_is_still_that_place(typed: str, among: str, real: Pinpoints) -> None:
+    found = asked_in_chat(typed, real)
+    assert (found is not None and not found.alone) or among == "council-england"
+    assert found is not None and (among in found.ids if among else found.note)
+
+
+def test_what_is_as_strong_as_the_instrument_comes_first(real: Pinpoints) -> None:
+    found = asked_in_chat("reg 13(4)(b)", real)
+    assert found is not None and found.ids[0] == "force-reg13-england"
+
+
 @pytest.mark.parametrize("typed", [
+    "im on s.3 can they hold me", "on a s.2 no imha", "they gave my brother s.17 leave", "section 17 leave refused",
+    "LGSCO 12 months", "NICE 2 years old", "article 3 times longer than his",
     "section 3", "what is section 3", "im on section 3", "section 17", "sections 2 and 3",
     "i am on a section 2 what are my rights",
     "they put me on a 5(2)", "5(2)", "section 136", "i was held for 26 minutes", "room 4.2", "they came at 3.15",

@@ -15,7 +15,8 @@ from rasa.core.agent import Agent
 
 from channels import log_redaction
 from channels.serve.training import MODEL
-from pipeline.decision.decide import chances, decide, leaning
+from pipeline.decision.chances import chances
+from pipeline.decision.decide import decide, leaning
 from pipeline.decision.evidence import LIMIT
 from pipeline.decision.plan import Kind, Plan, WalkTurn
 from pipeline.decision.reading import Reading
@@ -23,7 +24,7 @@ from pipeline.decision.settings import decision_settings
 from pipeline.decision.state import ChatState
 from pipeline.replies.planning import taken_together
 from pipeline.retrieval.ranking import ranker
-from tests.measuring.fit_decision import expected
+from tests.measuring.fit_decision import TURNS_AWAY, expected
 from tests.measuring.voices import Said, current, voices
 
 WITH_TOPICS = ("question", "own_case", "about_complaining", "follow_up")
@@ -138,7 +139,8 @@ def sureness(inside: Sequence[Heard]) -> list[Figure]:
 def other_sets(of: dict[str, list[Heard]]) -> list[Figure]:
     """What is outside, the walk's beginning, statements and small talk."""
     outside = of.get("outside", [])
-    return [share("outside: turned away, or told a limit", outside, lambda one: one.told_a_limit or one.does(Kind.MISS)),
+    return [share("outside: turned away, or told a limit", outside,
+                  lambda one: one.told_a_limit or bool(TURNS_AWAY & set(one.plan.actions()))),
             share("outside: an answer told without doubt", outside, lambda one: one.sure and not one.told_a_limit),
             share("complain: begins the walk", of.get("complain", []), lambda one: one.plan.walk is WalkTurn.BEGIN),
             share("story: begins the walk", of.get("story", []), lambda one: one.plan.walk is WalkTurn.BEGIN),

@@ -44,6 +44,9 @@ SETS = (*ANSWERED, "outside", "chat", "statement", "complain", "story", "follow_
 COSTS = {"right_answer_withheld": 12.0, "answer_to_what_is_outside": 1.0, "wrong_answer_told_as_sure": 1.0,
          "doubt_where_right": 1.5}
 BY_NAME = ("disagree", "thanks", "after_card")
+FINER = {"privacy": {"utter_is_it_watched", "utter_will_you_tell", "utter_can_you_see_me"}, "bot_challenge": {"utter_who_made_you"},
+         "where_am_i": {"utter_who_made_you", "utter_wants_home"}, "feeling": {"utter_kind_word", "utter_wants_home"}}
+TURNS_AWAY = {"utter_miss", "utter_daily_life"}
 WEIGHT = {"question": 3.0, "about_complaining": 2.0, "own_case": 2.0}
 COVERAGES = (0.2, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1.0)
 STEPS = [n / 100 for n in range(2, 99)]
@@ -188,12 +191,13 @@ def expected(said: Said) -> set[str]:
     if said.set in ANSWERED:
         return {"utter_answer"}
     if said.set == "outside":
-        return {"utter_miss", "limit"}
+        return TURNS_AWAY | {"limit"}
     if said.set in ("complain", "story"):
         return {"complaint_form"}
     if said.set == "statement":
         return {"utter_noted", "utter_nation"}
     named = {REPLIES.get(said.label, ""), FOLLOWS.get(said.label, ""), OWN_ACTIONS.get(said.label, "")} - {""}
+    named |= FINER.get(said.label, set())
     return named if said.set == "chat" or said.label in BY_NAME else set()
 
 
@@ -214,7 +218,8 @@ def worth(one: Seen, wanted: set[str], numbers: DecisionSettings) -> float:
     if one.inside and plan.walk is WalkTurn.BEGIN:
         return -fit_told.COSTS["question_swallowed_by_the_walk"]
     limit = any(topic.startswith(LIMIT) for part in plan.parts for topic in part.topics[:1])
-    return float(limit if one.said.set == "outside" and plan.parts[0].name != "utter_miss" else plan.parts[0].name in wanted)
+    away = plan.parts[0].name in TURNS_AWAY
+    return float(limit if one.said.set == "outside" and not away else bool(wanted & set(plan.actions())))
 
 
 def best_thresholds(rows: Sequence[Seen]) -> dict[str, object]:

@@ -11,7 +11,7 @@ from pipeline.components.decision_policy import next_action
 from pipeline.decision.plan import Kind, Part, Plan, WalkTurn
 from pipeline.language.detect import language_of
 from pipeline.language.facts import facts_said
-from pipeline.language.places import nation_of
+from pipeline.language.places import nation_of, nation_of_bodies
 from pipeline.replies.fixed import fixed_reply
 from pipeline.retrieval.meanings import asks_for_a_meaning
 
@@ -26,6 +26,18 @@ CARD, ANSWER = Part(Kind.DANGER, "utter_urgent_injury", "danger"), Part(Kind.ANS
 ])
 def test_the_nation_a_message_names(text: str, nation: str | None) -> None:
     assert nation_of(text) == nation
+
+
+@pytest.mark.parametrize(("text", "nation"), [
+    ("what does Llais do", "wales"), ("PSOW twelve weeks", "wales"), ("is HIW the same as the police", "wales"),
+    ("putting things right, how long", "wales"), ("WSI 2011/704", "wales"), ("the health board will not answer", "wales"),
+    ("how do i ring the cqc", "england"), ("PHSO", "england"), ("Use of Force Act section 5", "england"), ("ask PALS", "england"),
+    ("can my icb help", "england"), ("lgsco or phso", "england"), ("CQC or HIW?", None), ("can they hold me", None),
+    ("what is an ombudsman", None), ("the hospital board", None),
+])
+def test_the_nation_whose_body_a_message_names(text: str, nation: str | None) -> None:
+    assert nation_of_bodies(text) == nation
+    assert nation_of(text) is None, "the chat's nation is not settled by it"
 
 
 @pytest.mark.parametrize(("text", "language"), [

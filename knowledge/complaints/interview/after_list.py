@@ -2,13 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date
-from typing import Any
-
 from knowledge.complaints.interview.patterns.shape import Signs, fold
 from knowledge.complaints.interview.story.people import pattern
-from knowledge.complaints.interview.story.told import SAID, facts_said
-from knowledge.complaints.interview.taking import CORRECTS, PLACES_IT, differs
 
 COMMANDS = (
     ("list", Signs(((
@@ -18,7 +13,9 @@ COMMANDS = (
     ("first", Signs(((
          r"(which|what)( one| of them| way| route)?( \w+){0,2} (runs? out|is due|expires?|ends?|is soonest|is first|"
          r"comes? first|do i do first)( first| soonest)?"),
-                     r"(which|what) (one )?(first|do i start with|should i do first)", (
+                     r"(which|what) (one )?(first|do i start with|should i do first)",
+                     r"(take|taking) (it|this|that|my complaint|things|the complaint) (any |\w+ )?further", r"next (step|stage)",
+                     r"(look|looked|looking) at (it )?(again|by (someone|somebody|anyone) (independent|else|outside))", (
                           r"(nearest|soonest|first) (deadline|day|date|limit)"), r"what(s| is) most urgent"))),
     ("letter", Signs((r"(the |a |that |write |draft |do ){1,4}(complaint )?letters?( \w+){0,5}",
                       r"^letters?( to| for)?( \w+){0,5}$"))),
@@ -49,12 +46,3 @@ def letters_meant(text: str) -> tuple[str, ...]:
     """The routes whose letter a message names, likeliest first; none when it names no body."""
     said = fold(text)
     return next((routes for one, routes in LETTERS if one.search(said)), ())
-
-
-def corrects(text: str, known: dict[str, Any], today: date, nation: str = "") -> bool:
-    """True when a message says a known fact again with another value, after the list or at any other time."""
-    said = fold(text)
-    if text.rstrip().endswith("?") or not (CORRECTS.search(said) or PLACES_IT.search(said)):
-        return False
-    told = facts_said(text, today, nation)
-    return any(differs(known.get(name), value) for name, (value, sure) in told.items() if sure == SAID)

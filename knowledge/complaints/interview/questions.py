@@ -14,6 +14,7 @@ from knowledge.complaints.routing.table import Table
 
 MAYBE_FOUND_OUT_LATER = timedelta(days=330)
 LONGEST_SECTION_2 = timedelta(days=28)
+REFINEMENTS = ("admission_date", "event_date", "stage_date")
 TRIAL_DAYS = (1, 30, 200, 500)
 
 
@@ -53,6 +54,12 @@ def next_field(interview: Interview, known: Values, skipped: Sequence[str], tabl
         if wanted and _relevant_today(field, known, today) and changes_result(question, known, table, today):
             return field
     return None
+
+
+def open_refinement(known: Values, skipped: Sequence[str]) -> str:
+    """The day passed over that would make the list sharper, were it said now; '' when there is none."""
+    fitting = (name for name in REFINEMENTS if name in skipped and _missing(name, known) and BY_NAME[name].matters(known))
+    return next(fitting, "")
 
 
 def _missing(field: str, known: Values) -> bool:

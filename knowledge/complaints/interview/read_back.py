@@ -7,23 +7,32 @@ from datetime import date
 from typing import Any
 
 from knowledge.complaints.case import LATEST, read_case
-from knowledge.complaints.facts import DATES, ComplaintFacts
+from knowledge.complaints.facts import DATES, ComplaintFacts, Funder, Want
 from knowledge.complaints.interview.answers import Interview, Question, Values, holds
 from knowledge.complaints.routing.checks import check_dates
 from knowledge.complaints.routing.decide import decide
 from knowledge.complaints.routing.decision import Decision
 from knowledge.complaints.routing.table import Table
 
+SOME_NHS = "nhs"
+NHS_OF = {"england": Funder.NHS_ENGLAND_SIDE.value, "wales": Funder.NHS_WALES.value}
 
-def facts_from(values: Values, latest: Values | None = None) -> ComplaintFacts:
-    """The facts of the walk's answers, and the last day of each stretch of time; raises CaseError for one nobody can use."""
+
+def facts_from(values: Values, latest: Values | None = None, complains: bool = True) -> ComplaintFacts:
+    """The facts of the walk's answers, and the last day of each stretch of time; raises CaseError for one nobody can use.
+
+    Whoever walks the ways ``complains``, whatever else is wished; 'the NHS pays' is the NHS of the nation.
+    """
     given = {name: value for name, value in values.items() if value}
+    given |= {"want": sorted({*given["want"], Want.COMPLAINT.value})} if given.get("want") and complains else {}
+    if given.get("funder") == SOME_NHS:
+        given["funder"] = NHS_OF.get(str(given.get("hospital_country") or ""))
     return read_case({**given, **({LATEST: dict(latest)} if latest else {})})
 
 
-def decided(values: Values, table: Table, today: date, latest: Values | None = None) -> Decision:
+def decided(values: Values, table: Table, today: date, latest: Values | None = None, complains: bool = True) -> Decision:
     """The routes for these answers; raises CaseError when they cannot be true."""
-    facts = facts_from(values, latest)
+    facts = facts_from(values, latest, complains)
     check_dates(facts, today, table.holidays)
     return decide(facts, table, today)
 

@@ -12,8 +12,10 @@ from knowledge.complaints.facts import BY_NAME, DATES
 from knowledge.complaints.interview.answers import given_away
 from knowledge.complaints.interview.dates.readers import Said
 from knowledge.complaints.interview.patterns.shape import fold
-from knowledge.complaints.interview.questions import forgotten, learned
-from knowledge.complaints.interview.story.told import HALF_SAID, SAID, facts_said
+from knowledge.complaints.interview.questions import forgotten, learned, open_refinement
+from knowledge.complaints.interview.short_answers import short_facts
+from knowledge.complaints.interview.story.certainty import HALF_SAID, SAID
+from knowledge.complaints.interview.story.told import facts_said
 from knowledge.complaints.interview.story.when import days_told, in_order
 from knowledge.complaints.interview.turn import Guide, Heard, Walk
 from knowledge.complaints.interview.when import STAGE_DAYS, given_day
@@ -24,19 +26,22 @@ CORRECTS = re.compile(r"^(oh |ah |um |er |well |ok )*(no|nope|nah|not(?! yet)|ac
 PLACES_IT = re.compile(r"^(oh |and |but )*(it|its|it is|it was|hes|shes|he is|she is|im|i am|the \w+|that) "
                        r"(is |was |are |were )?(actually |really |all )*(in|at|on|a|section|under|over|\d+)\b")
 ASKED_BACK = ("asker", "consent", "legal_status", "stage")
+NEVER_IN_PASSING = ("asker", "age")
+MOST_WORDS_OF_A_PLACE, MOST_WORDS_OF_A_DAY = 3, 6
 AS_SAID = ("want",)
 
 
-def told_in(heard: Heard, guide: Guide, known: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
-    """(facts said outright, facts half said) in a message; days are left to `days_in`."""
-    told = facts_said(heard.text, guide.today, heard.nation)
+def told_in(heard: Heard, guide: Guide, known: Mapping[str, Any], open_question: str = "") -> tuple[dict[str, Any], dict[str, Any]]:
+    """(facts said outright, facts half said) in a message; days are left to `days_in`. The one way of a message's facts into
+    the walk: those of whole sentences, those any words give away, and a short answer to another question than the open one."""
+    told = facts_said(heard.text, guide.today, heard.nation, heard.read)
     named = {**known, **({"hospital_country": heard.nation} if heard.nation else {})}
     away = given_away(guide.interview, heard.text, named)
     outright = {name: value for name, (value, sure) in told.items() if sure == SAID or name in AS_SAID}
     halves = {name: value for name, (value, sure) in told.items() if sure == HALF_SAID and name in ASKED_BACK}
-    for name, value in away.items():
+    for name, value in (*away.items(), *short_facts(heard.text, named, open_question).items()):
         if name not in told:
-            outright[name] = value
+            outright.setdefault(name, value)
     return _usable(outright), {name: value for name, value in halves.items() if name not in outright}
 
 
@@ -48,6 +53,9 @@ def _usable(facts: Mapping[str, Any]) -> dict[str, Any]:
 def days_in(heard: Heard, guide: Guide, walk: Walk, new: Mapping[str, Any]) -> dict[str, Said]:
     """The days a message names, each with the fact it is the day of; one that came without words is the stage's or the event's."""
     found = in_order(days_told(heard.text, guide.today)[0])
+    missing = open_refinement(walk.known, walk.skipped)
+    if missing and list(found) == ["event_date"] and len(heard.text.split()) <= MOST_WORDS_OF_A_DAY:
+        return {missing: next(iter(found.values()))}
     if found:
         return found
     said = given_day(heard)
@@ -57,13 +65,18 @@ def days_in(heard: Heard, guide: Guide, walk: Walk, new: Mapping[str, Any]) -> d
     return {of_stage or "event_date": said}
 
 
-def corrections(walk: Walk, heard: Heard, given: Mapping[str, Any]) -> dict[str, Any]:
-    """The facts said again with another value, when the message says that it corrects, or says just that."""
+def corrections(walk: Walk, heard: Heard, given: Mapping[str, Any], open_question: str = "") -> dict[str, Any]:
+    """The facts said again with another value, when the message says that it corrects, or says just that and nothing else."""
     changed = {name: value for name, value in given.items() if differs(walk.known.get(name), value)}
     said = fold(heard.text)
     if not changed or heard.looks_like_a_question:
         return {}
-    return changed if CORRECTS.search(said) or PLACES_IT.search(said) else {}
+    if CORRECTS.search(said) or PLACES_IT.search(said):
+        return changed
+    alone = short_facts(heard.text, walk.known, open_question)
+    shortly = len(said.split()) <= MOST_WORDS_OF_A_PLACE
+    return {name: value for name, value in changed.items()
+            if name not in NEVER_IN_PASSING and (shortly or value == alone.get(name))}
 
 
 def differs(known: Any, value: Any) -> bool:
@@ -75,6 +88,15 @@ def news(walk: Walk, given: Mapping[str, Any]) -> dict[str, Any]:
     """What nobody has said before, and sections where only 'detained' was known."""
     return {name: value for name, value in given.items()
             if not walk.known.get(name) or isinstance(value, list) or _says_more(name, walk.known[name], value)}
+
+
+def known_already(walk: Walk, given: Mapping[str, Any]) -> tuple[str, ...]:
+    """The facts in a message that are known so already."""
+    return tuple(name for name, value in given.items() if _holds(walk.known.get(name), value))
+
+
+def _holds(known: Any, value: Any) -> bool:
+    return bool(known) and (set(value) <= set(known) if isinstance(value, list) else known == value)
 
 
 def _says_more(name: str, known: Any, value: Any) -> bool:

@@ -22,7 +22,7 @@ LOOKS_LIKE_A_QUESTION = re.compile(r"^(what|whats|who|whos|why|how|can|will|do|d
 class Turn(str, Enum):
     """What to do with a message: ask the next question, answer an aside, ask again, or end.
 
-    ``left``: the person is going; ``elsewhere``: it happened where nothing here applies.
+    ``left``: the person is going; ``elsewhere`` and ``prison``: it happened where nothing here applies.
     """
 
     NEXT = "next"
@@ -32,6 +32,7 @@ class Turn(str, Enum):
     STOPPED = "stopped"
     LEFT = "left"
     ELSEWHERE = "elsewhere"
+    PRISON = "prison"
     HUMAN = "human"
 
 
@@ -40,6 +41,7 @@ class Heard:
     """A message as the pipeline understood it. ``day`` is an ISO date, with '~' before it when not exact.
 
     ``answer`` and ``answers`` are the buttons pressed; ``aside``: whoever decides has answered a question in it already.
+    ``read``: the facts a learnt reader heard in it, each with its certainty.
     """
 
     text: str = ""
@@ -51,6 +53,7 @@ class Heard:
     best: float = 0.0
     answers: tuple[str, ...] = ()
     aside: bool = False
+    read: Mapping[str, tuple[Any, float]] = field(default_factory=dict)
 
     @property
     def pressed(self) -> tuple[str, ...]:
@@ -68,7 +71,7 @@ class Walk:
     """Where the walk stands: the facts so far, the fields asked and passed over, and how often it was unclear.
 
     ``latest``: the last day of each date told as a stretch of time. ``half``: facts that were only half understood, to be
-    asked back when their question comes.
+    asked back when their question comes. ``repeats``: how often, since the last news, what is known already was said again.
     """
 
     known: Mapping[str, Any] = field(default_factory=dict)
@@ -77,6 +80,7 @@ class Walk:
     unclear: int = 0
     latest: Mapping[str, str] = field(default_factory=dict)
     half: Mapping[str, Any] = field(default_factory=dict)
+    repeats: int = 0
 
     @property
     def about_dates(self) -> tuple[str, ...]:
@@ -97,7 +101,8 @@ class Outcome:
 
     ``passed``: the open question was left, because it was not clear twice. ``kept``: something for another question
     was noted. ``changed``: (fact, what was said before, what counts now) for each fact that was corrected. ``back``: the
-    question gone back to. ``why``: why a day was refused.
+    question gone back to. ``why``: why a day was refused. ``again``: facts that were known so already and are said back.
+    ``notes``: the names of phrases to be said before the next question.
     """
 
     walk: Walk
@@ -110,6 +115,8 @@ class Outcome:
     back: str = ""
     why: str = ""
     words: str = ""
+    again: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

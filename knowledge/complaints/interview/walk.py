@@ -9,13 +9,14 @@ from typing import Any
 
 from knowledge.complaints.facts import DATES
 from knowledge.complaints.interview.answers import meant, says, wants_to_skip
+from knowledge.complaints.interview.beside import held_back, in_prison, nation, repeated, volunteered, what_now
 from knowledge.complaints.interview.dates.reading import times_in
 from knowledge.complaints.interview.hearing import is_leaving
 from knowledge.complaints.interview.moves import ask, back, change, go_on, going_on, not_clear, passed, told_changes
 from knowledge.complaints.interview.patterns.shape import fold
-from knowledge.complaints.interview.patterns.vocabulary import ONGOING, STOPPING
+from knowledge.complaints.interview.patterns.vocabulary import HOW_TO, ONGOING, STOPPING
 from knowledge.complaints.interview.story.when import days_told
-from knowledge.complaints.interview.taking import corrections, days_in, differs, forget, learn, news, told_in
+from knowledge.complaints.interview.taking import corrections, days_in, differs, forget, known_already, learn, news, told_in
 from knowledge.complaints.interview.turn import LOOKS_LIKE_A_QUESTION, Guide, Heard, Outcome, Turn, Walk
 from knowledge.complaints.interview.when import STAGE_DAYS, dated, from_the_event, given_day, with_days
 
@@ -39,27 +40,33 @@ SURE_OF_A_QUESTION = PERHAPS_A_QUESTION = 1 / 2
 SHORT, BARE = 4, 2
 
 
-def begin(heard: Heard, known: Mapping[str, Any], guide: Guide, latest: Mapping[str, str] | None = None) -> Outcome:
+def begin(heard: Heard, known: Mapping[str, Any], guide: Guide, latest: Mapping[str, str] | None = None,
+          skipped: tuple[str, ...] = ()) -> Outcome:
     """Start, or start again with facts kept: take what was already said, and ask the first question left."""
     another = _is_another(heard)
-    walk = Walk() if another else Walk(known=dict(known), latest=dict(latest or {}))
+    walk = Walk() if another else Walk(known=dict(known), latest=dict(latest or {}), skipped=skipped)
     if heard.change:
         return ask(forget(walk, heard.change, guide), heard.change, Turn.NEXT)
+    if in_prison(heard):
+        return Outcome(walk, Turn.PRISON)
     said, halves = told_in(heard, guide, walk.known)
     new = {**said, **_chosen(heard, guide)}
     changed = {} if another else corrections(walk, heard, new)
     learnt = learn(walk, {**news(walk, new), **changed}, guide)
     learnt = replace(learnt, half={name: value for name, value in halves.items() if not learnt.known.get(name)})
-    learnt, _ = with_days(learnt, days_in(heard, guide, learnt, new), guide)
+    days = days_in(heard, guide, learnt, new)
+    again = (*known_already(walk, new), *(name for name, one in days.items() if walk.known.get(name) == one.day.isoformat()))
+    learnt, _ = with_days(learnt, days, guide)
     if said.get("continuing") or ONGOING.found(heard.text):
         learnt = going_on(learnt, guide)
-    return replace(ask(learnt, guide.next(learnt), Turn.NEXT), changed=told_changes(walk, changed))
+    only_again = again if known and learnt.known == walk.known and not changed else ()
+    return replace(ask(learnt, guide.next(learnt), Turn.NEXT), changed=told_changes(walk, changed), again=only_again)
 
 
 def take(walk: Walk, requested: str, heard: Heard, guide: Guide) -> Outcome:
     """What a message means while the question ``requested`` stands open: an answer is tried before anything else."""
-    for reading in (_aside_already, _another, _command, _button, _half, _corrected, _elsewhere, _leaving, _date, _words,
-                    _passed_over, _gone, _aside, _volunteered, _late_aside, _repeated):
+    for reading in (_aside_already, _another, _button, _command, _half, _corrected, _elsewhere, _leaving, _date, _words,
+                    nation, _passed_over, _aside, volunteered, repeated, _gone, what_now, _late_aside, _said_before):
         outcome = reading(walk, requested, heard, guide)
         if outcome is not None:
             return outcome
@@ -91,15 +98,23 @@ def _chosen(heard: Heard, guide: Guide) -> dict[str, Any]:
     return facts
 
 
+def _tells(walk: Walk, requested: str, heard: Heard, guide: Guide) -> bool:
+    """True when a message answers the open question, or names any fact of the case, new or known: it is no command then."""
+    answers = _answer(walk, requested, heard, guide) is not None or bool(requested in DATES and heard.day)
+    return answers or bool(told_in(heard, guide, walk.known, requested)[0] or days_told(heard.text, guide.today)[0])
+
+
 def _command(walk: Walk, requested: str, heard: Heard, guide: Guide) -> Outcome | None:
     said = fold(heard.text)
-    answers = _answer(walk, requested, heard, guide) is not None or bool(requested in DATES and heard.day)
-    stops = heard.intent == "stop" and not answers and requested != "want" and not news(walk, told_in(heard, guide, walk.known)[0])
+    answers = _tells(walk, requested, heard, guide)
+    stops = heard.intent == "stop" and not answers and requested != "want"
     if STOPPING.found(heard.text) or stops:
         return Outcome(walk, Turn.STOPPED)
     if heard.change or CHANGES_DATE.search(said):
         return change(walk, heard.change or "event_date", heard, guide)
     if heard.intent == RESUME and not answers:
+        return held_back(walk, requested, guide) or ask(walk, requested, Turn.NEXT)
+    if HOW_TO.found(heard.text):
         return ask(walk, requested, Turn.NEXT)
     if heard.intent == "start_again" and not answers:
         return go_on(Walk(), guide)
@@ -132,11 +147,11 @@ def _half(walk: Walk, requested: str, heard: Heard, guide: Guide) -> Outcome | N
 
 def _corrected(walk: Walk, requested: str, heard: Heard, guide: Guide) -> Outcome | None:
     """A fact said before is said again with another value: the new one counts, and is read back."""
-    said, halves = told_in(heard, guide, walk.known)
+    said, halves = told_in(heard, guide, walk.known, requested)
     days = {name: one for name, one in days_in(heard, guide, walk, said).items()
             if differs(walk.known.get(name), one.day.isoformat()) and name != requested}
     given = {**halves, **said}
-    changed = corrections(walk, heard, {**given, **{name: one.day.isoformat() for name, one in days.items()}})
+    changed = corrections(walk, heard, {**given, **{name: one.day.isoformat() for name, one in days.items()}}, requested)
     if not changed:
         return None
     learnt = learn(walk, {**news(walk, said), **{name: value for name, value in changed.items() if name not in days}}, guide)
@@ -147,6 +162,8 @@ def _corrected(walk: Walk, requested: str, heard: Heard, guide: Guide) -> Outcom
 
 def _elsewhere(walk: Walk, requested: str, heard: Heard, guide: Guide) -> Outcome | None:
     """It happened where none of these ways goes: said so, with who may know; what was told is kept."""
+    if in_prison(heard):
+        return Outcome(walk, Turn.PRISON)
     found = says(guide.interview.question(requested).elsewhere, heard.text)
     return Outcome(walk, Turn.ELSEWHERE) if found else None
 
@@ -167,7 +184,7 @@ def _date(walk: Walk, requested: str, heard: Heard, guide: Guide) -> Outcome | N
         said = given_day(replace(heard, day=guide.today.isoformat()))
     if said is None or (not heard.day and not told and _asks(walk, requested, heard)):
         return None
-    learnt = learn(walk, news(walk, told_in(heard, guide, walk.known)[0]), guide)
+    learnt = learn(walk, news(walk, told_in(heard, guide, walk.known, requested)[0]), guide)
     others = {name: one for name, one in told.items() if name != requested and len(told) > 1}
     with_day = dated(learnt, requested, said, guide)
     if with_day is None:
@@ -191,7 +208,7 @@ def _answer(walk: Walk, requested: str, heard: Heard, guide: Guide) -> Mapping[s
     if wants_to_skip(heard.text) or _asks(walk, requested, heard):
         return None
     named = {"hospital_country": heard.nation} if requested == "hospital_country" and heard.nation else None
-    said = told_in(heard, guide, walk.known)[0] if len(heard.text.split()) > BARE else {}
+    said = told_in(heard, guide, walk.known, requested)[0] if len(heard.text.split()) > BARE else {}
     story = {requested: said[requested]} if said.get(requested) else None
     return meant(question, heard.text, walk.known) or named or story
 
@@ -201,7 +218,7 @@ def _words(walk: Walk, requested: str, heard: Heard, guide: Guide) -> Outcome | 
     facts = _answer(walk, requested, heard, guide)
     if not facts:
         return None
-    said, halves = told_in(heard, guide, walk.known) if len(heard.text.split()) > BARE else ({}, {})
+    said, halves = told_in(heard, guide, walk.known, requested) if len(heard.text.split()) > BARE else ({}, {})
     if requested in said and len(heard.text.split()) > SHORT * 2:
         facts = {**facts, requested: said[requested]}
     learnt = learn(learn(walk, {name: value for name, value in news(walk, said).items() if name != requested}, guide), facts, guide,
@@ -243,32 +260,20 @@ def _gone(walk: Walk, requested: str, heard: Heard, __: Guide) -> Outcome | None
     return Outcome(walk, Turn.LEFT) if heard.intent == "goodbye" and requested not in DATES else None
 
 
-def _aside(walk: Walk, requested: str, heard: Heard, _: Guide) -> Outcome | None:
-    """A question or remark in the middle: answered, and the open question is put again, however often."""
+def _aside(walk: Walk, requested: str, heard: Heard, guide: Guide) -> Outcome | None:
+    """A question or remark in the middle: answered, and the open question is put again, however often. What tells a fact is no
+    remark."""
     asks = heard.intent == ASK and heard.looks_like_a_question and heard.best >= SURE_OF_A_QUESTION
-    return Outcome(walk, Turn.ASIDE, question=requested) if asks or heard.intent in ASIDES else None
-
-
-def _volunteered(walk: Walk, requested: str, heard: Heard, guide: Guide) -> Outcome | None:
-    """Facts for other questions, said now: kept, and the open question is put again if it is still open."""
-    said, halves = told_in(heard, guide, walk.known)
-    new = news(walk, said)
-    learnt = learn(walk, new, guide)
-    learnt = replace(learnt, half={**learnt.half, **{name: one for name, one in halves.items() if not learnt.known.get(name)}})
-    days = days_in(heard, guide, learnt, new) if requested not in DATES else {}
-    learnt, noted = with_days(learnt, days, guide)
-    if learnt.known == walk.known and learnt.half == walk.half:
-        return None
-    outcome = go_on(learnt, guide, noted)
-    return replace(outcome, kept=outcome.question == requested and not outcome.noted)
+    remarks = heard.intent in ASIDES and (heard.looks_like_a_question or not _tells(walk, requested, heard, guide))
+    return Outcome(walk, Turn.ASIDE, question=requested) if asks or remarks else None
 
 
 def _late_aside(walk: Walk, requested: str, heard: Heard, _: Guide) -> Outcome | None:
-    asks = heard.intent == ASK and heard.best >= PERHAPS_A_QUESTION
+    """What was read as a question and has not its form; a few words are rather an answer that was not understood."""
+    asks = heard.intent == ASK and heard.best >= PERHAPS_A_QUESTION and len(heard.text.split()) > SHORT
     return Outcome(walk, Turn.ASIDE, question=requested) if asks else None
 
 
-def _repeated(walk: Walk, requested: str, heard: Heard, guide: Guide) -> Outcome | None:
-    """What is already known, or the wish to complain, said again: the open question is put again, once."""
-    again = heard.intent == "complain" or told_in(heard, guide, walk.known)[0]
-    return not_clear(walk, requested, guide, Turn.NEXT) if again else None
+def _said_before(walk: Walk, requested: str, heard: Heard, guide: Guide) -> Outcome | None:
+    """The wish to complain, said again: the open question is put again, once."""
+    return not_clear(walk, requested, guide, Turn.NEXT) if heard.intent == "complain" else None

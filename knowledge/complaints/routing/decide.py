@@ -34,10 +34,11 @@ def decide(facts: ComplaintFacts, table: Table, today: date) -> Decision:
     days = _days(facts, today, table.holidays)
     bits = table.matching(said)
     clocks = _clocks(table.at(bits & table.of_kind(Kind.CLOCK)), days)
-    soonest = min((clock.by for clock in clocks if clock.soon and clock.by), default=None)
+    soonest = min((clock for clock in clocks if clock.soon and clock.by), key=lambda clock: clock.by or date.max, default=None)
     if soonest is not None:
         bits = table.matching({**said, "clock_soon": True})
-        days = replace(days, starts={**days.starts, "soonest_clock": soonest}, latest={**days.latest, "soonest_clock": soonest})
+        days = replace(days, starts={**days.starts, "soonest_clock": soonest.by},
+                       latest={**days.latest, "soonest_clock": soonest.until or soonest.by})
     steps = sorted((_step(row, days) for row in table.open(bits)), key=lambda step: step.place)
     return Decision(tuple(steps), clocks, _left_out(table, bits))
 
@@ -111,8 +112,8 @@ def _urgent_place(timed: Timed) -> int:
 
 
 def _because(row: Row, timed: Timed, milestones: Mapping[str, date]) -> str:
-    """The row's sentence, and what it says about a limit that has passed."""
-    known = {**milestones, **({"by": timed.by} if timed.by else {})}
+    """The row's sentence, and what it says about a limit that has passed; of one that may have, the day stands beside it."""
+    known = {**milestones, **({"by": timed.by} if timed.by and timed.state is not State.MAYBE else {})}
     said = [row.because, row.when_passed if timed.state is State.PASSED else ""]
     return " ".join(fill(text, known) for text in said if text)
 

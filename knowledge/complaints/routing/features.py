@@ -14,7 +14,7 @@ UNKNOWN = "unknown"
 YES, NO = "yes", "no"
 WARDS = ("nhs_ward", "indep_hospital")
 HELD = ("detained", "short_power")
-MOJ = "complain_about_moj"
+MOJ, COMPLAINT = "complain_about_moj", "complaint"
 BESIDE_MOJ = frozenset((MOJ, "leave_section", "explanation_apology", "quick_fix", "listening"))
 HELPERS = ("carer", "advocate", "attorney_deputy", UNKNOWN)
 Answers = Mapping[str, Any]
@@ -62,6 +62,7 @@ def _kind_of_place(a: Answers) -> str:
 
 
 def _only(want: str) -> Callable[[Answers], bool]:
+    """The one wish, and no complaint beside it."""
     return lambda a: bool(a["want"] == frozenset((want,)))
 
 
@@ -99,11 +100,13 @@ def _cross_border(a: Answers) -> bool:
 
 def _only_moj(a: Answers) -> bool:
     """The Ministry of Justice is complained of, and no wish beside it needs the hospital."""
-    return MOJ in a["want"] and a["want"] <= BESIDE_MOJ
+    return MOJ in a["want"] and a["want"] <= BESIDE_MOJ | {COMPLAINT}
 
 
 def _force_likely(a: Answers) -> bool:
-    return not (a["want"] and a["want"] <= {"change_rule", "leave_section"}) and not _only_moj(a)
+    """Not where a rule alone is meant, nor leaving the section when nothing is complained of."""
+    rule_or_leave = a["want"] and a["want"] <= {"change_rule", "leave_section"}
+    return not (rule_or_leave or a["want"] == {"change_rule", COMPLAINT} or _only_moj(a))
 
 
 COLUMNS: tuple[Feature, ...] = (
@@ -159,7 +162,7 @@ FLAGS: tuple[Feature, ...] = (
     _flag(
         "only_police",
         ("want", "setting"),
-        lambda a: _only("complain_about_police")(a) or a["setting"] == "police_contact",
+        lambda a: a["want"] - {COMPLAINT} == {"complain_about_police"} or a["setting"] == "police_contact",
         "it is about the police only",
     ),
     _flag("only_moj", ("want",), _only_moj, "it is about the Ministry of Justice only"),

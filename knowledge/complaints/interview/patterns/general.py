@@ -110,3 +110,5 @@ GIVING_UP = (
          r"^(its|this is) (pointless|a waste of time|no use)$"),
 )
 LATER_DAYS = (r"^((maybe|perhaps) )?(tomorrow|next (week|month|monday|tuesday|wednesday|thursday|friday|saturday|sunday))$",)
+HOW_TO = (r"^(ok(ay)? |so |and |well |right |please |then )*how (do|can|would|should|could) (i|we|you) (go about )?"
+          r"(make a |put in a |start a )?(complain|complaint|complaining)( about (it|this|that|them))?( then| please| now)?$",)

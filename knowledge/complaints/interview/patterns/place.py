@@ -16,12 +16,19 @@ def _hospital_in(nation: str, other: str) -> Answer:
                r"gp)\b.*"))
 
 
+BOTH_NATIONS = (r"both", r"(one|half) (of|in) each", r"(england|english) and (wales|welsh)", r"(wales|welsh) and (england|english)")
+PRISON = r"(prison|jail|gaol|young offenders?( institution)?|hmp \w+|hmp|yoi|immigration (removal|detention) centre)"
+IN_PRISON = (rf"(?<!not )(in|at|inside) (a |the |an? \w+ )?{PRISON}", rf"^(a |the |his |her |my )?{PRISON}$", r"prison(s)? "
+             r"(health ?care |hospital |health )?(wing|officers?|nurses?|staff|cell|healthcare)")
+FROM_PRISON = (rf"(from|out of|before|after|left) (a |the )?{PRISON}",
+               rf"(was|were|been|used to be) in {PRISON} (before|until|till|then)", r"(section|s) ?(35|36|37|38|45a|47|48)",
+               r"(sacked|jailed|locked up|put|sent|go|end up|want\w*) (\w+ ){0,3}?(to|in) (prison|jail)")
+
 HOSPITAL_COUNTRY = Words(
     pick="only",
     skip=(
         r"(near|on|by|close to) the border",
         r"neither",
-        r"both",
     ),
     elsewhere=(
         (r"^(its |it is |it was |was |hes |shes |im |up |over )?(in )?(scotland|scottish|northern ireland|"
@@ -129,7 +136,7 @@ FUNDER = Words(
         r"how would i know",
     ),
     answers=(
-        Answer("funder-nhs-england", {"funder": "nhs_england_side"},
+        Answer("funder-nhs-england", {"funder": "nhs_england_side"}, narrows=("funder-nhs",),
                words=(
                    r"nhs (in )?england",
                    r"english nhs",
@@ -142,10 +149,10 @@ FUNDER = Words(
                    r"(paid|funded) (for )?by (the )?(icb|nhs england|nhs in england)",
                    r"nhs england (pays|funds|placed)",
                )),
-        Answer("funder-nhs-here-england", {"funder": "nhs_england_side"}, where="england",
+        Answer("funder-nhs-here-england", {"funder": "nhs_england_side"}, where="england", narrows=("funder-nhs",),
                words=NHS_HERE, anywhere=NHS_PAYS),
         Answer("funder-nhs-wales", {"funder": "nhs_wales"},
-               narrows=("funder-nhs-england", "funder-nhs-here-england",),
+               narrows=("funder-nhs", "funder-nhs-england", "funder-nhs-here-england",),
                words=(
                    r"nhs (in )?wales",
                    r"(the )?health board",
@@ -162,11 +169,14 @@ FUNDER = Words(
                    r"(paid|funded) (for )?by (a |the |his |her |my |our |their )?(\w+ )?health board",
                )),
         Answer("funder-nhs-here-wales", {"funder": "nhs_wales"}, where="wales",
-               narrows=("funder-nhs-wales",),
+               narrows=("funder-nhs-wales", "funder-nhs"),
                words=NHS_HERE, anywhere=NHS_PAYS),
+        Answer("funder-nhs", {"funder": "nhs"}, words=(r"~(?<!not the )nhs",), anywhere=NHS_PAYS),
         Answer("funder-private", {"funder": "private"},
                words=(
-                   (r"~(private|privately|insurance|insurer|insured|we pay|i pay|we do|i do|self ?pay(ing)?|self fund(ed|ing)|"
+                   (r"~(private(?! (hospital|unit|ward|clinic|place|home|one|room|rehab))|"
+                    r"privately|insurance|insurer|insured|we pay|i pay|(i|we) paid|we do|i do|"
+                    r"self ?pay(ing)?|self fund(ed|ing)|"
                     r"bupa|axa|vitality|the family|family pays?|myself|ourselves|my parents|my savings)"),
                ),
                anywhere=(
@@ -178,7 +188,7 @@ FUNDER = Words(
                    r"(i|we) paid for (it|the (bed|stay|care)) (myself|ourselves)",
                )),
         Answer("funder-shared", {"funder": "shared"},
-               narrows=("funder-council", "funder-nhs-here-england", "funder-nhs-here-wales", "funder-nhs-england",
+               narrows=("funder-council", "funder-nhs", "funder-nhs-here-england", "funder-nhs-here-wales", "funder-nhs-england",
                         "funder-nhs-wales"),
                words=(
                    r"both (the )?(nhs|icb|health board|council) and (the )?(nhs|council|icb|health board)",

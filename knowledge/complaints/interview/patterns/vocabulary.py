@@ -14,3 +14,6 @@ WORDS: Mapping[str, Words] = {
 SKIP, LEAVING = Signs(general.SKIP), Signs(general.LEAVING)
 STOPPING, GIVING_UP, LATER_DAYS = Signs(general.STOPPING), Signs(general.GIVING_UP), Signs(general.LATER_DAYS)
 SAME_DAY, ONGOING = Signs(general.SAME_DAY), Signs(general.ONGOING)
+BOTH_NATIONS = Signs(place.BOTH_NATIONS)
+IN_PRISON, FROM_PRISON = Signs(place.IN_PRISON), Signs(place.FROM_PRISON)
+HOW_TO = Signs(general.HOW_TO)

@@ -8,8 +8,10 @@ from datetime import date
 
 from knowledge.complaints.interview.dates.readers import Said
 from knowledge.complaints.interview.dates.reading import Refused, times_in
-from knowledge.complaints.interview.story.people import pattern
+from knowledge.complaints.interview.story.people import IS, pattern
 
+ASKED_FOR = "".join(f"(?<!{words} )" for words in ("to", "wanna", "do i", "do we", "can i", "can we", "could i", "should i",
+                                                  "would i", "may i", "if i", "ill", "i will"))
 VERBS = (
     ("stage_date", pattern(
         r"repl(?:y|ied|ies)|response|responded|answer(?:ed)?|letter back|final (?:letter|answer|response|reply)|"
@@ -19,7 +21,7 @@ VERBS = (
         r"upheld|decision|decided|closed (?:it|my|the|our)|dismissed|card back|got (?:a|the) letter|had the letter|"
          r"letter (?:from|dated)")),
     ("complaint_date", pattern(
-        r"(?<!to )(?:complained|complain)(?! about)|complained about|(?<!to )(?:put|sent|made|lodged|filed|submitted|"
+        rf"complained|{ASKED_FOR}complain(?! about)|(?<!to )(?:put|sent|made|lodged|filed|submitted|"
          r"handed|emailed) "
         r"(?:\w+ ){0,5}?(?:complaint|complaints|one in|it in|it off|letter|email|in writing|it all in writing)|"
         r"(?:wrote|written|emailed) (?:\w+ ){0,3}?to|complaint (?:went|was|is|got|reached|has gone)|"
@@ -46,6 +48,8 @@ HARM = pattern(
     r"restrain\w*|held|hold|holding|pinned|pin|seclu\w+|inject\w*|drag\w*|happen\w*|hurt|hit|grabbed|locked|kick\w*|"
      r"punch\w*|died|passed|found|"
     r"broke|twisted|took|fell|strapped|cuffed|shoved|lost|it was|kept|done|did|put (?:me|him|her|them)")
+WHILE_HELD = pattern(rf"(?:when|while|whilst|as|during|still|already|then) (?:{IS}|i was|im|we were|my|the|a|on|being) ?(?:\w+ )?"
+                     r"(?:sectioned|detained|on (?:a )?section(?: \w+)?)")
 AFTER_WORDS = 45
 WISHED_FOR = pattern(r"wants?|need|needs|like|stop|stopped|safe|back|please|complain|complaint|write|start|tell|help")
 SOON = re.compile(r"(?:today|tonight|this (?:week|morning|afternoon|evening|month)|just now)")
@@ -84,10 +88,12 @@ def _last_clause(before: str) -> str:
 
 
 def _nearest(part: str) -> str:
-    """The fact whose verb stands last; what was done to somebody is the event's."""
-    every = enumerate((*VERBS, ("event_date", HARM)))
-    seen = [(match.end(), -at, name) for at, (name, one) in every for match in one.finditer(part)]
-    return max(seen)[2] if seen else ""
+    """The fact whose verb stands last; what was done to somebody is the event's, and so is 'while he was sectioned'."""
+    every = enumerate((*VERBS, ("event_date", WHILE_HELD), ("event_date", HARM)))
+    seen = [(match.end(), -match.start(), -at, name) for at, (name, one) in every for match in one.finditer(part)]
+    held = [end for end, _, _, name in seen if name == "event_date"]
+    seen = [one for one in seen if one[3] != "admission_date" or one[0] not in held]
+    return max(seen)[3] if seen else ""
 
 
 def in_order(found: Mapping[str, Said]) -> dict[str, Said]:

@@ -88,7 +88,7 @@ ME = tuple(map(pattern, (
     r"(i )?(came|come|went) in(to)? (\w+ ){0,4}?(voluntar\w*|voluntry|informal\w*|myself|on my own|of my own)",
     r"nobody sectioned me",
     r"(sectioned|section \d+) me\b|^me section", r"(sent|gave|give) me (a )?\d+", (
-         r"on my own (ward|bed)|my bed\b|my room\b|my ward\b|my section\b"),
+         r"on my own (ward|bed)|my own (stay|bed|care|treatment)\b|my bed\b|my room\b|my ward\b|my section\b"),
     (r"(to|at|against) me (and|on|when|in|by|last|yesterday)\b|(it was|its|it happened to|happened to|"
      r"was done to) me\b(?! who| that)"), r"i was in (\w+ ){0,3}(hospital|on a section|a private)",
     r"(two|three|four) of them (had|got) me", r"section \w+ (nhs )?ward day", (
