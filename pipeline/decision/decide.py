@@ -10,6 +10,7 @@ from pipeline.decision.evidence import LIMIT
 from pipeline.decision.intents import (
     AFTER_A_CARD,
     AFTER_AN_ANSWER,
+    ALONE,
     BEGINS_WALK,
     DEADLY,
     DISTRESS,
@@ -211,13 +212,15 @@ def _with_help(reading: Reading, state: ChatState, plan: Plan, numbers: Decision
     """Perhaps in danger: what answers the message, and below it one line with the numbers; where nothing does, a kind answer that
     asks whether the person is safe."""
     danger, first = reading.danger, plan.parts[0] if plan.parts else None
-    if state.answers_it >= numbers.answers_question or (first and first.name == FEELING):
+    met = state.answers_it >= numbers.answers_question or (first is not None and first.name == FEELING)
+    if met or not danger.kind:
         return plan
     kind = SORROW if danger.kind == SORROW else DISTRESS
     safe = Part(Kind.HELP, f"utter_urgent_{kind}", "perhaps in danger, and nothing answers it")
     if danger.kind == DISTRESS and plan.walk is WalkTurn.TAKE:
         return Plan((safe, Part(Kind.OPEN_QUESTION, state.open_question, "the open question stands again")), WalkTurn.ASIDE)
-    if state.in_walk or (first and _answers(plan.part(Kind.ANSWER) or first, plan, reading, numbers)):
+    nobody = danger.kind not in (DISTRESS, SORROW) and not danger.own
+    if state.in_walk or (first and (nobody or _answers(plan.part(Kind.ANSWER) or first, plan, reading, numbers))):
         below = Part(Kind.HELP, "utter_urgent_perhaps", "perhaps in danger")
         return plan if danger.kind in QUIET else replace(plan, parts=(*plan.parts, below))
     return Plan((safe,))
@@ -227,7 +230,8 @@ def _answers(first: Part, plan: Plan, reading: Reading, numbers: DecisionSetting
     """True when this part answers somebody who may be in danger: an answer that was asked for, or that is not doubtful and does
     not pass over what somebody says of their own life; or what surely follows on what was said."""
     if first.kind in (Kind.ANSWER, Kind.CHOICES):
-        of_a_life = reading.danger.own and reading.danger.kind in DEADLY
+        limit = any(one.startswith(LIMIT) for one in first.topics[:1])
+        of_a_life = reading.danger.own and reading.danger.kind in {*DEADLY, DISTRESS} and not limit
         return bool(reading.danger.question) or not (plan.unsure or of_a_life)
     surely = first.probability >= numbers.reply_over_answer and first.name not in MENUS
     return first.kind in (Kind.FOLLOW, Kind.REPLY, Kind.DO) and surely
@@ -240,12 +244,15 @@ def _answers_shortly(reading: Reading, state: ChatState, plan: Plan, numbers: De
 
 
 def _fits_beside(reading: Reading, plan: Plan, numbers: DecisionSettings) -> bool:
-    """True when what would be said without the danger may be said with it: where somebody may die, only what was asked for."""
+    """True when what would be said without the danger may be said with it: where somebody may die, was assaulted or may hurt
+    somebody, only what was asked for."""
     answer, deadly = plan.part(Kind.ANSWER), reading.danger.kind in DEADLY
     if answer is None:
         return plan.walk is not WalkTurn.NONE and not deadly
-    if deadly and not reading.danger.question:
+    if reading.danger.kind in ALONE and not reading.danger.question:
         return False
+    if reading.danger.kind == SORROW and reading.danger.question:
+        return True
     return answer.probability >= (numbers.beside_deadly_danger if deadly else numbers.beside_danger)
 
 

@@ -6,6 +6,7 @@ STORY = "tells_story"
 BEGINS_WALK = ("complain", STORY)
 SORROW, DISTRESS, FEELING = "death", "distress", "utter_feeling"
 MENUS = frozenset({"utter_greet", "utter_remark", "utter_affirm", "utter_deny"})
+ALONE = frozenset({"suicide", "self_harm", "overdose", "breathing", "injury", "restraint_now", "sexual", "danger_others"})
 QUIET = frozenset({SORROW, DISTRESS, ""})
 DEADLY = frozenset({"suicide", "self_harm", "overdose", "breathing", "injury", "restraint_now"})
 

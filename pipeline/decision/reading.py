@@ -12,7 +12,8 @@ from knowledge.model import Ranked
 @dataclass(frozen=True)
 class Danger:
     """How urgent ('no', 'perhaps', 'both', 'certain'), which kind, and whether there is a clear sign of it; ``question``: the
-    clause of the message that asks something beside it ('' when none); ``own``: somebody speaks of themselves."""
+    clause of the message that asks something beside it ('' when none); ``own``: somebody speaks of
+    themselves or of another."""
 
     urgency: str = "no"
     kind: str = ""

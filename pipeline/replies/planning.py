@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import Any
 
@@ -12,6 +13,7 @@ from knowledge.complaints.interview.after_list import list_command
 from knowledge.model import Ranked
 from knowledge.store.read import KnowledgeMissingError
 from pipeline.clock import today
+from pipeline.danger.asking import asks_about_a_rule
 from pipeline.danger.cards import SAID_BY_CARDS
 from pipeline.decision.decide import decide, leaning
 from pipeline.decision.evidence import cut
@@ -24,6 +26,7 @@ from pipeline.retrieval.ranking import KEEP, ranker
 PLAN = "plan"
 LISTED = "next"
 ALL = 10_000
+TO_RING = re.compile(r"\b(?:ring|call|phone|text|number|talk|speak|helpline|line|samaritans|childline|papyrus)\b")
 
 
 def plan_for(tracker: DialogueStateTracker) -> Plan:
@@ -50,9 +53,11 @@ def _decided(chat: ChatHistory) -> Plan:
 
 def asked_beside_danger(reading: Reading) -> Reading:
     """With danger first, the ranking of what is asked beside it alone, without what a card says already; the words of the danger
-    would find texts about a word of it."""
+    would find texts about a word of it. A question about a rule does not ask whom to ring either, unless it says so."""
     if not reading.danger.first:
-        return reading
+        about_a_rule = asks_about_a_rule(reading.text) and not TO_RING.search(reading.text.lower())
+        ranking = tuple(one for one in reading.ranking if one.id not in SAID_BY_CARDS)
+        return replace(reading, ranking=ranking) if about_a_rule else reading
     named = Named() if reading.named.how == "number" else reading.named
     return replace(reading, ranking=tuple(ranked_beside_a_card(reading.danger.question or reading.text)), named=named)
 
