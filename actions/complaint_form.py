@@ -12,7 +12,7 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions.conversation import REQUESTED, events_for, facts_in, heard_in, said_earlier, walk_in, walked
 from actions.knowledge_base import guide, interview
 from actions.saying import say_aside, say_plain, words_of
-from actions.walk_words import say_sorry, say_start
+from actions.walk_words import say_safeguarding, say_sorry, say_start
 from knowledge.complaints.facts import DATES
 from knowledge.complaints.interview.read_back import read_back, spoken_value, stretch
 from knowledge.complaints.interview.walk import Outcome, Turn, begin, take
@@ -39,6 +39,7 @@ class ValidateComplaintForm(Action):
         if not requested and not outcome.changed:
             say_start(dispatcher, tracker, domain, outcome)
         _react(outcome, dispatcher, tracker, domain)
+        say_safeguarding(dispatcher, tracker, domain, outcome)
         return [*events_for(outcome.walk, outcome.turn.value), SlotSet(REQUESTED, outcome.question)]
 
 
@@ -81,7 +82,7 @@ def _react(outcome: Outcome, dispatcher: CollectingDispatcher, tracker: Tracker,
     if outcome.again:
         told = dict(read_back(interview(), outcome.walk.known, (), outcome.walk.latest))
         again = "; ".join(told[name] for name in outcome.again if name in told)
-        say_plain(dispatcher, words.say("again").replace("[facts]", again) if again else words.say("kept"))
+        say_plain(dispatcher, words.say("known_already").replace("[facts]", again) if again else words.say("kept"))
     for phrase in outcome.notes:
         say_plain(dispatcher, words.say(phrase))
     for happened, phrase in ((outcome.kept, "kept"), (outcome.passed, "passed_over")):

@@ -9,6 +9,7 @@ from actions.conversation import STATE, heard_in, kinds_of_danger, was_said
 from actions.saying import Domain, say_opening, say_plain, words_of
 from knowledge.complaints.interview.walk import Outcome
 
+CANNOT_SPEAK_UP, CHILD = ("lacks_capacity", "child_not_able"), "child_not_able"
 BEREAVED, DEATH = "bereaved", "death"
 
 
@@ -17,6 +18,16 @@ def say_start(dispatcher: CollectingDispatcher, tracker: Tracker, domain: Domain
     if outcome.question and not tracker.get_slot(STATE) and not heard_in(tracker).change:
         say_plain(dispatcher, words_of(domain).say("walk_opening"))
     say_opening(dispatcher, tracker, domain)
+
+
+def say_safeguarding(dispatcher: CollectingDispatcher, tracker: Tracker, domain: Domain, outcome: Outcome) -> None:
+    """Once in a chat, before the next question: what goes on with somebody who cannot speak up needs no complaint to be stopped."""
+    known = outcome.walk.known
+    if not outcome.question or not known.get("continuing") or known.get("consent") not in CANNOT_SPEAK_UP:
+        return
+    words = words_of(domain).say("safeguarding_child" if known["consent"] == CHILD else "safeguarding_now")
+    if not was_said(tracker, words):
+        say_plain(dispatcher, words)
 
 
 def say_sorry(dispatcher: CollectingDispatcher, tracker: Tracker, domain: Domain, outcome: Outcome) -> None:

@@ -82,6 +82,11 @@ class ChatHistory:
         return bool(self.parsed.get("choice"))
 
     @property
+    def read(self) -> dict[str, tuple[Any, float]]:
+        """The facts of a complaint that the learnt reader heard in the last message, each with its certainty."""
+        return {name: (value, float(sure)) for name, (value, sure) in (self.parsed.get("told") or {}).items()}
+
+    @property
     def named_note(self) -> str:
         """What is said first of a place in a law of which nothing is held; '' when none was named."""
         return str((self.parsed.get("named") or {}).get("note") or "")

@@ -113,7 +113,7 @@ class ReplyGenerator(TemplatedNaturalLanguageGenerator):  # type: ignore[misc]
         asks = plan is not None and bool(chat.text) and not chat.pressed
         near = sentence_index().likeness(chat.text, (part.extract for part in answer.every_part())) if asks else {}
         manner = Manner(chat.explained, bool(plan and plan.own_case), tuple(one for one in (corrected, note, unsure) if one),
-                        offer, above, near)
+                        offer, above, near, chat.text if asks else "")
         message = answer_message(answer, self._words, manner)
         message["custom"]["told_in"] = nation.value if nation else ""
         return message

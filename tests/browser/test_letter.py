@@ -49,7 +49,7 @@ def test_four_steps_lead_to_the_letter(visit: Opener) -> None:
         assert len(seen) == 1 or one.page.evaluate("document.activeElement.localName") == "legend"
         assert not one.page.locator(".letter-sheet").is_visible(), "behind a tab on a small screen"
         _next(one)
-    assert seen == ["Where it goes", "What happened", "What it did to you", "What you want"]
+    assert seen == ["Where it goes", "What happened", "What harm it did", "What you want"]
     assert one.page.locator(".letter-sheet").is_visible()
     assert one.page.evaluate("document.activeElement.textContent") == "The letter"
     one.page.click("text=Fill it in")

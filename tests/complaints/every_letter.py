@@ -28,6 +28,7 @@ from knowledge.store.letter_checks import RECORD_SHEET
 
 TODAY = date(2026, 11, 22)
 DAYS = (date(2026, 11, 20), date(2025, 11, 22), date(2025, 3, 1), date(2026, 4, 1), date(2016, 2, 3), None)
+WISHES = [one for one in Want if one is not Want.COMPLAINT]
 NAMES = ("council-england", "council-wales", "cqc-mha", "hiw", "lgsco", "moj", "mp", "nhs-england",
          "nhs-england-commissioner", "nhs-wales", "phso", "police", "private", "psow", "records")
 
@@ -62,7 +63,7 @@ def _led_to() -> Iterator[tuple[str, Case]]:
             asker=asker, consent=consent, hospital_country=nation, stage=stage,
             setting=chance.choice((None, *Setting)), funder=chance.choice((None, *Funder)),
             legal_status=chance.choice((None, *LegalStatus)), event_date=chance.choice(DAYS),
-            want=frozenset(chance.sample(list(Want), chance.randrange(4))),
+            want=frozenset(chance.sample(WISHES, chance.randrange(4))),
             stage_date=TODAY if stage is Stage.FINAL_REPLY else None)
         for card in dict.fromkeys(step.card for step in decide(facts, table, TODAY).steps):
             if card in letter_of:

@@ -95,7 +95,9 @@ def test_a_whole_story_is_asked_for_little_and_listed_with_the_nearest_day(walk:
     assert walk.slots["requested_slot"] is None
     assert walk.slots["want"] == ["explanation_apology", "records"]
     routes = walk.custom("routes")
-    assert routes["nearest"]["title"].startswith("Judicial review") and routes["nearest"]["days"] > 0
+    assert routes["nearest"]["title"].startswith("Formal complaint") and routes["nearest"]["days"] > 0
+    assert "WARD" not in [step["route"] for step in routes["steps"]], "a nurse was told already"
+    assert "if they agree" in next(step["because"] for step in routes["steps"] if step["route"] == "SAR")
     assert {"fact", "label", "value", "change"} == set(routes["understood"][0])
     every = "\n".join(str(one.get("text")) for one in walk.said)
     assert [every.count(f"{one['label']}: {one['value']}") for one in routes["understood"]] == [1] * len(routes["understood"])

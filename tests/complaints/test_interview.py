@@ -6,10 +6,9 @@ from typing import Any
 
 import pytest
 
-from knowledge.complaints import read_case
 from knowledge.complaints.interview.answers import given_away, meant, wants_to_skip
 from knowledge.complaints.interview.questions import forgotten, learned
-from knowledge.complaints.interview.read_back import read_back
+from knowledge.complaints.interview.read_back import facts_from, read_back
 from tests.complaints.typed_answers import ADULT, ANSWERS, DIED, ME, SELF, TEEN
 from tests.complaints.walks import buttons, interview
 
@@ -45,7 +44,7 @@ def test_every_option_can_be_reached_by_its_id_and_is_read_back() -> None:
     for question in interview().questions:
         for option in question.options:
             assert interview().option(option.id) == (question, option)
-            assert ("" if not option.sets else read_case(dict(option.sets))) is not None
+            assert ("" if not option.sets else facts_from(dict(option.sets))) is not None
             said = dict(read_back(interview(), dict(option.sets)))
             assert said[question.field], option.id
 

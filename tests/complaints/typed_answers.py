@@ -102,7 +102,7 @@ ANSWERS: dict[str, list[tuple[str, dict[str, Any] | None]]] = {
         ("we pay", {"funder": "private"}), ("insurance", {"funder": "private"}), ("bupa", {"funder": "private"}),
         ("my parents", {"funder": "private"}), ("privately", {"funder": "private"}), ("not the nhs, bupa", {"funder":
          "private"}), ("the council", {"funder": "council"}), ("social services", {"funder": "council"}),
-        ("the nhs", None), ("yes", None), ("someone", None), ("banana", None)],
+        ("the nhs", {"funder": "nhs"}), ("yes", None), ("someone", None), ("banana", None)],
     "legal_status": [
         ("sectioned", {"legal_status": "detained"}), ("yes", {"legal_status": "detained"}),
         ("yes i was", {"legal_status": "detained"}), ("i was sectioned", {"legal_status": "detained"}),

@@ -31,7 +31,9 @@ ROOMS = ("pipeline", "actions", "channels", "knowledge")
 LABELS = ("england", "wales", "now", "before", "not_yet")
 CARD_PARTS = ("who_can", "how", "before_you_start", "what_it_can_do", "what_it_cannot", "what_happens_next", "how_long")
 TURNS_SAID = (Turn.UNCLEAR, Turn.REFUSED)
-TYPED_ONLY = {"status-guardianship": "rare, and the question has seven buttons already",
+TYPED_ONLY = {"funder-nhs": "'the NHS pays', said before the nation is known; the buttons name the NHS of one nation",
+              "want-further": "who wants to take a complaint further says so; everybody here complains",
+              "status-guardianship": "rare, and the question has seven buttons already",
               "status-conditional": "rare, and the question has seven buttons already",
               "age-under-18": "the two buttons say more, and who says only this is not asked again",
               "want-moj": "rare, and a page may show twelve buttons",

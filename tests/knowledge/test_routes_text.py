@@ -103,7 +103,8 @@ def test_a_limit_that_has_passed_is_never_too_late(name: str) -> None:
 
 def _entry_of(card: str, message: Message) -> str:
     """The part of the text that tells of this card."""
-    return next(part for part in message["text"].split("\n\n") if _library().routes[card].title in part)
+    title = re.escape(_library().routes[card].title)
+    return next(part for part in message["text"].split("\n\n") if re.match(rf"\d+\. {title}\n", part))
 
 
 @every_case

@@ -1,6 +1,6 @@
 // @ts-check
 /**
- * The four short steps of a letter: where it goes, what happened, what it did to you, what you want. One step is seen at
+ * The four short steps of a letter: where it goes, what happened, what harm it did, what you want. One step is seen at
  * a time; nothing has to be filled in to go on.
  *
  * @typedef {import("./api.js").LetterField} LetterField

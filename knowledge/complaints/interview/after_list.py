@@ -13,7 +13,9 @@ COMMANDS = (
     ("first", Signs(((
          r"(which|what)( one| of them| way| route)?( \w+){0,2} (runs? out|is due|expires?|ends?|is soonest|is first|"
          r"comes? first|do i do first)( first| soonest)?"),
-                     r"(which|what) (one )?(first|do i start with|should i do first)", (
+                     r"(which|what) (one )?(first|do i start with|should i do first)",
+                     r"(take|taking) (it|this|that|my complaint|things|the complaint) (any |\w+ )?further", r"next (step|stage)",
+                     r"(look|looked|looking) at (it )?(again|by (someone|somebody|anyone) (independent|else|outside))", (
                           r"(nearest|soonest|first) (deadline|day|date|limit)"), r"what(s| is) most urgent"))),
     ("letter", Signs((r"(the |a |that |write |draft |do ){1,4}(complaint )?letters?( \w+){0,5}",
                       r"^letters?( to| for)?( \w+){0,5}$"))),

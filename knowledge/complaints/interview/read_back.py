@@ -24,7 +24,7 @@ def facts_from(values: Values, latest: Values | None = None, complains: bool = T
     Whoever walks the ways ``complains``, whatever else is wished; 'the NHS pays' is the NHS of the nation.
     """
     given = {name: value for name, value in values.items() if value}
-    given |= {"want": [*given["want"], Want.COMPLAINT.value]} if given.get("want") and complains else {}
+    given |= {"want": sorted({*given["want"], Want.COMPLAINT.value})} if given.get("want") and complains else {}
     if given.get("funder") == SOME_NHS:
         given["funder"] = NHS_OF.get(str(given.get("hospital_country") or ""))
     return read_case({**given, **({LATEST: dict(latest)} if latest else {})})

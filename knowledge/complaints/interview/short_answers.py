@@ -16,13 +16,13 @@ from knowledge.complaints.interview.story.wish import wishes
 from knowledge.complaints.interview.turn import LOOKS_LIKE_A_QUESTION
 
 MOST_WORDS = 8
-WANT = "want"
+WANT, PAYER, ASKER = "want", "funder", "asker"
 BARE = frozenset(("yes yeah yep yup yh ok okay sure aye ie right please no nope nah na maybe perhaps thanks ta cheers hello hi hey "
                   "bye sorry dunno next back stop pass help").split())
 FILLERS = frozenset((
     "a an the it its is was were are be been being am im i we he she they hes shes theyre weve ive he's my our his her their "
     "in on at of to by for with from about and then that this just only really actually think guess so oh um er well yes yeah no "
-    "ok please us has have had got now").split())
+    "ok please us has have had got now patient person").split())
 INTERJECTIONS = frozenset("oh ah um er well ok okay so and but sorry please actually".split())
 SUBJECTS = frozenset("he she they there not no yes its thats hes shes theyre who what why how thanks".split())
 SPEAKERS = frozenset("i we you im ive id ill weve were youre".split())
@@ -66,10 +66,11 @@ def _covers(question: Question, said: str) -> bool:
 
 
 def _likeliest(found: Mapping[str, Mapping[str, Any]], known: Mapping[str, Any]) -> dict[str, Any]:
-    """The facts of the one question that is meant: what is known so already, else what is unknown and matters."""
+    """The facts of the one question that is meant: what is known so already, else the only one that may be. Who pays, where that
+    is unknown and matters, before both: 'the council' says where it was, and who pays."""
     same = [name for name in found if known.get(name) == found[name].get(name)]
     open_ones = [name for name in found if not known.get(name) and BY_NAME[name].matters(known)]
-    names = same or open_ones or list(found)
+    names = [PAYER] if PAYER in open_ones else same or [name for name in found if name != ASKER or name in open_ones]
     if len(names) != 1:
         return {}
     return {name: value for name, value in found[names[0]].items() if name == names[0] or not known.get(name)}

@@ -14,7 +14,7 @@ from knowledge.complaints.interview.dates.reading import times_in
 from knowledge.complaints.interview.hearing import is_leaving
 from knowledge.complaints.interview.moves import ask, back, change, go_on, going_on, not_clear, passed, told_changes
 from knowledge.complaints.interview.patterns.shape import fold
-from knowledge.complaints.interview.patterns.vocabulary import ONGOING, STOPPING
+from knowledge.complaints.interview.patterns.vocabulary import HOW_TO, ONGOING, STOPPING
 from knowledge.complaints.interview.story.when import days_told
 from knowledge.complaints.interview.taking import corrections, days_in, differs, forget, known_already, learn, news, told_in
 from knowledge.complaints.interview.turn import LOOKS_LIKE_A_QUESTION, Guide, Heard, Outcome, Turn, Walk
@@ -114,6 +114,8 @@ def _command(walk: Walk, requested: str, heard: Heard, guide: Guide) -> Outcome 
         return change(walk, heard.change or "event_date", heard, guide)
     if heard.intent == RESUME and not answers:
         return held_back(walk, requested, guide) or ask(walk, requested, Turn.NEXT)
+    if HOW_TO.found(heard.text):
+        return ask(walk, requested, Turn.NEXT)
     if heard.intent == "start_again" and not answers:
         return go_on(Walk(), guide)
     goes_back = GOES_BACK.search(said) or (heard.intent == "go_back" and not answers)

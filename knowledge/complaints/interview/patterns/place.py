@@ -136,7 +136,7 @@ FUNDER = Words(
         r"how would i know",
     ),
     answers=(
-        Answer("funder-nhs-england", {"funder": "nhs_england_side"},
+        Answer("funder-nhs-england", {"funder": "nhs_england_side"}, narrows=("funder-nhs",),
                words=(
                    r"nhs (in )?england",
                    r"english nhs",
@@ -149,10 +149,10 @@ FUNDER = Words(
                    r"(paid|funded) (for )?by (the )?(icb|nhs england|nhs in england)",
                    r"nhs england (pays|funds|placed)",
                )),
-        Answer("funder-nhs-here-england", {"funder": "nhs_england_side"}, where="england",
+        Answer("funder-nhs-here-england", {"funder": "nhs_england_side"}, where="england", narrows=("funder-nhs",),
                words=NHS_HERE, anywhere=NHS_PAYS),
         Answer("funder-nhs-wales", {"funder": "nhs_wales"},
-               narrows=("funder-nhs-england", "funder-nhs-here-england",),
+               narrows=("funder-nhs", "funder-nhs-england", "funder-nhs-here-england",),
                words=(
                    r"nhs (in )?wales",
                    r"(the )?health board",
@@ -169,9 +169,9 @@ FUNDER = Words(
                    r"(paid|funded) (for )?by (a |the |his |her |my |our |their )?(\w+ )?health board",
                )),
         Answer("funder-nhs-here-wales", {"funder": "nhs_wales"}, where="wales",
-               narrows=("funder-nhs-wales",),
+               narrows=("funder-nhs-wales", "funder-nhs"),
                words=NHS_HERE, anywhere=NHS_PAYS),
-        Answer("funder-nhs", {"funder": "nhs"}),
+        Answer("funder-nhs", {"funder": "nhs"}, words=(r"~(?<!not the )nhs",), anywhere=NHS_PAYS),
         Answer("funder-private", {"funder": "private"},
                words=(
                    (r"~(private(?! (hospital|unit|ward|clinic|place|home|one|room|rehab))|"
@@ -188,7 +188,7 @@ FUNDER = Words(
                    r"(i|we) paid for (it|the (bed|stay|care)) (myself|ourselves)",
                )),
         Answer("funder-shared", {"funder": "shared"},
-               narrows=("funder-council", "funder-nhs-here-england", "funder-nhs-here-wales", "funder-nhs-england",
+               narrows=("funder-council", "funder-nhs", "funder-nhs-here-england", "funder-nhs-here-wales", "funder-nhs-england",
                         "funder-nhs-wales"),
                words=(
                    r"both (the )?(nhs|icb|health board|council) and (the )?(nhs|council|icb|health board)",

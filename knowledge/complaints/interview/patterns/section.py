@@ -166,6 +166,9 @@ LEGAL_STATUS = Words(
                    r"no longer (on a |under )?(section(ed)?|detained)",
                    r"since been discharged",
                )),
+        Answer("status-was-on", {"legal_status": "was_detained"},
+               narrows=("status-detained", "status-s2", "status-s3", "status-s37", "status-at-the-time"),
+               words=(r"(was|were|had been) (then |only )?(on|under) (a |an |the )?(section|sect|sec|s) ?(\d+|two|three)(?! at)",)),
         Answer("status-at-the-time", {"legal_status": "was_detained"},
                narrows=("status-detained",),
                words=(

@@ -15,6 +15,8 @@ WANT = Words(
         r"^(im|i am|were|we are)? ?(done|finished)( now| here)?$",
     ),
     answers=(
+        Answer("want-further", {"want": ["complaint"]},
+               words=(r"further", r"(next|last) (step|stage)"), anywhere=(r"take (it|this|my complaint|things) (\w+ )?further",)),
         Answer("want-explanation", {"want": ["explanation_apology"]},
                words=(
                    (r"(explain\w*|explanation|apolog\w*|sorry|answers?|why|admit\w*|truth|understand|what happened|"

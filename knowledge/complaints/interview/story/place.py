@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from knowledge.complaints.interview.story.hospitals import NHS_NAMED, PRIVATE_NAMED
 from knowledge.complaints.interview.story.people import first, pattern
 
 Fact = tuple[str, Any, bool]
@@ -16,7 +17,7 @@ NOT_PRIVATE = r"(?<!not )(?<!isnt )(?<!no )"
 PRIVATE = tuple(map(pattern, (
     (rf"{NOT_PRIVATE}(private|independent)(ly)? (\w+ ){{0,3}}(hospitals?|units?|wards?|clinics?|place|places|ones?|rehab|company|"
      r"run|provider|adolescent|firm)"), r"run by (a|an|some) (private |big |american )?(company|firm|provider)",
-    r"(private|privately run|independent) (hospital|company)", r"(cygnet|priory|elysium|st andrews)\b", (
+    r"(private|privately run|independent) (hospital|company)", (
          rf"(its|it is|was|is|in|in a|unit|^) {NOT_PRIVATE}private\b(?! (room|word|matter|life|bathroom|conversation|"
          r"toilet))"))))
 NHS_BED = tuple(map(pattern, (
@@ -98,13 +99,14 @@ def _setting(said: str) -> tuple[str, bool]:
         return "emergency_dept", True
     if first(CARE, said):
         return "social_care", True
-    if first(PRIVATE, said) and not re.search(r"\bscrap that\b.*\bnhs\b|\bno\b.{0,12}\bnhs\b", said):
+    private = first(PRIVATE, said) or PRIVATE_NAMED.search(said)
+    if private and not re.search(r"\bscrap that\b.*\bnhs\b|\bno\b.{0,12}\bnhs\b", said):
         return "indep_hospital", True
     if WITH_TASER.search(said) and not WARD.search(said):
         return "police_contact", True
     if first(CELLS, said) and not WARD.search(said):
         return "police_contact", True
-    if first(NHS_BED, said):
+    if first(NHS_BED, said) or NHS_NAMED.search(said):
         return "nhs_ward", True
     if first(OUTSIDE, said) and not re.search(r"\b(ward|held on|unit)\b", said):
         return "community", True

@@ -50,6 +50,8 @@ LONG_AGO = pattern(
      r"(year|years|yrs|the year before last|last year)( ago| back)?( when (i|he|she|they) (was|were) (sectioned|"
      r"detained))?|when (i|he|she|they) (was|were) (sectioned|detained|on (a )?section)")
 PAST = re.compile(r"\b(was|were|ex|years? ago)\b")
+WAS_ON = pattern(r"(was|were|had been) (then |only |at the time )?(on|under) (a |an |the )?(section|sect|sec|s) ?(\d|two|three)\w*")
+STILL_ON = pattern(r"(still|now|currently|am|im|hes|shes|is) (\w+ )?(on|under) (a |an |the |it|one)")
 SINCE = pattern(r"(he|she) (isnt|is not) now|whats? they call informal since")
 
 
@@ -65,6 +67,8 @@ def _status(said: str) -> tuple[str, bool]:
         if found.search(said):
             return value, True
     numbered = _numbered(said)
+    if numbered and WAS_ON.search(said) and not STILL_ON.search(said):
+        return "was_detained", True
     if numbered:
         return ("was_detained", False) if NOW_OUT.search(said) and PAST.search(said) else (numbered, True)
     if likely := LIKELY.search(said):

@@ -102,7 +102,7 @@ def wishes(said: str) -> Iterator[Fact]:
     found = sorted({value for part in _wished(said) for value, one in READY if one.search(part)}
                    | {value for value, one in OUTRIGHT if one.search(said)})
     if TAKE_IT_FURTHER.search(said):
-        found = sorted({*found, "explanation_apology"})
+        found = sorted({*found, "complaint"})
     if ABOUT_MOJ.search(said) and not MOJ_AGREED.search(said) and not HURT.search(said):
         found = sorted({*found, "complain_about_moj"})
     if found:
