@@ -27,7 +27,12 @@ def heard_in(tracker: Tracker) -> Heard:
     return Heard(text=latest.get("text") or "", intent=(latest.get("intent") or {}).get("name") or "",
                  answer=named.get("answer", ""), day=named.get("day", ""), change=named.get("change", ""),
                  nation=named.get("nation", "") or _answered_nation(tracker, named), best=ranking[0].score if ranking else 0.0,
-                 answers=pressed, aside=(latest.get("plan") or {}).get("walk") == "aside")
+                 answers=pressed, aside=(latest.get("plan") or {}).get("walk") == "aside", read=_read(latest))
+
+
+def _read(parsed: Mapping[str, Any]) -> dict[str, tuple[Any, float]]:
+    """What the learnt reader heard in a message: each fact with its value and certainty."""
+    return {name: (value, float(sure)) for name, (value, sure) in (parsed.get("told") or {}).items()}
 
 
 def _answered_nation(tracker: Tracker, named: Mapping[str, str]) -> str:
@@ -67,7 +72,7 @@ def said_earlier(tracker: Tracker) -> list[Heard]:
         entities = (event.get("parse_data") or {}).get("entities") or []
         nation = next((str(one["value"]) for one in entities if one.get("entity") == "nation"), "")
         if len(text.split()) >= WORDS_OF_A_STORY and not text.startswith("/"):
-            told.append(Heard(text=text, nation=nation))
+            told.append(Heard(text=text, nation=nation, read=_read(event.get("parse_data") or {})))
     return told
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from knowledge.model import Extract, Weight
@@ -77,13 +77,14 @@ class Place:
 @dataclass(frozen=True)
 class Found:
     """What stands at the place: ids, nearest first. ``note`` says plainly when nothing, or only the wider part, is held.
-    ``alone``: the message says little besides the place, so nothing else was asked."""
+    ``alone``: the message says little besides the place, so nothing else was asked; ``besides``: its other words."""
 
     instrument: Instrument
     place: Place | None
     ids: tuple[str, ...]
     note: str = ""
     alone: bool = True
+    besides: str = ""
 
 
 @dataclass(frozen=True, order=True)
@@ -140,10 +141,11 @@ def find_by_pinpoint(text: str, held: Pinpoints) -> Found | None:
     if instrument is None:
         return None
     place = next((one for one in places if (named and _is_one(one)) or _means(instrument, one)), None)
-    alone = _says_little_else(rest)
+    besides = " ".join(PLACE.sub(" ", rest).split())
+    alone = _says_little_else(besides)
     if place is None:
         return Found(instrument, None, held.by_source.get(instrument.id, ()), alone=alone) if instrument.by_name else None
-    return _at(instrument, place, held, alone)
+    return replace(_at(instrument, place, held), alone=alone, besides=besides)
 
 
 def asked_in_chat(text: str, held: Pinpoints) -> Found | None:
@@ -174,17 +176,17 @@ def _is_one(place: Place) -> bool:
     return bool(place.kind or place.inner) or not place.number.isdigit()
 
 
-def _at(instrument: Instrument, place: Place, held: Pinpoints, alone: bool) -> Found:
+def _at(instrument: Instrument, place: Place, held: Pinpoints) -> Found:
     """The texts at the place; else those of the wider part, said to be wider; else none, said to be none."""
     ids = _nearest(held.index.get((instrument.id, place.number), ()), place.inner)
     if ids:
-        return Found(instrument, place, ids, alone=alone)
+        return Found(instrument, place, ids)
     wider = place.number.rpartition(".")[0]
     ids = _nearest(held.index.get((instrument.id, wider), ()), ()) if wider else ()
     lacking = f"I hold no text on {place} of {instrument.name} itself."
     if ids:
-        return Found(instrument, place, ids, f"{lacking} These are on the part it stands in, {wider}.", alone)
-    return Found(instrument, place, (), f"{lacking} Read it at {instrument.url}.", alone)
+        return Found(instrument, place, ids, f"{lacking} These are on the part it stands in, {wider}.")
+    return Found(instrument, place, (), f"{lacking} Read it at {instrument.url}.")
 
 
 def _nearest(entries: Iterable[Held], inner: tuple[str, ...]) -> tuple[str, ...]:
@@ -281,7 +283,6 @@ def _means(instrument: Instrument, place: Place) -> bool:
     return instrument.dotted > 0 and place.number.count(".") + 1 == instrument.dotted
 
 
-def _says_little_else(rest: str) -> bool:
+def _says_little_else(besides: str) -> bool:
     """True when nothing but the place and small words is said."""
-    left = PLACE.sub(" ", rest)
-    return all(word in FILLERS or word.strip(".") in KIND_OF for word in WORD.findall(left))
+    return all(word in FILLERS or word.strip(".") in KIND_OF for word in WORD.findall(besides))

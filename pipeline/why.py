@@ -11,7 +11,8 @@ import sys
 
 from rasa.core.agent import Agent
 
-from pipeline.decision.decide import chances, decide
+from pipeline.decision.chances import chances
+from pipeline.decision.decide import decide
 from pipeline.decision.evidence import evidence_of
 from pipeline.decision.plan import Plan
 from pipeline.decision.reading import Reading

@@ -11,6 +11,7 @@ from knowledge.answers.passages import SENTENCE_END, first_sentences, nearest_li
 from knowledge.answers.select import LIMIT
 from knowledge.messages import Message, Wording, button, source_entry
 from knowledge.model import Answer, Extract, Nation, Part, Reader
+from knowledge.openers import opener_for
 
 PARAGRAPH = "\n\n"
 PHONE = re.compile(r"\b0[\d ]{9,}\d\b")
@@ -25,7 +26,7 @@ class Manner:
     """How an answer is said. ``explained``: kinds of force ('guidance'...) whose sentence was said whole in this chat;
     ``own_case``: somebody asks whether what was done was allowed; ``leads``: sentences said before it; ``offered``: topics
     to choose if the first was not meant; ``above``: blocks said before everything, in another language; ``likeness``: how
-    near sentences of the texts are to the question."""
+    near sentences of the texts are to the question; ``question``: what was typed, '' where a button was pressed."""
 
     explained: frozenset[str] = frozenset()
     own_case: bool = False
@@ -33,6 +34,7 @@ class Manner:
     offered: tuple[Extract, ...] = field(default=())
     above: tuple[Block, ...] = ()
     likeness: Mapping[str, float] = field(default_factory=dict)
+    question: str = ""
 
 
 def answer_message(answer: Answer, words: Wording, manner: Manner | None = None) -> Message:
@@ -45,7 +47,8 @@ def answer_message(answer: Answer, words: Wording, manner: Manner | None = None)
     manner = manner or Manner()
     main = answer.parts[0].extract
     explained = manner.explained | {part.extract.weight.value for part in answer.parts}
-    blocks = _leads(manner) + _test(answer, words) + _topic_blocks("answer", answer.parts, answer.reader, words, manner.explained)
+    topic = _opened(_topic_blocks("answer", answer.parts, answer.reader, words, manner.explained), answer, manner.question)
+    blocks = _leads(manner) + _test(answer, words) + topic
     blocks = _with_nearest(answer, blocks, words, manner, explained)
     blocks += _second(answer, blocks, words, explained)
     if manner.own_case and not main.id.startswith(LIMIT):
@@ -59,6 +62,13 @@ def answer_message(answer: Answer, words: Wording, manner: Manner | None = None)
     more = PARAGRAPH.join(text for text in _folded(answer, words, explained) if text)
     text = PARAGRAPH.join(_said(block, words) for block in blocks)
     return {"text": text, "buttons": _buttons(answer, words, manner), "custom": {**custom, **({"more": more} if more else {})}}
+
+
+def _opened(blocks: list[Block], answer: Answer, question: str) -> list[Block]:
+    """The blocks of the first topic with 'Yes', 'No' or 'Sometimes' before a text that was asked for in its own sense."""
+    openers = [opener_for(question, part.extract) if part.text == part.extract.short else None for part in answer.parts]
+    return [{**block, "text": f"{one.value.capitalize()}. {block['text']}"} if one else block
+            for block, one in zip(blocks, openers, strict=True)]
 
 
 def _told(answer: Answer) -> list[str]:

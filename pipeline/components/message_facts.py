@@ -16,6 +16,9 @@ from pipeline.clock import today
 from pipeline.language.detect import language_of
 from pipeline.language.facts import facts_said
 from pipeline.language.places import nation_of, nation_of_bodies
+from pipeline.stories.learning import story_reader
+from pipeline.stories.reader import facts_read
+from pipeline.stories.settings import story_settings
 
 OTHER_NATION = "other_nation"
 
@@ -23,7 +26,7 @@ OTHER_NATION = "other_nation"
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=False)
 class MessageFactsExtractor(GraphComponent):
     """Adds the entities ``nation`` and ``read_on``, ``facts`` (the language, and the nation of the bodies it names) and ``said``
-    (facts of person and place).
+    (facts of person and place), and ``told`` (facts of a complaint as a learnt reader heard them).
 
     Stands after the classifier: in 'and in Wales?' the nation is compared, not stated, and becomes ``compared_nation``.
     """
@@ -52,8 +55,16 @@ class MessageFactsExtractor(GraphComponent):
             if nation and not compares:
                 said["hospital_country"] = nation
             message.set("said", said, add_to_output=True)
+            message.set("told", _told(text), add_to_output=True)
         return messages
 
     def process_training_data(self, training_data: TrainingData) -> TrainingData:
         """Nothing is learnt here."""
         return training_data
+
+
+def _told(text: str) -> dict[str, list[Any]]:
+    """What the learnt reader heard of a complaint: each fact with its value and certainty; nothing in a button."""
+    numbers = story_settings()
+    read = facts_read(story_reader().read(text), numbers.said, numbers.half) if text and not text.startswith("/") else {}
+    return {name: [value, sure] for name, (value, sure) in read.items()}

@@ -80,7 +80,7 @@ def is_said(reply: str, code: frozenset[str]) -> bool:
     """True when the code names the reply, its word after 'utter_word_', or a beginning of its name that ends in '_'; what is
     said in the place of a reply the second time ('..._again') is said when that reply is."""
     for ending in LATER:
-        reply = reply.removesuffix(ending)
+        reply = reply if reply.startswith(WORD) else reply.removesuffix(ending)
     beginnings = {reply[: n + 1] for n, letter in enumerate(reply) if letter == "_" and n > len("utter_")}
     return reply in code or reply.removeprefix(WORD) in code or bool((beginnings - {WORD}) & code) or (
         reply.startswith(WORD) and any(one.removeprefix(WORD) in code for one in beginnings - {WORD}))

@@ -6,23 +6,23 @@ import re
 
 from pipeline.danger.folding import fold
 
-AUX = r"(?:can|could|may|might|must|should|shall|will|would|do|does|did|are|r|is|am|was|were|has|have)(?:nt)?"
+AUX = r"(?:can|could|may|might|must|should|shall|will|would|do|does|did|are|r|is|am|was|were)(?:nt)?"
 WHO = (r"(?:they|dey|staff|i|we|u|he|she|it|this|that|there|nurses?|doctors?|guards?|security|police|people|patients?|wards?|"
-       r"hospitals?|"
-       r"being|two|three|four|five|six|(?:a|an|the|my|our|his|her|their|any|being) \w+)")
-REQUEST = rf"\b{AUX} (?:someone|somebody|anyone|anybody|you|sum1|any1)\b"
+       r"hospitals?|someone|somebody|\w+ing|two|three|four|five|six|(?:a|an|the|my|our|his|her|their|any) \w+)")
+REQUEST = re.compile(rf"^{AUX} (?:someone|somebody|anyone|anybody|you|sum1|any1)\b")
 ASK_WORD = r"(?:what|wat|how|why|when|where|who|hu|which|whose|whats|hows|whos|wheres|whens)"
 LEAD = r"(?:(?:so|and|but|or|please|pls|hi|hello|ok|hey|also|then|well) )*"
 RULE = re.compile(rf"^{LEAD}(?:{AUX} {WHO}\b|{ASK_WORD} (?:is|are|does|do|did|happens|counts|age|rule|law|can|should|must|may|r) |"
-                  rf"(?:is|are|r|was|am) (?:it|this|that|\w+) |if (?:\w+ ){{2,14}}{AUX} {WHO}\b)")
+                  rf"if (?:\w+ ){{2,14}}{AUX} {WHO}\b)")
 NOW = re.compile(r"\b(?:right now|rn|now|atm|at the moment|this (?:minute|second)|as i type|tonight|2nite|"
                  r"again tonight|help(?: me)?|please help)\b|"
                  r"\b(?:are|r|is) (?:they|he|she|the \w+|staff|nurses) (?:all )?\w+in(?:g)? (?:me|him|her|us|on me)\b")
 CLAUSE = re.compile(rf"\b(?:{ASK_WORD} (?:(?:long|many|much|often|soon|far|old|\w+s) )?(?:{AUX} {WHO}|is|happens|are)|"
-                    rf"{AUX} (?:{WHO}|not)|(?:is|was|are|r) (?:it|that|this)|"
-                    rf"am i (?:allowed|able)|(?:gan|ga|alla|geith|ydyn|ydy|odyn|oes|pwy|sut|shwt|beth|pryd) \w+)\b")
+                    rf"{AUX} (?:{WHO}|not)|"
+                    r"(?:gan|ga|alla|geith|ydyn|ydy|odyn|oes|pwy|sut|shwt|beth|pryd) \w+)\b")
 SENTENCES = re.compile(r"(?<=[.!?;])\s+|\n+|,\s*(?:and|but|so)\s+")
-LEAST_WORDS = 4
+LEAST_WORDS = 3
+POINTS_BACK = re.compile(r"^(?:is|was|are|r|were) (?:it|that|this|they)\b(?: \w+){1,2}$")
 HELPLESS = re.compile(r"^(?:what (?:do|should|can|shall) (?:i|we) do|who (?:do|can|should|shall) (?:i|we) (?:tell|call|ring|ask)|"
                       r"(?:can|will|could) (?:someone|somebody|anyone|anybody|you|u|sum1)|do (?:i|we) (?:ring|call|phone|tell)|"
                       r"is (?:anyone|somebody|someone|there (?:anyone|somebody|someone)))\b")
@@ -31,17 +31,17 @@ HELPLESS = re.compile(r"^(?:what (?:do|should|can|shall) (?:i|we) do|who (?:do|c
 def asks_about_a_rule(text: str) -> bool:
     """True when the message is a question from its first word, about what may be done or what counts, and not a cry for help."""
     said = fold(text)
-    return bool(RULE.search(said)) and not NOW.search(said) and not re.match(REQUEST, said) and not HELPLESS.match(said)
+    return bool(RULE.search(said)) and not (NOW.search(said) or REQUEST.search(said) or HELPLESS.search(said))
 
 
 def question_in(text: str) -> str:
-    """The clause of a message that asks something that can be looked up, from its asking word to the end of its sentence; '' when
-    there is none, or when all it asks is what to do or for somebody to come."""
+    """The clause of a message that asks something that can be looked up, from its asking word to the end of its sentence; the
+    whole message where the clause only points back ('is that allowed'). '' when there is none, or when all it asks is what to do
+    or for somebody to come."""
     for sentence in reversed(SENTENCES.split(text.strip())):
-        found = CLAUSE.search(fold(sentence))
-        if found:
-            words, before = fold(sentence).split(), len(fold(sentence)[: found.start()].split())
-            clause = " ".join(words[before:])
-            if len(words) - before >= LEAST_WORDS and not HELPLESS.match(clause):
-                return clause
+        said = fold(sentence)
+        found = CLAUSE.search(said)
+        clause = said[found.start():] if found else ""
+        if len(clause.split()) >= LEAST_WORDS and not HELPLESS.search(clause):
+            return fold(text) if POINTS_BACK.search(clause) else clause
     return ""

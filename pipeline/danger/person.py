@@ -14,7 +14,7 @@ OTHERS = rf"(?:they|theyre|them|{ONE_OTHER})"
 KIN_FIRST = re.compile(rf"^(?:\w+ ){{0,3}}(?:my|our|a|an|the|another|one of the|this) (?:\w+ )?{OTHERS}\b")
 OTHER = re.compile(rf"\b{OTHERS}s?\b")
 ONE = re.compile(rf"\b{ONE_OTHER}s?\b")
-OWN = re.compile(r"\b(?:i|im|ive|id|ill|me|myself|meself|mysen)\b")
+OWN = re.compile(rf"\b(?:i|im|ive|id|ill|me|myself|meself|mysen|my (?!(?:\w+ )?{ONE_OTHER}s?\b)\w+)\b")
 OWN_AS_WITNESS = re.compile(r"\b(?:i (?:think|saw|seen|found|heard|can hear|can see|know|believe|dont know|"
                             r"just found|cant wake|cant lift|cant rouse)|"
                             r"i am worried|im worried|im scared|tell me|told me|says to me|said to me|to me|text me|texted me|"
@@ -23,7 +23,8 @@ OWN_AS_WITNESS = re.compile(r"\b(?:i (?:think|saw|seen|found|heard|can hear|can 
                             r"do i|what do i|should i|can i do|asked me)\b")
 CALLED_UPON = re.compile(r"\b(?:someone|somebody|sum1) (?:please )?(?:stop|get|help|send|come|call|make|do|tell|talk)\b")
 OWN_I = re.compile(r"\bi(?:m|ve)?\b")
-CALLED = re.compile(r"\b(?:(?:rang|rung|ringing|phoned|phoning|called|calling|texted|texting|messaged|facetimed)"
+CALLED = re.compile(r"(?<!nobody )(?<!no one )(?<!never )(?<!didnt )\b"
+                    r"(?:(?:rang|rung|ringing|phoned|phoning|called|calling|texted|texting|messaged|facetimed)"
                     r"(?: (?:me|us|home))?|"
                     r"(?:on|down|over) the (?:phone|telephone|line)|hung up|(?:hundred )?miles away|"
                     r"from the (?:ward|unit|hospital)|"

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import math
-import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from knowledge.complaints.interview.turn import Heard
-from pipeline.decision.evidence import LIMIT, evidence_of, logistic
+from pipeline.decision.chances import Chances, chances, hangs_on, means_several, needed
+from pipeline.decision.evidence import LIMIT
 from pipeline.decision.intents import (
     AFTER_A_CARD,
     AFTER_AN_ANSWER,
@@ -16,9 +15,9 @@ from pipeline.decision.intents import (
     DISTRESS,
     FEELING,
     FOLLOWS,
-    NOT_ASKED,
     OF_THE_LIST,
     OWN_ACTIONS,
+    QUESTIONS,
     QUIET,
     REPLIES,
     SORROW,
@@ -32,28 +31,9 @@ from pipeline.decision.settings import DecisionSettings
 from pipeline.decision.state import ChatState
 
 MOST_TOPICS, MOST_OFFERED, MOST_WORDS_OF_AN_ANSWER = 3, 3, 8
-NEVER, BARE, SHORT = math.inf, 2, 5
-CLAUSE = re.compile(r"[.,;:!\n]+\s*")
-TERM, ADVOCATE = "term-", "advocate"
 OUTRIGHT, WELSH = ("place", "number"), "welsh"
 ASKS = ("ask_rights", "about_complaining", "leans")
 OF_THE_WALK = ("stop", "go_back", "start_again", "resume", "goodbye", "complain", "write_letter", "which_first", "deny", "what_now")
-QUESTIONS = ("ask_rights", "about_complaining", "own_case", "leans")
-
-
-@dataclass(frozen=True)
-class Chances:
-    """``in_scope``: that there is an answer at all; ``right``: that the first topic is it."""
-
-    in_scope: float
-    right: float
-
-
-def chances(reading: Reading, numbers: DecisionSettings) -> Chances:
-    """The two fitted probabilities of a reading."""
-    seen = evidence_of(reading).numbers()
-    return Chances(logistic(seen, numbers.scope_weights, numbers.scope_bias),
-                   logistic(seen, numbers.right_weights, numbers.right_bias))
 
 
 def decide(reading: Reading, state: ChatState, numbers: DecisionSettings) -> Plan:
@@ -132,7 +112,7 @@ def _best_intent(reading: Reading, state: ChatState) -> str:
 def _small(best: str, reading: Reading, state: ChatState, seen: Chances, numbers: DecisionSettings) -> Plan | None:
     """Small talk, a statement or a follow-up by name; None when the message is better answered."""
     probability = reading.intents.get(best, 0.0)
-    if probability < _needed(best, reading, state, seen, numbers):
+    if probability < needed(best, reading, state, seen, numbers):
         return None
     if best in FOLLOWS and state.last_topic:
         return _one(Kind.FOLLOW, FOLLOWS[best], f"follows on: {best}", probability)
@@ -147,24 +127,6 @@ def _small(best: str, reading: Reading, state: ChatState, seen: Chances, numbers
     return _one(Kind.REPLY, REPLIES[best], f"says: {best}", probability) if best in REPLIES else None
 
 
-def _needed(best: str, reading: Reading, state: ChatState, seen: Chances, numbers: DecisionSettings) -> float:
-    """The least probability (0 to 1; above 1: never) of this intent for it to be taken at its word.
-
-    More where the first topic is surely right, and where something that nobody asks is said in the form of a question. Never
-    where somebody asks by that form in one way or another more likely than they mean this, while an answer stands before it.
-    """
-    asks = any(Heard(text=clause).looks_like_a_question for clause in (reading.text, *CLAUSE.split(reading.text)))
-    if best in STATEMENTS and asks:
-        return NEVER
-    if state.last_topic and best not in FOLLOWS and reading.probability(*QUESTIONS, "repair") > reading.intents.get(best, 0.0):
-        return NEVER
-    if best in NOT_ASKED and asks and (seen.right >= numbers.offer or state.last_topic):
-        return numbers.reply_over_answer
-    if best == "statement" and seen.right >= numbers.offer:
-        return numbers.statement
-    return numbers.reply_over_answer if seen.right >= numbers.sure else numbers.reply
-
-
 def _stated(best: str, reading: Reading, state: ChatState, seen: Chances, numbers: DecisionSettings) -> Plan:
     """Facts said and nothing asked: read back, with the question before it answered anew for them, or what they may be about."""
     ranked = tuple(one.id for one in reading.ranking if not one.id.startswith(LIMIT))[:MOST_OFFERED]
@@ -174,7 +136,7 @@ def _stated(best: str, reading: Reading, state: ChatState, seen: Chances, number
 
 def _answer(reading: Reading, state: ChatState, seen: Chances, numbers: DecisionSettings) -> Plan:
     """The likeliest topics told, or choices, or an honest miss."""
-    if not reading.ranking or (seen.in_scope < numbers.in_scope and not _hangs_on(reading, state, numbers)):
+    if not reading.ranking or (seen.in_scope < numbers.in_scope and not hangs_on(reading, state, numbers)):
         limit = next((one for one in reading.ranking[:1] if one.id.startswith(LIMIT) and one.score >= numbers.limit), None)
         if limit is None:
             near = tuple(one.id for one in reading.ranking if not one.id.startswith(LIMIT))[:MOST_OFFERED]
@@ -183,31 +145,12 @@ def _answer(reading: Reading, state: ChatState, seen: Chances, numbers: Decision
         return Plan((Part(Kind.ANSWER, "utter_answer", "what is not covered", 1.0 - seen.in_scope, (limit.id,)),))
     told = _told(reading, state, numbers)
     offered = tuple(one.id for one in reading.ranking if one.id not in told)[:MOST_OFFERED]
-    if seen.right < numbers.offer or _means_several(reading, state, seen, numbers):
+    if seen.right < numbers.offer or means_several(reading, state, seen, numbers):
         choices = tuple(dict.fromkeys(one.id for one in reading.ranking if not one.id.startswith(LIMIT)))[:MOST_OFFERED + 1]
         return Plan((Part(Kind.CHOICES, "utter_choices", "several topics, none likely", seen.right, (), choices),))
     own = reading.probability("own_case") >= numbers.own_case
     part = Part(Kind.ANSWER, "utter_answer", "the likeliest topics", seen.right, told, offered)
     return Plan((part,), unsure=seen.right < numbers.sure, own_case=own)
-
-
-def _hangs_on(reading: Reading, state: ChatState, numbers: DecisionSettings) -> bool:
-    """True where the message surely leans on an answer: what is asked on from an answer is as much in scope as that was."""
-    return bool(state.last_topic) and reading.probability("leans", "repair") >= numbers.leans
-
-
-def _means_several(reading: Reading, state: ChatState, seen: Chances, numbers: DecisionSettings) -> bool:
-    """True for a bare word or two ('appeal') that two topics are near to, and for a short question with nothing before it that
-    three are near to and none likely: what is meant is asked, not guessed. A word of the glossary is told what it means, and who
-    looks things up for others gets the likeliest."""
-    ordinary = [one for one in reading.ranking if not one.id.startswith(LIMIT)]
-    if not ordinary or ordinary[0].id.startswith(TERM):
-        return False
-    if state.known.get("asker") == ADVOCATE or _hangs_on(reading, state, numbers):
-        return False
-    near = sum(ordinary[0].score - one.score <= numbers.near for one in ordinary)
-    return (reading.words <= BARE and near >= 2) or (
-        reading.words <= SHORT and near >= MOST_TOPICS and seen.right < numbers.sure and not state.last_topic)
 
 
 def _told(reading: Reading, state: ChatState, numbers: DecisionSettings) -> tuple[str, ...]:
@@ -273,7 +216,7 @@ def _with_help(reading: Reading, state: ChatState, plan: Plan, numbers: Decision
     safe = Part(Kind.HELP, f"utter_urgent_{kind}", "perhaps in danger, and nothing answers it")
     if danger.kind == DISTRESS and plan.walk is WalkTurn.TAKE:
         return Plan((safe, Part(Kind.OPEN_QUESTION, state.open_question, "the open question stands again")), WalkTurn.ASIDE)
-    if state.in_walk or (first and _answers(first, plan, reading, numbers)):
+    if state.in_walk or (first and _answers(plan.part(Kind.ANSWER) or first, plan, reading, numbers)):
         below = Part(Kind.HELP, "utter_urgent_perhaps", "perhaps in danger")
         return plan if danger.kind in QUIET else replace(plan, parts=(*plan.parts, below))
     return Plan((safe,))

@@ -31,9 +31,11 @@ OWN_ACTIONS = {
     "change_fact": "action_change_fact", "go_back": "action_change_fact", "resume": "complaint_form",
     "scared": "utter_scared", "record_sheet": "utter_record_sheet", "show_routes": "action_show_routes",
 }
+QUESTIONS = ("ask_rights", "about_complaining", "own_case", "leans")
 STATEMENTS = frozenset({"statement", "state_nation"})
 SYMPATHY = "feeling"
 NOT_ASKED = STATEMENTS | {SYMPATHY, "remark", "thanks", "affirm", "deny", "good_news", "names_person", "too_late", "insult"}
+GENERAL = frozenset({"capabilities", "privacy", "where_am_i", "stop", "start_again", "greet", "deny", "who_can_help"})
 AFTER_A_CARD = frozenset({"after_card"})
 AFTER_AN_ANSWER = frozenset({"disagree", "wrong", "repair", "simpler", "confused", "tell_more", "where_said", "other_nation",
                              "more_detail", "give_paragraph"})

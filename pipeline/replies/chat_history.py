@@ -17,7 +17,11 @@ UNDER_18 = frozenset({"under_16", "16_17", "under_18"})
 MISSES = ("utter_nothing_found", "utter_three_misses")
 FORM = "complaint_form"
 FEW_WORDS, MOST_QUESTIONS, LAST_REPLY, LATELY = 8, 3, 2, 3
-FILLERS = frozenset({"utter_thanks", "utter_affirm", "utter_greet", "utter_deny", "utter_insult", "utter_names_person"})
+FILLERS = frozenset(f"utter_{name}" for name in (
+    "thanks", "affirm", "greet", "deny", "insult", "names_person", "feeling", "good_news", "daily_life", "can_you_see_me",
+    "is_it_watched", "will_you_tell", "who_made_you", "trust_you", "believe_me", "other_language", "bot_challenge", "privacy",
+    "capabilities", "goodbye"))
+LEANING = ("leans", "repair")
 WORDS_OF_A_STORY = 12
 CLEARED = "starts_empty"
 GROUPS = ("detained", "short_power")
@@ -44,9 +48,11 @@ class ChatHistory:
 
     @property
     def asked_of(self) -> Nation | None:
-        """The nation to answer for: that of the chat; while that is not known, that of a body which the message names."""
+        """The nation to answer for: that of the chat; while that is not known, that of a body which the message names, or that
+        of the answer which it leans on."""
         named = (self.parsed.get("facts") or {}).get("asked_of")
-        return self.nation or (Nation(named) if named else None)
+        leans = (self.parsed.get("intent") or {}).get("name") in LEANING
+        return self.nation or (Nation(named) if named else self.told_in if leans else None)
 
     @property
     def told_in(self) -> Nation | None:
@@ -76,6 +82,11 @@ class ChatHistory:
         return bool(self.parsed.get("choice"))
 
     @property
+    def read(self) -> dict[str, tuple[Any, float]]:
+        """The facts of a complaint that the learnt reader heard in the last message, each with its certainty."""
+        return {name: (value, float(sure)) for name, (value, sure) in (self.parsed.get("told") or {}).items()}
+
+    @property
     def named_note(self) -> str:
         """What is said first of a place in a law of which nothing is held; '' when none was named."""
         return str((self.parsed.get("named") or {}).get("note") or "")
@@ -99,10 +110,6 @@ class ChatHistory:
     def danger_lines(self) -> tuple[str, ...]:
         """The facts of the last message that a danger card takes up, by name."""
         return tuple((self.parsed.get("urgent") or {}).get("lines") or ())
-
-    def was_said(self, reply: str) -> bool:
-        """True when this fixed reply was said in the chat before the last message."""
-        return any(one.get("reply") == reply for one in self._bot)
 
     @property
     def child(self) -> bool:
@@ -142,6 +149,11 @@ class ChatHistory:
     def last_extract(self) -> str:
         """The id of the extract last told; '' when none was."""
         return str(self._last_answer.get("extract") or "")
+
+    @property
+    def last_asked_for(self) -> str:
+        """The id of the extract last told in answer to a question, not to a fact said after it; '' when none was."""
+        return next((str(one["extract"]) for one in self._bot if one.get("extract") and not one.get("of_a_fact")), "")
 
     @property
     def last_topics(self) -> tuple[str, ...]:

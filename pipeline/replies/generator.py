@@ -52,9 +52,9 @@ class ReplyGenerator(TemplatedNaturalLanguageGenerator):  # type: ignore[misc]
             "utter_answer": self._answer, "utter_answer_anyway": self._answer_anyway, "utter_miss": self._miss,
             "utter_choices": self._choices, "utter_more": self._more, "utter_where": self._where,
             "utter_other_nation": self._other_nation, "utter_reader": self._reader, "utter_chosen": self._chosen,
-            "utter_neither": self._neither, "utter_nation": self._nation, "utter_who_can_help": self._who_can_help,
-            "utter_scared": self._scared, "utter_record_sheet": self._record_sheet, "utter_noted": self._noted,
-            "utter_disagree": self._disagree, "utter_feeling": self._feeling, "utter_other_language": self._other_language,
+            "utter_neither": lambda chat, plan: self._fixed("utter_nothing_found", chat), "utter_nation": self._nation,
+            "utter_who_can_help": self._who_can_help, "utter_scared": self._scared, "utter_record_sheet": self._record_sheet,
+            "utter_noted": self._noted, "utter_disagree": self._disagree, "utter_other_language": self._other_language,
             "utter_what_now": self._what_now,
         }
 
@@ -79,10 +79,6 @@ class ReplyGenerator(TemplatedNaturalLanguageGenerator):  # type: ignore[misc]
         reader = CardReader(str(chat.slots.get("read_on") or ""), chat.nation.value if chat.nation else "", chat.danger_language,
                         chat.child, chat.danger_of_another, chat.danger_lines)
         return card(name.removeprefix(CARD), reader, self.responses)
-
-    def _feeling(self, chat: ChatHistory, plan: Plan) -> Message | None:
-        """A kind answer that asks whether the person is safe; said once, it is not said again in the same words."""
-        return self._fixed("utter_feeling_again" if chat.was_said("utter_feeling") else "utter_feeling", chat)
 
     def _fixed(self, name: str, chat: ChatHistory) -> Message | None:
         if is_card(name):
@@ -117,7 +113,7 @@ class ReplyGenerator(TemplatedNaturalLanguageGenerator):  # type: ignore[misc]
         asks = plan is not None and bool(chat.text) and not chat.pressed
         near = sentence_index().likeness(chat.text, (part.extract for part in answer.every_part())) if asks else {}
         manner = Manner(chat.explained, bool(plan and plan.own_case), tuple(one for one in (corrected, note, unsure) if one),
-                        offer, above, near)
+                        offer, above, near, chat.text if asks else "")
         message = answer_message(answer, self._words, manner)
         message["custom"]["told_in"] = nation.value if nation else ""
         return message
@@ -132,7 +128,8 @@ class ReplyGenerator(TemplatedNaturalLanguageGenerator):  # type: ignore[misc]
         choices = offered((*part.topics, *part.offered), extracts, asked, answer) if plan.unsure or chat.names_a_place else ()
         times = chat.times_told(answer.parts[0].extract.id) if asked.reader is Reader.SHORT else 0
         if times > 1:
-            return self._with_choices(self._fixed("utter_nothing_more", chat), choices)
+            near = offered((*part.topics[1:], *part.offered), extracts, asked, answer)
+            return self._with_choices(self._fixed("utter_nothing_more", chat), near)
         if times:
             fuller = answer_about(part.topics, extracts, replace(asked, reader=Reader.FULLER), plan.own_case) or answer
             return led(self._said(fuller, chat, asked.nation, plan, choices), self._words.say("told_before"))
@@ -192,7 +189,7 @@ class ReplyGenerator(TemplatedNaturalLanguageGenerator):  # type: ignore[misc]
         if chat.last_kind == "routes":
             return self._fixed("utter_routes_shorter", chat)
         about = self._about(chat)
-        if about is None:
+        if not about:
             return self._fixed("utter_reader_set", chat)
         if chat.reader is not Reader.SHORT or chat.last_reader is not Reader.SHORT:
             return self._told(about, chat)
@@ -213,9 +210,6 @@ class ReplyGenerator(TemplatedNaturalLanguageGenerator):  # type: ignore[misc]
     def _chosen(self, chat: ChatHistory, plan: Plan) -> Message | None:
         return self._told(self._about(chat), chat)
 
-    def _neither(self, chat: ChatHistory, plan: Plan) -> Message | None:
-        return self._fixed("utter_nothing_found", chat)
-
     def _other_nation(self, chat: ChatHistory, plan: Plan) -> Message | None:
         """The same topic in the other nation, or in the one just named; asks which topic when none was told."""
         about = self._about(chat)
@@ -226,7 +220,7 @@ class ReplyGenerator(TemplatedNaturalLanguageGenerator):  # type: ignore[misc]
         other = extracts.get(about.pair)
         told = for_nation(about, extracts, Nation(named)) if named else other
         if told is None or told.nation is Nation.BOTH:
-            return self._with_lead("utter_same_rule", self._told(about, chat), chat)
+            return led(self._fixed("utter_same_rule", chat), about.heading)
         asked = Asked(told.nation, chat.reader, today())
         return self._said(answer_with(told, extracts, asked), chat, told.nation)
 
@@ -235,8 +229,8 @@ class ReplyGenerator(TemplatedNaturalLanguageGenerator):  # type: ignore[misc]
         return led(message, lead["text"]) if message and lead else message
 
     def _nation(self, chat: ChatHistory, plan: Plan) -> Message | None:
-        """The nation is known now: the last answer again, for that nation; else what it may be about."""
-        about = self._about(chat)
+        """The nation is known now: the last answer to a question again, for that nation; else what it may be about."""
+        about = ranker().knowledge.extracts.get(chat.entity("extract") or chat.last_asked_for)
         if about is not None and chat.answered_lately and chat.nation:
             return led(self._told(about, chat), noted_words(chat, self._words))
         named = f"utter_nation_noted_{chat.nation.value}" if chat.nation else "utter_nation_noted"
@@ -249,7 +243,9 @@ class ReplyGenerator(TemplatedNaturalLanguageGenerator):  # type: ignore[misc]
             return self._nation(chat, plan)
         noted = noted_words(chat, self._words)
         if answer := self._anew(chat, plan):
-            return led(self._said(answer, chat, chat.asked_of, plan), noted)
+            message = self._said(answer, chat, chat.asked_of, plan)
+            message["custom"]["of_a_fact"] = True
+            return led(message, noted)
         if chat.parsed.get("said", {}).get("asker") == ADVOCATE:
             return led(self._fixed("utter_noted_advocate", chat), noted)
         part = plan.part(Kind.REPLY)
@@ -266,8 +262,8 @@ class ReplyGenerator(TemplatedNaturalLanguageGenerator):  # type: ignore[misc]
 
     def _other_language(self, chat: ChatHistory, plan: Plan) -> Message | None:
         """Asked to say it in another language: the Welsh of the last answer where there is some, else what can be done."""
-        about, in_welsh_please = self._about(chat), bool(WELSH & set(chat.text.lower().replace("?", " ").split()))
-        if not in_welsh_please:
+        about = self._about(chat)
+        if not WELSH & set(chat.text.lower().replace("?", " ").split()):
             return self._fixed("utter_other_language", chat)
         answer = answer_with(about, ranker().knowledge.extracts, self._asked(chat)) if about else None
         above = welsh_above(answer) if answer else ()
@@ -279,8 +275,7 @@ class ReplyGenerator(TemplatedNaturalLanguageGenerator):  # type: ignore[misc]
         """Sorry; the next likely topics to choose from, and people to ask."""
         before = [one["id"] for one in chat.parsed_before().get("ranking") or []]
         extracts, asked = ranker().knowledge.extracts, self._asked(chat)
-        told = answer_about(chat.last_topics, extracts, asked)
-        choices = offered(before, extracts, asked, told)
+        choices = offered(before, extracts, asked, answer_about(chat.last_topics, extracts, asked))
         return self._with_choices(self._fixed("utter_disagree", chat), choices)
 
     def _what_now(self, chat: ChatHistory, plan: Plan) -> Message | None:

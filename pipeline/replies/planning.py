@@ -86,7 +86,7 @@ def answers_it(chat: ChatHistory) -> float:
         return 0.0
     if is_leaving(chat.text, chat.open_question):
         return 1.0
-    return answers_open_question(chat.open_question, chat.text, today(), chat.slots, _nation_named(chat))
+    return answers_open_question(chat.open_question, chat.text, today(), chat.slots, _nation_named(chat), chat.read)
 
 
 def of_the_walk(chat: ChatHistory) -> dict[str, Any]:

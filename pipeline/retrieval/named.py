@@ -3,6 +3,7 @@ ring, or a Welsh answer."""
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import Any
 
 from knowledge.numbers_asked import contact_asked
@@ -14,21 +15,23 @@ WELSH = "cy"
 PLACE, NUMBER, IN_WELSH = "place", "number", "welsh"
 CONTACT = "contact-"
 MOST_AT_A_PLACE = 4
+LAST = frozenset({WORDS, "limits"})
 
 
 def named(text: str, language: str) -> dict[str, Any]:
     """As {"how": "place", "number" or "welsh", "ids", "probability", "note"}; empty when the message names nothing.
 
-    Of the texts at a place those that answer the other words stand first, those of the glossary last. Where nothing stands
-    there, the other words are answered as ever (no "how") after the note. Raises KnowledgeMissingError without a knowledge base.
+    Of the texts at a place those that answer the message stand first, those of the glossary and what is not ours last.
+    Where nothing stands there, the other words are answered as ever (no "how") after the note. Raises KnowledgeMissingError
+    without a knowledge base.
     """
     knowledge = ranker().knowledge
     found = asked_in_chat(text, knowledge.pinpoints)
     if found is not None and not found.ids and not found.alone:
         return {"how": "", "ids": [], "probability": 0.0, "note": found.note}
     if found is not None:
-        nearest = found.ids if found.alone else _by_words(text, found.ids)
-        told = sorted(nearest, key=lambda one: knowledge.extracts[one].topic == WORDS)
+        nearest = found.ids if found.alone else _by_words((text, found.besides), found.ids)
+        told = sorted(nearest, key=lambda one: knowledge.extracts[one].topic in LAST)
         return {"how": PLACE, "ids": told[:MOST_AT_A_PLACE], "probability": 1.0, "note": found.note}
     asked = contact_asked(text, knowledge.contacts)
     if asked:
@@ -37,7 +40,10 @@ def named(text: str, language: str) -> dict[str, Any]:
     return {"how": IN_WELSH, "ids": [matched.id], "probability": matched.probability, "note": ""} if matched else {}
 
 
-def _by_words(text: str, ids: tuple[str, ...]) -> list[str]:
-    """The texts by how well they answer the message, best first; those equally near as they stood."""
-    scores = {one.id: one.score for one in ranker().extracts(text, keep=len(ranker().knowledge.extracts))}
-    return sorted(ids, key=lambda one: -scores.get(one, 0.0))
+def _by_words(wordings: tuple[str, ...], ids: tuple[str, ...]) -> list[str]:
+    """The texts by how well they answer these wordings together, best first; those equally near as they stood."""
+    scores: dict[str, float] = defaultdict(float)
+    for words in wordings:
+        for one in ranker().extracts(words, keep=len(ranker().knowledge.extracts)):
+            scores[one.id] += one.score
+    return sorted(ids, key=lambda one: -scores[one])

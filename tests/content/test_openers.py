@@ -13,9 +13,11 @@ from knowledge.store.content import Content
 from knowledge.store.read import Knowledge
 
 SAME = [
-    ("Can staff hurt me on purpose?", "can they bend my thumb back"), ("Can staff hurt me on purpose?", "are staff allowed to do that to me"),
+    ("Can staff hurt me on purpose?", "can they bend my thumb back"),
+    ("Can staff hurt me on purpose?", "are staff allowed to do that to me"),
     ("Can I leave?", "am i allowed to walk out"), ("Must I sign?", "do i have to sign this"),
-    ("Is seclusion lawful?", "so is locking me in there lawful"), ("In Wales, do threats count?", "do they count in Wales, threats"),
+    ("Is seclusion lawful?", "so is locking me in there lawful"),
+    ("In Wales, do threats count?", "do they count in Wales, threats"),
     ("Can I see a lawyer?", "hi, can I get one"),
 ]
 OTHER = [
@@ -59,7 +61,8 @@ def test_a_word_of_reply_at_the_start_of_a_text_is_refused(text: str) -> None:
     assert REPLIES.match(text)
 
 
-@pytest.mark.parametrize("text", ["No Force First is a plan.", "No law says so.", "Only staff who are trained should.", "Notes are free."])
+@pytest.mark.parametrize("text", ["No Force First is a plan.", "No law says so.",
+                                  "Only staff who are trained should.", "Notes are free."])
 def test_a_sentence_that_only_looks_like_one_is_not(text: str) -> None:
     assert REPLIES.match(text) is None
 

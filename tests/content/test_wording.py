@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from knowledge.answers.render import SENTENCE_END
 from knowledge.reports.facts import Sentence
 from knowledge.store.checks import NEVER
 from knowledge.store.content import FOLDER, Content
@@ -15,6 +16,7 @@ from tests.conftest import ROOT
 
 MEDICATION = re.compile(r"\bmedications?\b", re.IGNORECASE)
 SERVICE_USER = re.compile(r"\bservice users?\b", re.IGNORECASE)
+OPENS = re.compile(r"(?<!\w)'(?=\w)")
 CAPITALS = re.compile(r"\b(?:[A-Z]{2,}\s+){4,}[A-Z]{2,}\b")
 PHONE = re.compile(
     r"(?<![\d./-])(?:0\d{2,4}[ -]?\d{3}[ -]?\d{3,4}|0[38]00 ?\d{4}|0\d{10}|116 123|0300 \d{4} \d{3})(?!\d)")
@@ -78,3 +80,13 @@ def test_the_legal_line_and_infoline_are_served_with_their_caution(content: Cont
     for name in ("mind-legal-line", "mind-infoline"):
         contact = content.contacts[name]
         assert contact.phone and "mind.org.uk" in contact.note, name
+
+
+def test_what_both_nations_are_told_to_do_leaves_no_quotation_open(content: Content) -> None:
+    """Where both are told, a sentence that stands in both is said once: it may not be the end of a quotation that only one
+    of them begins so."""
+    steps = {extract.id: extract.next_steps for extract in content.extracts}
+    pairs = [(one.next_steps, steps[one.pair]) for one in content.extracts if one.pair and steps.get(one.pair)]
+    shared = [set(SENTENCE_END.split(first)) & set(SENTENCE_END.split(second)) for first, second in pairs]
+    assert len(pairs) > 100
+    assert [both for both in shared if sum(one.endswith("'") for one in both) > sum(bool(OPENS.search(one)) for one in both)] == []

@@ -11,7 +11,7 @@ from knowledge.answers import Asked, answer_about, offered
 from knowledge.answers.render import WORDS_IN_VIEW, Manner, answer_message, choice_message
 from knowledge.answers.select import GENERAL_TEST
 from knowledge.messages import Message, Wording
-from knowledge.model import Citation, Extract, Nation, Reader, Source, Status, Weight
+from knowledge.model import Citation, Extract, Nation, Opener, Reader, Source, Status, Weight
 
 TODAY = date(2026, 11, 29)
 WHOLE, QUIET = "This is guidance: staff should follow it.", "Guidance."
@@ -138,3 +138,13 @@ def test_choices_are_topics_and_people() -> None:
     found = offered(["face-down", "how-long"], EXTRACTS, Asked(None, Reader.SHORT, TODAY))
     titles = [one["title"] for one in choice_message(found, WORDS)["buttons"]]
     assert titles == ["Title of face-down?", "Title of how-long?", "None of these", "Who can help me?"]
+
+
+@pytest.mark.parametrize(("question", "said"), [
+    ("can staff hold me face down", "Yes. Staff should not."), ("what about being face down", "Staff should not."),
+    ("", "Staff should not.")])
+def test_yes_is_said_only_to_somebody_who_asked_what_the_title_asks(question: str, said: str) -> None:
+    extracts = {"held": replace(EXTRACTS["face-down"], id="held", title="Can staff hold me face down?", opener=Opener.YES)}
+    answer = answer_about(["held"], extracts, Asked(None, Reader.SHORT, TODAY))
+    assert answer is not None
+    assert answer_message(answer, WORDS, Manner(question=question))["text"].startswith(f"About face-down\n\n{said}\n")

@@ -109,7 +109,8 @@ def test_a_chat_hears_a_place_however_it_is_spelt(typed: str, first: str, real: 
 
 
 @pytest.mark.parametrize(("typed", "among"), [
-    ("s.134 incoming letters", "post-letters-in"), ("s1(6) mechanical restraint meaning, Use of Force Act", "term-mechanical-restraint"),
+    ("s.134 incoming letters", "post-letters-in"),
+    ("s1(6) mechanical restraint meaning, Use of Force Act", "term-mechanical-restraint"),
     ("section 5(4) nurse holding power duration", "section-5-length"), ("s.132A rights after discharge", ""),
     ("LGSCO 26B twelve months", "council-england"), ("26B LGA 1974", "council-england"), ("26b lgsco", "council-england"),
     ("WSI 2011/704 reg 15 outer limit", "complain-limit-wales"), ("what does s.132 say about the nearest relative", "care-powers"),
@@ -117,7 +118,7 @@ def test_a_chat_hears_a_place_however_it_is_spelt(typed: str, first: str, real: 
 ])
 def test_a_place_with_other_words_is_still_that_place(typed: str, among: str, real: Pinpoints) -> None:
     found = asked_in_chat(typed, real)
-    assert found is not None and not found.alone or among == "council-england"
+    assert (found is not None and not found.alone) or among == "council-england"
     assert found is not None and (among in found.ids if among else found.note)
 
 

@@ -15,7 +15,8 @@ from rasa.core.agent import Agent
 
 from channels import log_redaction
 from channels.serve.training import MODEL
-from pipeline.decision.decide import chances, decide, leaning
+from pipeline.decision.chances import chances
+from pipeline.decision.decide import decide, leaning
 from pipeline.decision.evidence import LIMIT
 from pipeline.decision.plan import Kind, Plan, WalkTurn
 from pipeline.decision.reading import Reading

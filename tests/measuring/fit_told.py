@@ -10,8 +10,9 @@ from pathlib import Path
 
 import numpy as np
 
-from pipeline.decision.decide import QUESTIONS, chances
+from pipeline.decision.chances import chances
 from pipeline.decision.evidence import LIMIT
+from pipeline.decision.intents import QUESTIONS
 from pipeline.decision.reading import Reading
 from pipeline.decision.settings import DecisionSettings
 from tests.measuring.voices import Said, current

@@ -1,4 +1,7 @@
-"""How much of whole stories the interview takes, fact by fact: `make eval-stories`. Taken, taken wrongly, or left to be asked."""
+"""How much of whole stories the interview takes, fact by fact: `make eval-stories`. Taken, taken wrongly, or left to be asked.
+
+`sentences` are stories labelled sentence by sentence by a voice that taught nothing; their facts are those of the whole story.
+"""
 
 from __future__ import annotations
 
@@ -12,8 +15,13 @@ from typing import Any
 
 from knowledge.complaints.interview import facts_said
 from pipeline.language.places import nation_of
+from pipeline.stories.learning import messages, story_reader
+from pipeline.stories.reader import facts_read
+from pipeline.stories.settings import story_settings
+from tests.measuring.fit_stories import facts_of, text_of
 
 VOICES = Path(__file__).parent / "voices"
+SENTENCES = "sentences"
 TODAY = date(2026, 11, 29)
 NOT_HELD = ("event_date",)
 SAME_WISH = {"change_rule": "put_right", "quick_fix": "put_right"}
@@ -23,6 +31,10 @@ HELD_THEN = {"s2", "s3", "s37", "detained"}
 
 def stories(folder: str, kind: str = "story") -> Iterator[tuple[str, dict[str, Any]]]:
     """(voice, labelled line) of every story in a folder of voices."""
+    if folder == SENTENCES:
+        for file in sorted((VOICES / folder).glob("*.jsonl")) if kind == "story" else ():
+            yield from ((file.stem, {"turns": [text_of(one)], "facts": facts_of(one)}) for one in messages(file))
+        return
     for path in sorted((VOICES / folder).glob("*.jsonl")):
         for line in path.read_text(encoding="utf-8").splitlines():
             labelled = json.loads(line)
@@ -33,8 +45,10 @@ def stories(folder: str, kind: str = "story") -> Iterator[tuple[str, dict[str, A
 def score(labelled: dict[str, Any]) -> Counter[str]:
     """How often each fact of one story was 'taken', 'wrong' (said outright, and another value), 'half' or 'missed'."""
     said: dict[str, tuple[Any, float]] = {}
+    numbers = story_settings()
     for turn in labelled["turns"]:
-        said.update(facts_said(turn, TODAY, nation_of(turn) or ""))
+        read = facts_read(story_reader().read(turn), numbers.said, numbers.half)
+        said.update(facts_said(turn, TODAY, nation_of(turn) or "", read))
     counts: Counter[str] = Counter()
     for name, value in labelled["facts"].items():
         if name in NOT_HELD or _not_said(name, value, labelled["facts"]):
@@ -64,7 +78,7 @@ def _wishes(wanted: list[str], said: tuple[Any, float] | None) -> list[str]:
 
 def main(folders: list[str]) -> None:
     """Print the figures of each voice and of all."""
-    for folder in folders or ["tune", "told", "blind"]:
+    for folder in folders or ["tune", "told", "blind", SENTENCES]:
         for kind in ("story", "statement"):
             voices: dict[str, Counter[str]] = {}
             for voice, labelled in stories(folder, kind):

@@ -100,7 +100,8 @@ def test_a_child_in_the_first_person(text: str, child: bool) -> None:
 @pytest.mark.parametrize(("text", "another"), [
     ("my friend on the ward has stopped moving", True), ("she has taken pills", True), ("i want to die", False),
     ("my wife has just rung me and said goodbye", True), ("he hits me", False), ("i saw a nurse slap an old man", True),
-    ("please somebody get them off", False), ("they are hurting us", False), ("my gran told me she wants to die", True),
+    ("please somebody get them off", False), ("they are hurting us", False),
+    ("he is kneeling on my chest", False), ("my gran told me she wants to die", True),
 ])
 def test_whose_danger_it_is(text: str, another: bool) -> None:
     assert speaks_of_another(text) is another
@@ -116,7 +117,8 @@ def test_a_child_is_named_or_is_not(text: str, named: bool) -> None:
 
 @pytest.mark.parametrize(("text", "outside"), [
     ("my sister phoned me and they are on top of her", True), ("mum hung up and she was crying", True),
-    ("my friend has cut her arm", False), ("i rang the bell and nobody comes", False),
+    ("my friend has cut her arm", False),
+    ("they held my son and nobody rang me", False), ("i rang the bell and nobody comes", False),
 ])
 def test_who_tells_of_a_call_from_the_ward(text: str, outside: bool) -> None:
     assert calls_from_outside(text) is outside
@@ -175,6 +177,7 @@ def test_a_line_takes_up_a_fact_of_its_kinds_only() -> None:
 @pytest.mark.parametrize(("text", "rule"), [
     ("could a guard lie across somebody", True), ("are nurses allowed to kneel on you", True),
     ("if i kick out in a hold will they press charges", True), ("is a headlock legal", True), ("what happens if i refuse", True),
+    ("does being marked as a risk mean no leave", True), ("was in the room all night with no water", False),
     ("why are they kneeling on me", False), ("can someone come quick", False), ("are they hurting her right now", False),
     ("they are on top of me", False), ("what do i do he is not moving", False), ("what if i just walk in front of a bus", False),
 ])
@@ -186,7 +189,8 @@ def test_a_question_about_a_rule(text: str, rule: bool) -> None:
     ("i want to die, can they keep me here for that", "can they keep me here for that"),
     ("she took her pills what do i do", ""), ("they have me on the floor. How long are they allowed to hold me?",
                                               "how long are they allowed to hold me"),
-    ("he is on my back is that ok", ""), ("i cut myself", ""),
+    ("he is on my back is that ok", "he is on my back is that ok"), ("i cut myself", ""),
+    ("i took an overdose years ago, was that legal", "i took an overdose years ago was that legal"),
 ])
 def test_the_question_beside_a_danger(text: str, question: str) -> None:
     assert question_in(text) == question

@@ -8,8 +8,8 @@ from pipeline.retrieval.named import named
 
 
 @pytest.mark.parametrize(("typed", "first"), [
-    ("reg 13(4)(b)", "force-reg13-england"), ("LGSCO 26B", "council-england"), ("s1(7) meaning of chemical restraint, Use of Force Act",
-                                                                             "chemical-restraint-england"),
+    ("reg 13(4)(b)", "force-reg13-england"), ("LGSCO 26B", "council-england"),
+    ("s1(7) meaning of chemical restraint, Use of Force Act", "chemical-restraint-england"),
     ("s.132 papers for the nearest relative", "care-powers"), ("s.130I who is a qualifying patient", "imha-who-wales"),
     ("section 5(2) advocate rights", "imha-short-section-wales"), ("s.139 permission of the judge", "suing-hospital"),
 ])

@@ -24,7 +24,8 @@ from knowledge.complaints.interview.patterns.vocabulary import (
     STOPPING,
 )
 from knowledge.complaints.interview.short_answers import is_a_question, short_facts
-from knowledge.complaints.interview.story.told import HALF_SAID, SAID, facts_said
+from knowledge.complaints.interview.story.certainty import HALF_SAID, SAID
+from knowledge.complaints.interview.story.told import facts_said
 from knowledge.complaints.interview.turn import LOOKS_LIKE_A_QUESTION
 
 NOT_AT_ALL = 0.0
@@ -49,13 +50,14 @@ def _question(name: str) -> Question:
 
 
 def answers_open_question(question: str, text: str, today: date, known: Mapping[str, Any] | None = None,
-                          nation: str = "") -> float:
+                          nation: str = "", read: Mapping[str, tuple[Any, float]] | None = None) -> float:
     """How far the text reads as an answer to the walk's open question, or names a fact of the case, new or known.
 
     1: it answers, passes over, or tells a fact; a half: it has the form of a question and tells a fact all the same; 0: it
-    does neither. ``question`` is the name of a fact; ``nation`` that of the places the text names.
+    does neither. ``question`` is the name of a fact; ``nation`` that of the places the text names;
+    ``read``: what a learnt reader heard in it.
     """
-    told = set(facts_said(text, today, nation)) - NO_ANSWER
+    told = set(facts_said(text, today, nation, read)) - NO_ANSWER
     if _asks(question, text) and not HOW_TO.found(text):
         return HALF_SAID if told else NOT_AT_ALL
     answers = _answers(question, text, today) or _of_the_walk(question, text)

@@ -14,7 +14,8 @@ from knowledge.complaints.interview.dates.readers import Said
 from knowledge.complaints.interview.patterns.shape import fold
 from knowledge.complaints.interview.questions import forgotten, learned, open_refinement
 from knowledge.complaints.interview.short_answers import short_facts
-from knowledge.complaints.interview.story.told import HALF_SAID, SAID, facts_said
+from knowledge.complaints.interview.story.certainty import HALF_SAID, SAID
+from knowledge.complaints.interview.story.told import facts_said
 from knowledge.complaints.interview.story.when import days_told, in_order
 from knowledge.complaints.interview.turn import Guide, Heard, Walk
 from knowledge.complaints.interview.when import STAGE_DAYS, given_day
@@ -33,7 +34,7 @@ AS_SAID = ("want",)
 def told_in(heard: Heard, guide: Guide, known: Mapping[str, Any], open_question: str = "") -> tuple[dict[str, Any], dict[str, Any]]:
     """(facts said outright, facts half said) in a message; days are left to `days_in`. The one way of a message's facts into
     the walk: those of whole sentences, those any words give away, and a short answer to another question than the open one."""
-    told = facts_said(heard.text, guide.today, heard.nation)
+    told = facts_said(heard.text, guide.today, heard.nation, heard.read)
     named = {**known, **({"hospital_country": heard.nation} if heard.nation else {})}
     away = given_away(guide.interview, heard.text, named)
     outright = {name: value for name, (value, sure) in told.items() if sure == SAID or name in AS_SAID}

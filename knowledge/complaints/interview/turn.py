@@ -41,6 +41,7 @@ class Heard:
     """A message as the pipeline understood it. ``day`` is an ISO date, with '~' before it when not exact.
 
     ``answer`` and ``answers`` are the buttons pressed; ``aside``: whoever decides has answered a question in it already.
+    ``read``: the facts a learnt reader heard in it, each with its certainty.
     """
 
     text: str = ""
@@ -52,6 +53,7 @@ class Heard:
     best: float = 0.0
     answers: tuple[str, ...] = ()
     aside: bool = False
+    read: Mapping[str, tuple[Any, float]] = field(default_factory=dict)
 
     @property
     def pressed(self) -> tuple[str, ...]:

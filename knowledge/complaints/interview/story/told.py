@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
 from knowledge.complaints.case import LATEST
 from knowledge.complaints.interview.patterns.shape import fold
+from knowledge.complaints.interview.story.certainty import HALF_SAID, SAID, Told
+from knowledge.complaints.interview.story.learnt import together
 from knowledge.complaints.interview.story.place import where_it_was
 from knowledge.complaints.interview.story.progress import how_far
 from knowledge.complaints.interview.story.section import how_held
@@ -15,15 +17,13 @@ from knowledge.complaints.interview.story.when import days_told, in_order
 from knowledge.complaints.interview.story.who import who_is_told_of
 from knowledge.complaints.interview.story.wish import wishes
 
-SAID, HALF_SAID = 1.0, 1 / 2
-Told = dict[str, tuple[Any, float]]
 
-
-def facts_said(text: str, today: date, nation: str = "") -> Told:
+def facts_said(text: str, today: date, nation: str = "", read: Mapping[str, tuple[Any, float]] | None = None) -> Told:
     """The facts a message names, as {fact: (value, certainty)}.
 
-    ``nation``: the nation of the places it names, where somebody knows them. Certainty is 1 for what is said outright and a
-    half for what was perhaps meant, which is to be asked back. Dates are ISO days, wishes a list.
+    ``nation``: the nation of the places it names, where somebody knows them; ``read``: what a learnt reader made of it.
+    Certainty is 1 for what is said outright and a half for what was perhaps meant, which is to be asked back. Dates are ISO days,
+    wishes a list.
     """
     told: Told = {}
     for name, value, sure in _facts(fold(text), text, nation):
@@ -32,7 +32,7 @@ def facts_said(text: str, today: date, nation: str = "") -> Told:
             value = sorted({*before[0], *value})
         if not before or isinstance(value, list):
             told[name] = value, SAID if sure or (before is not None and before[1] == SAID) else HALF_SAID
-    return told | _days(text, today)
+    return together(told, read) | _days(text, today)
 
 
 def _days(text: str, today: date) -> Told:
