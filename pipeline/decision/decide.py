@@ -219,6 +219,8 @@ def _with_help(reading: Reading, state: ChatState, plan: Plan, numbers: Decision
         return Plan((safe, Part(Kind.OPEN_QUESTION, state.open_question, "the open question stands again")), WalkTurn.ASIDE)
     if state.in_walk or (first and _answers(plan.part(Kind.ANSWER) or first, plan, reading, numbers)):
         below = Part(Kind.HELP, "utter_urgent_perhaps", "perhaps in danger")
+        if plan.walk is WalkTurn.BEGIN:
+            return plan if danger.kind in QUIET else replace(plan, parts=(below, *plan.parts))
         return plan if danger.kind in QUIET else replace(plan, parts=(*plan.parts, below))
     return Plan((safe,))
 
