@@ -77,7 +77,7 @@ def read(intents: dict[str, float] | None = None, ranking: tuple[Ranked, ...] = 
     ("a name in the walk is an answer to it", read({"names_person": 0.9}, VAGUE), WALK, []),
     ("a fact alone", read({"statement": 0.9}, said={"setting": "indep_hospital"}, text="He is in Clwyd"), ChatState(),
      ["utter_noted"]),
-    ("a story with the wish to complain in it", read({"own_case": 0.7}, wish=0.99), ChatState(), ["complaint_form"]),
+    ("a story with the wish to complain in it", read({"own_case": 0.7}, wish=0.99, text="they held me face down"), ChatState(), ["complaint_form"]),
     ("a question with such a wish in it is answered", read({"ask_rights": 0.8}, wish=0.99), ChatState(), ["utter_answer"]),
     ("asking about complaining", read({"ask_rights": 0.6, "complain": 0.3}), ChatState(), ["utter_answer"]),
     ("tell me more, with a topic", read({"tell_more": 0.9}, VAGUE), ChatState(last_topic="prone-avoid"), ["utter_more"]),
