@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from knowledge.complaints.interview.turn import Heard
-from pipeline.decision.chances import Chances, chances, hangs_on, means_several, needed
+from pipeline.decision.chances import Chances, asks_by_form, chances, hangs_on, means_several, needed
 from pipeline.decision.evidence import LIMIT
 from pipeline.decision.intents import (
     AFTER_A_CARD,
@@ -73,9 +73,9 @@ def _outside(reading: Reading, state: ChatState, numbers: DecisionSettings) -> P
     if state.tells_complaint:
         return Plan((Part(Kind.DO, "complaint_form", "complains, and tells what of"),), WalkTurn.BEGIN)
     best = _best_intent(reading, state)
-    if begins := _begins_walk(best, reading, numbers):
-        return Plan((Part(Kind.DO, "complaint_form", "wants to complain", begins),), WalkTurn.BEGIN)
     seen = chances(reading, numbers)
+    if begins := _begins_walk(best, reading, seen, numbers):
+        return Plan((Part(Kind.DO, "complaint_form", "wants to complain", begins),), WalkTurn.BEGIN)
     reply = _small(best, reading, state, seen, numbers)
     return reply or _answer(reading, state, seen, numbers)
 
@@ -94,10 +94,10 @@ def _named(reading: Reading, numbers: DecisionSettings) -> Plan | None:
     return None
 
 
-def _begins_walk(best: str, reading: Reading, numbers: DecisionSettings) -> float:
-    """How surely the message wants to begin a complaint: it says so, a sentence of it does and it asks nothing, or it tells the
-    whole story; 0 below the thresholds."""
-    asks = reading.probability(*ASKS) >= numbers.reply_over_answer
+def _begins_walk(best: str, reading: Reading, seen: Chances, numbers: DecisionSettings) -> float:
+    """How surely the message wants to begin a complaint: it says so, a sentence of it does and nothing is asked, or it tells the
+    whole story; 0 below the thresholds. Something is asked by its intent, or by the form of a question that has a sure answer."""
+    asks = reading.probability(*ASKS) >= numbers.reply_over_answer or (seen.right >= numbers.sure and asks_by_form(reading.text))
     says = reading.probability(*BEGINS_WALK) if best in BEGINS_WALK else 0.0
     least = numbers.story if best == STORY else numbers.complain
     return max(says if says >= least else 0.0, reading.wish if reading.wish >= numbers.wish and not asks else 0.0)
@@ -222,6 +222,8 @@ def _with_help(reading: Reading, state: ChatState, plan: Plan, numbers: Decision
     nobody = danger.kind not in (DISTRESS, SORROW) and not danger.own
     if state.in_walk or (first and (nobody or _answers(plan.part(Kind.ANSWER) or first, plan, reading, numbers))):
         below = Part(Kind.HELP, "utter_urgent_perhaps", "perhaps in danger")
+        if plan.walk is WalkTurn.BEGIN:
+            return plan if danger.kind in QUIET else replace(plan, parts=(below, *plan.parts))
         return plan if danger.kind in QUIET else replace(plan, parts=(*plan.parts, below))
     return Plan((safe,))
 
