@@ -14,7 +14,7 @@ ASK_WORD = r"(?:what|wat|how|why|when|where|who|hu|which|whose|whats|hows|whos|w
 LEAD = r"(?:(?:so|and|but|or|please|pls|hi|hello|ok|hey|also|then|well) )*"
 RULE = re.compile(rf"^{LEAD}(?!did (?:a|an|the|my) )(?:{AUX} {WHO}\b|(?:is|does|do|did|can|could|should|would|will) \w+ing\b|"
                   rf"{ASK_WORD} (?:is|are|does|do|did|happens|counts|age|rule|law|can|should|must|may|r) |"
-                  rf"if (?:\w+ ){{2,14}}{AUX} {WHO}\b)")
+                  r"if (?:\w+ ){2,14}(?:can|could|will|would|should|may|am|are) (?:they|staff|i|we|he|she|the \w+|a \w+)\b)")
 NOW = re.compile(r"\b(?:right now|rn|now|atm|at the moment|this (?:minute|second)|as i type|tonight|2nite|"
                  r"again tonight|help(?: me)?|please help)\b|"
                  r"\b(?:are|r|is) (?:they|he|she|the \w+|staff|nurses) (?:all )?\w+in(?:g)? (?:me|him|her|us|on me)\b")
@@ -49,8 +49,8 @@ def question_in(text: str) -> str:
 
 
 def told_beside(text: str) -> str:
-    """What a message tells before the clause that asks; '' when nothing is asked or nothing is told. Read for danger by itself, so
-    that a question does not make light of what stands before it."""
+    """What a message tells before the clause that asks; '' when nothing is asked or nothing is told. Read for danger by itself
+    where a pattern is in it, so that a question does not make light of what stands before it."""
     clause, said = question_in(text), fold(text)
     at = said.find(clause) if clause else -1
     return said[:at].strip() if at > 0 else ""

@@ -21,6 +21,7 @@ from pipeline.language.detect import any_welsh, language_of
 from pipeline.language.remembering import Remembering
 
 DEADLY = frozenset({"suicide", "self_harm", "overdose", "breathing", "injury", "restraint_now"})
+NEVER_SILENT = frozenset({"suicide", "sexual"})
 OF_NOW = frozenset({"neglect", "restraint_now"})
 LONG_STORY = 60
 ONLY_AN_AGE_WORDS = 4
@@ -94,6 +95,7 @@ def _read(text: str, language: str, numbers: DangerSettings) -> Danger:
     welsh = mostly or any_welsh(text)
     asked = asks_about_a_rule(text)
     told = "" if asked else told_beside(text)
+    told = told if hits(told) else ""
     chances = english_model().probabilities(text, Calibration(numbers.english_scale, numbers.english_shift), told)
     found = hits(text)
     if welsh:
@@ -117,7 +119,8 @@ def heard(danger: Danger, numbers: DangerSettings) -> float:
 def urgency_of(danger: Danger, numbers: DangerSettings) -> Assessment:
     """How urgent what was read is: thresholds of the settings, and no model vetoes a Welsh pattern. Distress with no act said is
     never more than 'perhaps'; nor is a death with no word of care, want or force that is over or only asked about,
-    or a danger for which no card fits what was said. A bad wound, a blow to the head or drinking given up is always a card."""
+    or a danger for which no card fits what was said. A bad wound, a blow to the head or drinking given up is always a card;
+    set words of suicide or rape bring the numbers whatever the model says."""
     likeliest = _kind(danger)
     kind = kind_that_fits(danger.probabilities, likeliest, danger.facts, likeliest in danger.pattern_hits)
     if danger.welsh:
@@ -134,7 +137,8 @@ def urgency_of(danger: Danger, numbers: DangerSettings) -> Assessment:
         sure = chance >= numbers.certain and danger.words <= LONG_STORY and kind != "death" and not danger.asked
         return _assessed(Urgency.CERTAIN if sure else Urgency.BOTH, kind, pattern or chance >= numbers.certain, danger)
     below = Urgency.BOTH if danger.facts.urgent else Urgency.PERHAPS
-    return _assessed(below, kind, False, danger) if chance >= numbers.perhaps else _calm(danger)
+    some = chance >= numbers.perhaps or kind in NEVER_SILENT & set(danger.pattern_hits)
+    return _assessed(below, kind, False, danger) if some else _calm(danger)
 
 
 def assess(text: str, language: str = "en") -> Assessment:

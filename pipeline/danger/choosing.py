@@ -18,7 +18,7 @@ NEEDS: Mapping[str, Callable[[Facts], bool]] = {
     "overdose": lambda said: not said.not_taken,
     "danger_others": lambda said: not said.another,
 }
-INSTEAD: Mapping[str, str] = {"child_risk": NEUTRAL, "danger_others": "threat", "overdose": "suicide"}
+INSTEAD: Mapping[str, str] = {"self_harm": "self_harm", "child_risk": NEUTRAL, "danger_others": "threat", "overdose": "suicide"}
 """What stands for a kind whose own card would not fit, where no other kind is likely."""
 
 LINES: Mapping[str, tuple[frozenset[str], Callable[[Facts], bool]]] = {

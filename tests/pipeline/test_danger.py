@@ -62,7 +62,7 @@ def read(chance: float, kind: str = "suicide", found: tuple[str, ...] = (), wels
 @pytest.mark.parametrize(("danger", "urgency"), [
     (read(0.99), "certain"), (read(0.6), "both"), (read(0.6, "abuse"), "both"), (read(0.01), "no"), (read(0.001, "abuse"), "no"),
     (read((NUMBERS.perhaps + NUMBERS.card_deadly) / 2), "perhaps"), (read(0.2, found=("suicide",)), "both"),
-    (read(0.001, found=("suicide",)), "no"),
+    (read(0.001, found=("suicide",)), "perhaps"), (read(0.001, "abuse", found=("abuse",)), "no"),
     (read(0.0, found=("suicide",), welsh=True), "certain"), (read(NUMBERS.welsh_card, welsh=True), "certain"),
     (read(NUMBERS.welsh_perhaps, welsh=True), "perhaps"), (read(0.0, welsh=True), "no"),
     (read(0.99, words=90), "both"), (read(0.99, "death"), "both"), (read(0.99, "death", facts=Facts(died=True)), "perhaps"),
