@@ -16,8 +16,10 @@ from knowledge.complaints.interview.questions import forgotten, learned, open_re
 from knowledge.complaints.interview.read_back import NHS_OF, SOME_NHS
 from knowledge.complaints.interview.short_answers import is_short, short_facts
 from knowledge.complaints.interview.story.certainty import HALF_SAID, SAID
+from knowledge.complaints.interview.story.people import pattern
 from knowledge.complaints.interview.story.told import facts_said
 from knowledge.complaints.interview.story.when import days_told, in_order
+from knowledge.complaints.interview.story.wish import MOJ as MINISTRY
 from knowledge.complaints.interview.turn import Guide, Heard, Walk
 from knowledge.complaints.interview.when import STAGE_DAYS, given_day
 
@@ -27,6 +29,7 @@ CORRECTS = re.compile(r"^(oh |ah |um |er |well |ok )*(no|nope|nah|not(?! yet)|ac
 PLACES_IT = re.compile(r"^(oh |and |but )*(it|its|it is|it was|hes|shes|he is|she is|im|i am|the \w+|that) "
                        r"(is |was |are |were )?(actually |really |all )*(in|at|on|a|section|under|over|\d+)\b")
 ASKED_BACK = ("asker", "consent", "legal_status", "stage")
+MOJ, NAMES_MOJ = "complain_about_moj", pattern(MINISTRY)
 NEVER_IN_PASSING, PLAIN = ("asker", "age"), ("legal_status", "consent")
 MOST_WORDS_OF_A_PLACE, MOST_WORDS_OF_A_DAY = 3, 6
 AS_SAID = ("want",)
@@ -41,8 +44,12 @@ def told_in(heard: Heard, guide: Guide, known: Mapping[str, Any], open_question:
     outright = {name: value for name, (value, sure) in told.items() if sure == SAID or name in AS_SAID}
     halves = {name: value for name, (value, sure) in told.items() if sure == HALF_SAID and name in ASKED_BACK}
     for name, value in (*away.items(), *short_facts(heard.text, named, open_question).items()):
-        if name not in told:
+        if isinstance(value, list):
+            outright[name] = sorted({*outright.get(name, ()), *value})
+        elif name not in told:
             outright.setdefault(name, value)
+    if MOJ in outright.get("want", ()) and not NAMES_MOJ.search(fold(heard.text)):  # a name is no likeness: it is said or it is not
+        outright["want"] = [one for one in outright["want"] if one != MOJ]
     return _usable(outright), {name: value for name, value in halves.items() if name not in outright}
 
 
