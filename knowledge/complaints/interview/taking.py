@@ -48,7 +48,7 @@ def told_in(heard: Heard, guide: Guide, known: Mapping[str, Any], open_question:
             outright[name] = sorted({*outright.get(name, ()), *value})
         elif name not in told:
             outright.setdefault(name, value)
-    if MOJ in outright.get("want", ()) and not NAMES_MOJ.search(fold(heard.text)):  # a name is no likeness: it is said or it is not
+    if MOJ in outright.get("want", ()) and not NAMES_MOJ.search(fold(heard.text)):  # it is named, or it is not meant
         outright["want"] = [one for one in outright["want"] if one != MOJ]
     return _usable(outright), {name: value for name, value in halves.items() if name not in outright}
 
