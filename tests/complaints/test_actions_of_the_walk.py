@@ -44,7 +44,6 @@ def walk(monkeypatch: pytest.MonkeyPatch) -> Chat:
     monkeypatch.setattr(end_walk, "knowledge", known)
     monkeypatch.setattr(end_walk, "table", lambda: guide().table)
     monkeypatch.setattr(end_walk, "today", lambda: guide().today)
-    monkeypatch.setattr("actions.saying.interview", interview)
     monkeypatch.setattr("actions.saying.knowledge", known)
     assert knowledge_base.guide is not guide
     return Chat()

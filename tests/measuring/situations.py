@@ -1,7 +1,8 @@
 """Whole situations told in free text to the running assistant, judged by what a right list must hold: `make eval-situations`.
 
 Each line of situations.jsonl has the turns told, answers in the person's words for what is still asked, and what must hold on
-29 November 2026: the nation, the nearest day, routes that must stand in the list and routes that must not.
+29 November 2026: the nation, the day that runs out first (told in the list; a far day of a court need not lead it), routes that
+must stand in the list and routes that must not.
 """
 
 from __future__ import annotations
@@ -11,12 +12,14 @@ import sys
 import urllib.request
 from collections import Counter
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import yaml
 
 from knowledge.complaints.facts import ASKED
+from knowledge.routes_text import short_date
 
 ROOT = Path(__file__).parents[2]
 FILE = Path(__file__).with_name("situations.jsonl")
@@ -99,9 +102,11 @@ def judged(situation: dict[str, Any], listed: dict[str, Any] | None) -> tuple[st
         bad.append(f"nation: {nation}")
     if not nation:
         missing.append("no nation")
-    later = bool(day and holds["nearest"] and day > holds["nearest"])
-    if day != holds["nearest"]:
-        (bad if later else missing).append(f"nearest {day}, not {holds['nearest']}")
+    told = holds["nearest"] or day
+    if told and short_date(date.fromisoformat(told)) not in str(listed["text"]):
+        bad.append(f"not told: {told}")
+    if holds["nearest"] and day and day < holds["nearest"]:
+        missing.append(f"leads with {day}, before {holds['nearest']}")
     return (WRONG if bad else PARTLY if missing else RIGHT), [*bad, *missing]
 
 

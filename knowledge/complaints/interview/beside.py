@@ -13,7 +13,7 @@ from knowledge.complaints.interview.taking import days_in, known_already, learn,
 from knowledge.complaints.interview.turn import Guide, Heard, Outcome, Turn, Walk
 from knowledge.complaints.interview.when import with_days
 
-MOST_REPEATS = 3
+MOST_REPEATS = 2
 WHAT_NOW = "what_now"
 ENOUGH = ("asker", "hospital_country", "setting")
 REFINES = ("admission_date", "known_date")
@@ -57,6 +57,8 @@ def repeated(walk: Walk, requested: str, heard: Heard, guide: Guide) -> Outcome 
     same = (*known_already(walk, said), *(name for name, one in days.items() if _is_known_day(walk, one)))
     if not same or heard.looks_like_a_question:
         return None
+    if walk.repeats >= MOST_REPEATS and requested == NEVER_PASSED:
+        return Outcome(replace(walk, repeats=0), Turn.HUMAN)
     if walk.repeats >= MOST_REPEATS:
         return replace(passed(replace(walk, repeats=0), requested, guide), passed=True)
     return Outcome(replace(walk, repeats=walk.repeats + 1), Turn.NEXT, question=requested, again=tuple(dict.fromkeys(same)))

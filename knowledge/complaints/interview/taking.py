@@ -16,8 +16,10 @@ from knowledge.complaints.interview.questions import forgotten, learned, open_re
 from knowledge.complaints.interview.read_back import NHS_OF, SOME_NHS
 from knowledge.complaints.interview.short_answers import is_short, short_facts
 from knowledge.complaints.interview.story.certainty import HALF_SAID, SAID
+from knowledge.complaints.interview.story.people import pattern
 from knowledge.complaints.interview.story.told import facts_said
 from knowledge.complaints.interview.story.when import days_told, in_order
+from knowledge.complaints.interview.story.wish import MOJ as MINISTRY
 from knowledge.complaints.interview.turn import Guide, Heard, Walk
 from knowledge.complaints.interview.when import STAGE_DAYS, given_day
 
@@ -27,6 +29,8 @@ CORRECTS = re.compile(r"^(oh |ah |um |er |well |ok )*(no|nope|nah|not(?! yet)|ac
 PLACES_IT = re.compile(r"^(oh |and |but )*(it|its|it is|it was|hes|shes|he is|she is|im|i am|the \w+|that) "
                        r"(is |was |are |were )?(actually |really |all )*(in|at|on|a|section|under|over|\d+)\b")
 ASKED_BACK = ("asker", "consent", "legal_status", "stage")
+OUTRIGHT_ONLY = ("hospital_country", "continuing")  # a place is named or not; what goes on has no court's day, so it is said
+MOJ, NAMES_MOJ = "complain_about_moj", pattern(MINISTRY)
 NEVER_IN_PASSING, PLAIN = ("asker", "age"), ("legal_status", "consent")
 MOST_WORDS_OF_A_PLACE, MOST_WORDS_OF_A_DAY = 3, 6
 AS_SAID = ("want",)
@@ -35,14 +39,19 @@ AS_SAID = ("want",)
 def told_in(heard: Heard, guide: Guide, known: Mapping[str, Any], open_question: str = "") -> tuple[dict[str, Any], dict[str, Any]]:
     """(facts said outright, facts half said) in a message; days are left to `days_in`. The one way of a message's facts into
     the walk: those of whole sentences, those any words give away, and a short answer to another question than the open one."""
-    told = facts_said(heard.text, guide.today, heard.nation, None if is_short(heard.text) else heard.read)
+    read = None if is_short(heard.text) else {name: one for name, one in heard.read.items() if name not in OUTRIGHT_ONLY}
+    told = facts_said(heard.text, guide.today, heard.nation, read)
     named = {**known, **({"hospital_country": heard.nation} if heard.nation else {})}
     away = given_away(guide.interview, heard.text, named)
     outright = {name: value for name, (value, sure) in told.items() if sure == SAID or name in AS_SAID}
     halves = {name: value for name, (value, sure) in told.items() if sure == HALF_SAID and name in ASKED_BACK}
     for name, value in (*away.items(), *short_facts(heard.text, named, open_question).items()):
-        if name not in told:
+        if isinstance(value, list):
+            outright[name] = sorted({*outright.get(name, ()), *value})
+        elif name not in told:
             outright.setdefault(name, value)
+    if MOJ in outright.get("want", ()) and not NAMES_MOJ.search(fold(heard.text)):  # it is named, or it is not meant
+        outright["want"] = [one for one in outright["want"] if one != MOJ]
     return _usable(outright), {name: value for name, value in halves.items() if name not in outright}
 
 
