@@ -37,21 +37,23 @@ def chances(reading: Reading, numbers: DecisionSettings) -> Chances:
 def needed(best: str, reading: Reading, state: ChatState, seen: Chances, numbers: DecisionSettings) -> float:
     """The least probability (0 to 1; above 1: never) of this intent for it to be taken at its word.
 
-    More where the first topic is surely right, and where something that nobody asks is said in the form of a question. Never
+    More where the first topic is surely right ('section 4 IMHA' looks something up), and where something that nobody asks is
+    said in the form of a question. Never
     where somebody asks by that form in one way or another more likely than they mean this, while an answer stands before it.
     """
     asks = any(Heard(text=clause).looks_like_a_question for clause in (reading.text, *CLAUSE.split(reading.text)))
     if best in STATEMENTS and asks:
         return NEVER
     asking, probability = reading.probability(*QUESTIONS, "repair"), reading.intents.get(best, 0.0)
-    if state.last_topic and best in FOLLOWS and probability > asking:
+    if state.last_topic and best in FOLLOWS and best != "where_said" and probability > asking:
         return numbers.reply
     if state.last_topic and best not in FOLLOWS and asking > probability:
         return NEVER
     if (best in NOT_ASKED and asks and (seen.right >= numbers.offer or state.last_topic)) or (best in GENERAL and state.last_topic):
         return numbers.reply_over_answer
     if best == "statement" and seen.right >= numbers.offer:
-        return numbers.statement
+        looks_up = seen.right >= numbers.sure and asking >= numbers.statement
+        return numbers.reply_over_answer if looks_up else numbers.statement
     return numbers.reply_over_answer if seen.right >= numbers.sure else numbers.reply
 
 
