@@ -9,16 +9,16 @@ from typing import Any
 from rasa_sdk import Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.conversation import heard_in, nation_of, reader_of
-from actions.knowledge_base import interview, knowledge, today
+from actions.conversation import nation_of, reader_of
+from actions.knowledge_base import knowledge, today
 from knowledge.answers import Asked, answer_with
 from knowledge.answers.render import answer_message
-from knowledge.complaints.interview.answers import given_away
 from knowledge.complaints.interview.read_back import long_date
 from knowledge.messages import Message, Wording
 
 Domain = Mapping[str, Any]
 OVERVIEW = "complain-how"
+OTHER_NHS = {"england": "nhs_wales", "wales": "nhs_england_side"}
 OTHER_PAYERS, OTHER_PLACES = ("private", "council"), ("social_care", "police_contact", "indep_hospital")
 
 
@@ -50,15 +50,16 @@ def say_aside(dispatcher: CollectingDispatcher) -> None:
     dispatcher.utter_message(response="utter_word_aside_unknown")
 
 
-def say_opening(dispatcher: CollectingDispatcher, tracker: Tracker, domain: Domain) -> None:
-    """Before the first question, where the nation is known: how complaining works there, for care that the NHS pays for.
+def say_opening(dispatcher: CollectingDispatcher, tracker: Tracker, domain: Domain, given: Mapping[str, Any]) -> None:
+    """Before the first question, where the nation is known: how complaining works there, for care that the NHS of it pays for.
 
-    Nothing for a private payer, a care home or the police: it would name ways that the list then denies.
+    Nothing for another payer, a care home, the police, or a complaint that is under way: it would name ways that the list then
+    denies. ``given``: what is known.
     """
-    heard, nation = heard_in(tracker), nation_of(tracker)
-    given = given_away(interview(), heard.text)
+    nation = nation_of(tracker)
     chosen = knowledge().extracts.get(f"{OVERVIEW}-{nation.value}") if nation else None
-    if chosen is None or given.get("funder") in OTHER_PAYERS or given.get("setting") in OTHER_PLACES:
+    other = given.get("funder") in (*OTHER_PAYERS, OTHER_NHS.get(nation.value if nation else ""))
+    if chosen is None or other or given.get("setting") in OTHER_PLACES or given.get("stage") not in (None, "none", "informal"):
         return
     asked = Asked(nation, reader_of(tracker), today())
     say(dispatcher, {**answer_message(answer_with(chosen, knowledge().extracts, asked), words_of(domain)), "buttons": []})

@@ -15,9 +15,11 @@ BEREAVED, DEATH = "bereaved", "death"
 
 def say_start(dispatcher: CollectingDispatcher, tracker: Tracker, domain: Domain, outcome: Outcome) -> None:
     """One line of what this is, once in a chat, and what is known about complaining."""
-    if outcome.question and not tracker.get_slot(STATE) and not heard_in(tracker).change:
+    if tracker.get_slot(STATE):
+        return
+    if outcome.question and not heard_in(tracker).change:
         say_plain(dispatcher, words_of(domain).say("walk_opening"))
-    say_opening(dispatcher, tracker, domain)
+    say_opening(dispatcher, tracker, domain, outcome.walk.known)
 
 
 def say_safeguarding(dispatcher: CollectingDispatcher, tracker: Tracker, domain: Domain, outcome: Outcome) -> None:

@@ -22,7 +22,8 @@ URGENT = "urgent"
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=False)
 class DangerReader(GraphComponent):
     """Adds ``urgent`` to each message: {"urgency": "no|perhaps|both|certain", "kind", "clear", "child", "another", "language",
-    "probability", "lines": the facts its card takes up, "question": the clause that asks something beside the danger}. Stands
+    "probability", "lines": the facts its card takes up, "question": the clause that asks something beside the danger,
+    "own": somebody speaks of themselves}. Stands
     after the retriever.
     """
 
@@ -47,7 +48,7 @@ class DangerReader(GraphComponent):
             message.set(URGENT, {"urgency": found.urgency.value, "kind": found.kind, "clear": found.clear, "child": found.child,
                                  "another": found.another, "language": "cy" if any_welsh(text) else "en",
                                  "probability": round(found.probability, 3), "lines": list(found.lines),
-                                 "question": question_in(text)}, add_to_output=True)
+                                 "question": question_in(text), "own": found.facts.own}, add_to_output=True)
         return messages
 
     def process_training_data(self, training_data: TrainingData) -> TrainingData:

@@ -8,11 +8,12 @@ from pipeline.danger.folding import fold
 
 AUX = r"(?:can|could|may|might|must|should|shall|will|would|do|does|did|are|r|is|am|was|were)(?:nt)?"
 WHO = (r"(?:they|dey|staff|i|we|u|he|she|it|this|that|there|nurses?|doctors?|guards?|security|police|people|patients?|wards?|"
-       r"hospitals?|someone|somebody|\w+ing|two|three|four|five|six|(?:a|an|the|my|our|his|her|their|any) \w+)")
+       r"hospitals?|someone|somebody|two|three|four|five|six|(?:a|an|the|my|our|his|her|their|any) \w+)")
 REQUEST = re.compile(rf"^{AUX} (?:someone|somebody|anyone|anybody|you|sum1|any1)\b")
 ASK_WORD = r"(?:what|wat|how|why|when|where|who|hu|which|whose|whats|hows|whos|wheres|whens)"
 LEAD = r"(?:(?:so|and|but|or|please|pls|hi|hello|ok|hey|also|then|well) )*"
-RULE = re.compile(rf"^{LEAD}(?:{AUX} {WHO}\b|{ASK_WORD} (?:is|are|does|do|did|happens|counts|age|rule|law|can|should|must|may|r) |"
+RULE = re.compile(rf"^{LEAD}(?!did (?:a|an|the|my) )(?:{AUX} {WHO}\b|(?:is|does|do|did|can|could|should|would|will) \w+ing\b|"
+                  rf"{ASK_WORD} (?:is|are|does|do|did|happens|counts|age|rule|law|can|should|must|may|r) |"
                   rf"if (?:\w+ ){{2,14}}{AUX} {WHO}\b)")
 NOW = re.compile(r"\b(?:right now|rn|now|atm|at the moment|this (?:minute|second)|as i type|tonight|2nite|"
                  r"again tonight|help(?: me)?|please help)\b|"
@@ -35,13 +36,21 @@ def asks_about_a_rule(text: str) -> bool:
 
 
 def question_in(text: str) -> str:
-    """The clause of a message that asks something that can be looked up, from its asking word to the end of its sentence; the
-    whole message where the clause only points back ('is that allowed'). '' when there is none, or when all it asks is what to do
-    or for somebody to come."""
+    """The clause of a message that asks something that can be looked up, the last there is, from its asking word to the end of its
+    sentence; the whole message where the clause only points back ('is that allowed'). '' when there is none, or when all it asks is
+    what to do or for somebody to come."""
     for sentence in reversed(SENTENCES.split(text.strip())):
         said = fold(sentence)
-        found = CLAUSE.search(said)
-        clause = said[found.start():] if found else ""
-        if len(clause.split()) >= LEAST_WORDS and not HELPLESS.search(clause):
-            return fold(text) if POINTS_BACK.search(clause) else clause
+        for found in reversed(list(CLAUSE.finditer(said))):
+            clause = said[found.start():]
+            if len(clause.split()) >= LEAST_WORDS and not HELPLESS.search(clause):
+                return fold(text) if POINTS_BACK.search(clause) else clause
     return ""
+
+
+def told_beside(text: str) -> str:
+    """What a message tells before the clause that asks; '' when nothing is asked or nothing is told. Read for danger by itself, so
+    that a question does not make light of what stands before it."""
+    clause, said = question_in(text), fold(text)
+    at = said.find(clause) if clause else -1
+    return said[:at].strip() if at > 0 else ""

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
 
-from pipeline.danger.asking import asks_about_a_rule
+from pipeline.danger.asking import asks_about_a_rule, told_beside
 from pipeline.danger.choosing import DISTRESS, kind_that_fits, lines_for
 from pipeline.danger.classifier import SAFE, Calibration
 from pipeline.danger.facts import NOTHING_SAID, Facts, facts_of
@@ -21,7 +21,7 @@ from pipeline.language.detect import any_welsh, language_of
 from pipeline.language.remembering import Remembering
 
 DEADLY = frozenset({"suicide", "self_harm", "overdose", "breathing", "injury", "restraint_now"})
-WHATEVER_IS_ASKED = frozenset({"suicide", "self_harm", "overdose", "breathing"})
+OF_NOW = frozenset({"neglect", "restraint_now"})
 LONG_STORY = 60
 ONLY_AN_AGE_WORDS = 4
 SURELY = sys.float_info.epsilon
@@ -92,22 +92,23 @@ def read_danger(text: str, language: str = "en") -> Danger:
 def _read(text: str, language: str, numbers: DangerSettings) -> Danger:
     mostly = "cy" in (language, language_of(text))
     welsh = mostly or any_welsh(text)
-    chances = english_model().probabilities(text, Calibration(numbers.english_scale, numbers.english_shift))
+    asked = asks_about_a_rule(text)
+    told = "" if asked else told_beside(text)
+    chances = english_model().probabilities(text, Calibration(numbers.english_scale, numbers.english_shift), told)
     found = hits(text)
     if welsh:
-        other = welsh_model().probabilities(text, Calibration(numbers.welsh_scale, numbers.welsh_shift))
+        other = welsh_model().probabilities(text, Calibration(numbers.welsh_scale, numbers.welsh_shift), told)
         chances = other if mostly else min(chances, other, key=lambda one: one[SAFE])
         found = (*welsh_hits(text), *found)
     dangers = {kind: chance for kind, chance in chances.items() if kind != SAFE}
     kind = max(dangers, key=lambda name: dangers[name])
     return Danger(dangers, kind, 1.0 - chances[SAFE], tuple(dict.fromkeys(found)), welsh, words=len(text.split()),
-                  asked=asks_about_a_rule(text), facts=facts_of(text))
+                  asked=asked, facts=facts_of(text))
 
 
-def heard(danger: Danger, kind: str, numbers: DangerSettings) -> float:
-    """The probability of danger (0 to 1) once it counts that a message only asks about a rule. Where somebody may take their life
-    or is in danger of it this minute, a question counts for nothing: 'would they notice' is one too."""
-    if not danger.asked or kind in WHATEVER_IS_ASKED:
+def heard(danger: Danger, numbers: DangerSettings) -> float:
+    """The probability of danger (0 to 1) once it counts that a message only asks about a rule."""
+    if not danger.asked:
         return danger.probability
     chance = min(max(danger.probability, SURELY), 1.0 - SURELY)
     return 1.0 / (1.0 + math.exp(numbers.asked_costs - math.log(chance / (1.0 - chance))))
@@ -115,20 +116,25 @@ def heard(danger: Danger, kind: str, numbers: DangerSettings) -> float:
 
 def urgency_of(danger: Danger, numbers: DangerSettings) -> Assessment:
     """How urgent what was read is: thresholds of the settings, and no model vetoes a Welsh pattern. Distress with no act said is
-    never more than 'perhaps'; nor is a death with no word of care, or a danger for which no card fits what was said."""
+    never more than 'perhaps'; nor is a death with no word of care, want or force that is over or only asked about,
+    or a danger for which no card fits what was said. A bad wound, a blow to the head or drinking given up is always a card."""
     likeliest = _kind(danger)
-    kind = kind_that_fits(danger.probabilities, likeliest, danger.facts)
+    kind = kind_that_fits(danger.probabilities, likeliest, danger.facts, likeliest in danger.pattern_hits)
     if danger.welsh:
         return _urgency_of_welsh(danger, kind, numbers)
-    chance = heard(danger, likeliest, numbers)
+    chance = heard(danger, numbers)
     pattern = bool(danger.pattern_hits) and not danger.asked and chance >= numbers.pattern_floor
     if (kind in (DISTRESS, "") and not pattern) or (kind == "death" and not danger.facts.in_care):
         return _assessed(Urgency.PERHAPS, kind, False, danger) if chance >= numbers.perhaps else _calm(danger)
     least = numbers.card_deadly if kind in DEADLY else numbers.card
+    told_later = danger.facts.over or danger.asked or (danger.words > LONG_STORY and not pattern)
+    if kind in OF_NOW and told_later:
+        return _assessed(Urgency.PERHAPS, kind, False, danger) if chance >= numbers.perhaps else _calm(danger)
     if pattern or chance >= least:
         sure = chance >= numbers.certain and danger.words <= LONG_STORY and kind != "death" and not danger.asked
         return _assessed(Urgency.CERTAIN if sure else Urgency.BOTH, kind, pattern or chance >= numbers.certain, danger)
-    return _assessed(Urgency.PERHAPS, kind, False, danger) if chance >= numbers.perhaps else _calm(danger)
+    below = Urgency.BOTH if danger.facts.urgent else Urgency.PERHAPS
+    return _assessed(below, kind, False, danger) if chance >= numbers.perhaps else _calm(danger)
 
 
 def assess(text: str, language: str = "en") -> Assessment:

@@ -14,6 +14,7 @@ TOLD_IN_ANY_WORDS = frozenset({"death"})
 NEEDS: Mapping[str, Callable[[Facts], bool]] = {
     "child_risk": lambda said: said.of_child,
     "death": lambda said: said.died,
+    "self_harm": lambda said: said.own_body,
     "overdose": lambda said: not said.not_taken,
     "danger_others": lambda said: not said.another,
 }
@@ -32,21 +33,26 @@ LINES: Mapping[str, tuple[frozenset[str], Callable[[Facts], bool]]] = {
 """A line of the card by its name: the kinds of danger it belongs to, and the fact it takes up."""
 
 
-def kind_that_fits(chances: Mapping[str, float], likeliest: str, said: Facts) -> str:
-    """The likeliest kind, where its card fits what was said or it is likelier than not; else the next that fits and is not far
-    less likely; else what stands for it. '' where nothing does, as with a death that nobody told of. What is done to a child, told
-    by another, is a child at risk."""
+def kind_that_fits(chances: Mapping[str, float], likeliest: str, said: Facts, named: bool = False) -> str:
+    """The likeliest kind, where its card fits what was said or it is likelier than not; else the card of being hurt, which names
+    nobody, where somebody is; else the next that fits and is not far less likely; else what stands for it. '' where nothing
+    does, as with a death that nobody told of. What is done to a child, told by another, is a child at risk; a danger that is
+    hardly likelier than distress is distress, unless a pattern has ``named`` it."""
+    if not named and likeliest != DISTRESS and chances[likeliest] * 2 < 1 and chances.get(DISTRESS, 0) * 2 > chances[likeliest]:
+        return DISTRESS
     if said.of_child and said.another and likeliest in DONE_TO_SOMEBODY:
         return "child_risk"
     if likeliest == "overdose" and said.poison:
         return DISTRESS
     if _fits(likeliest, said) or (likeliest in TOLD_IN_ANY_WORDS and chances[likeliest] * 2 >= 1):
         return likeliest
+    if said.hurt and likeliest != "overdose":
+        return NEUTRAL
     others = {kind: chance for kind, chance in chances.items() if kind != likeliest and _fits(kind, said)}
     best = max(others, key=lambda kind: others[kind], default="")
     if best and others[best] * LITTLE >= chances[likeliest]:
         return best
-    return NEUTRAL if said.hurt else INSTEAD.get(likeliest, "")
+    return INSTEAD.get(likeliest, "")
 
 
 def lines_for(kind: str, said: Facts) -> tuple[str, ...]:

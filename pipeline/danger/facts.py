@@ -27,7 +27,8 @@ class Facts:
     what may be swallowed, and nothing was yet; ``poison``: somebody believes in being poisoned; ``died``: a death is told;
     ``in_care``: in words of an inquest, of being held or of a patient, or, where no funeral or leave is the matter, at a place of
     care or of one of those that people here ask about; ``hurt``: somebody is being hurt; ``wound``, ``old_wound``, ``head``,
-    ``no_drink``, ``baby``: facts that a line of the card takes up."""
+    ``no_drink``, ``baby``: facts that a line of the card takes up; ``refuses``: eating and drinking was given up; ``over``: all of
+    it is told as past; ``own_body``: words of harm to one's own body; ``own``: somebody speaks of themselves."""
 
     child: bool = False
     of_child: bool = False
@@ -42,7 +43,16 @@ class Facts:
     old_wound: bool = False
     head: bool = False
     no_drink: bool = False
+    refuses: bool = False
+    over: bool = False
+    own_body: bool = False
+    own: bool = False
     baby: bool = False
+
+    @property
+    def urgent(self) -> bool:
+        """True for what somebody has to look at, however it is told."""
+        return self.wound or self.head or self.refuses
 
 
 NOTHING_SAID = Facts()
@@ -70,4 +80,5 @@ def facts_of(text: str) -> Facts:
                  not_taken=has("not_yet") and not has("taken"), poison=has("poison") and not has("by_oneself"), died=has("died"),
                  in_care=has("of_care") or (has("at_a_place", "near") and not has("farewell")), hurt=has("hurt"),
                  wound=wound and not over, old_wound=wound and over, head=has("head") and has("struck") and has("head_signs"),
-                 no_drink=has("no_drink", "eats_not"), baby=names_a_baby(text))
+                 no_drink=has("no_drink", "eats_not"), refuses=has("eats_not"), over=has("past") and not has("present"),
+                 own_body=has("own_body"), own=has("own"), baby=names_a_baby(text))

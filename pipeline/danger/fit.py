@@ -17,7 +17,7 @@ import numpy as np
 import yaml
 
 from pipeline.danger.asking import asks_about_a_rule
-from pipeline.danger.assess import DEADLY, WHATEVER_IS_ASKED
+from pipeline.danger.assess import DEADLY
 from pipeline.danger.classifier import SAFE, DangerModel, softmax
 from pipeline.danger.folding import pieces
 from pipeline.danger.learning import WELSH, Sentence, learn, sentences
@@ -25,8 +25,8 @@ from pipeline.settings import FILE
 
 HELD_OUT = ("angry", "older", "nightward", "plainwords")
 MISSED_DEADLY, MISSED, FALSE_CARD, FALSE_NUMBERS, ANSWER_LOST = 12, 8, 3, 1, 24
-NUMBERS_INSTEAD_OF_CARD, CARD_INSTEAD_OF_ANSWER = 2, 5
-MOST_COST = 5
+NUMBERS_INSTEAD_OF_CARD, CARD_INSTEAD_OF_ANSWER, FALSE_NUMBERS_IN_WELSH = 2, 5, 3
+MOST_COST, WEAK = 5, 8
 GRID = tuple(step / 100 for step in range(2, 98))
 RIDGE = 1
 FITTED_ON = f"voices {', '.join(HELD_OUT)}, held out; Welsh: every second sentence"
@@ -75,22 +75,21 @@ def calibrated(seen: Scored) -> tuple[float, tuple[float, ...]]:
 
 
 def counted(seen: Scored, scale: float, shift: tuple[float, ...]) -> tuple[Any, Any]:
-    """The log odds of danger in each sentence, and where a question about a rule counts against it."""
+    """The log odds of danger in each sentence, and which of them only ask about a rule."""
     chances = softmax(seen.scores * scale + np.array(shift))
     least = np.finfo(float).eps
     log_odds = np.log(np.maximum(1 - chances[:, seen.safe], least)) - np.log(np.maximum(chances[:, seen.safe], least))
-    chances[:, seen.safe] = -1
-    whatever = np.isin(np.array(seen.kinds)[chances.argmax(axis=1)], list(WHATEVER_IS_ASKED))
-    return log_odds, seen.asked & ~whatever
+    return log_odds, seen.asked
 
 
 def cost_of_asking(log_odds: Any, asked: Any, danger: Any) -> float:
-    """What is taken from the log odds of danger where a message only asks about a rule: the likeliest, held near 0 by a ridge."""
+    """What is taken from the log odds of danger where a message only asks about a rule: the likeliest, held near 0 by a
+    weak ridge, since hardly a danger is told so and the likelihood knows no bound."""
     from scipy.optimize import minimize_scalar
 
     def loss(taken: float) -> float:
         told = np.where(danger, 1, -1) * (log_odds - taken * asked)
-        return float(np.logaddexp(0, -told).sum() + taken ** 2 / 2)
+        return float(np.logaddexp(0, -told).sum() + taken ** 2 / WEAK)
 
     return float(minimize_scalar(loss, bounds=(0, MOST_COST), method="bounded").x)
 
@@ -102,7 +101,8 @@ def cheapest(cost: Callable[[float], float]) -> float:
     return best[len(best) // 2]
 
 
-def thresholds(seen: Scored, scale: float, shift: tuple[float, ...], asking: float = 0) -> dict[str, float]:
+def thresholds(seen: Scored, scale: float, shift: tuple[float, ...], asking: float = 0,
+               false_numbers: int = FALSE_NUMBERS) -> dict[str, float]:
     """The cheapest thresholds: for a card by kind, for the card alone, and for the numbers below an answer."""
     log_odds, asked = counted(seen, scale, shift)
     danger, is_safe = 1 / (1 + np.exp(asking * asked - log_odds)), seen.wanted == seen.safe
@@ -119,7 +119,7 @@ def thresholds(seen: Scored, scale: float, shift: tuple[float, ...], asking: flo
             "certain": cheapest(lambda least: float(((~is_safe) & (danger < least)).sum()
                                                    + ANSWER_LOST * (is_safe & (danger >= least)).sum())),
             "sure_card": cost(everything, NUMBERS_INSTEAD_OF_CARD, CARD_INSTEAD_OF_ANSWER),
-            "perhaps": cost(everything, MISSED_DEADLY, FALSE_NUMBERS)}
+            "perhaps": cost(everything, MISSED_DEADLY, false_numbers)}
 
 
 def fitted() -> dict[str, Any]:
@@ -138,7 +138,8 @@ def numbers_of(english: Scored, welsh: Scored) -> dict[str, Any]:
     scale, shift = calibrated(english)
     welsh_scale, welsh_shift = calibrated(welsh)
     asking = cost_of_asking(*counted(english, scale, shift), english.wanted != english.safe)
-    found, in_welsh = thresholds(english, scale, shift, asking), thresholds(welsh, welsh_scale, welsh_shift)
+    found, in_welsh = thresholds(english, scale, shift, asking), thresholds(welsh, welsh_scale, welsh_shift,
+                                                                             false_numbers=FALSE_NUMBERS_IN_WELSH)
     return {"asked_costs": asking, "english_scale": scale, "english_shift": shift, "welsh_scale": welsh_scale,
             "welsh_shift": welsh_shift,
             "card_deadly": found["card_deadly"], "card": found["card"], "certain": max(found["certain"], found["card"]),
@@ -155,7 +156,7 @@ def write(found: dict[str, Any]) -> None:
         rounded = [round(one, 3) for one in value] if isinstance(value, tuple) else round(value, 3)
         kept["danger"][name] |= {"value": rounded, "fitted_on": FITTED_ON}
     costs = {"missed_deadly": MISSED_DEADLY, "missed": MISSED, "false_card": FALSE_CARD, "false_numbers": FALSE_NUMBERS,
-             "answer_lost": ANSWER_LOST}
+             "false_numbers_in_welsh": FALSE_NUMBERS_IN_WELSH, "answer_lost": ANSWER_LOST}
     told = {"unit": "cost of one mistake", "meaning": "what the thresholds weigh", "fitted_on": "set by hand"}
     kept["costs"]["danger"] = {"value": costs, **told}
     FILE.write_text("".join(head) + yaml.safe_dump(kept, sort_keys=False, allow_unicode=True, width=130), encoding="utf-8")

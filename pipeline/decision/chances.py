@@ -38,11 +38,13 @@ def needed(best: str, reading: Reading, state: ChatState, seen: Chances, numbers
     """The least probability (0 to 1; above 1: never) of this intent for it to be taken at its word.
 
     More where the first topic is surely right ('section 4 IMHA' looks something up), and where something that nobody asks is
-    said in the form of a question. Never
-    where somebody asks by that form in one way or another more likely than they mean this, while an answer stands before it.
+    said in the form of a question. Never where such a question is nearest to a text on what is not covered, nor where somebody
+    asks by that form in one way or another more likely than they mean this, while an answer stands before it.
     """
-    asks = any(Heard(text=clause).looks_like_a_question for clause in (reading.text, *CLAUSE.split(reading.text)))
+    asks = asks_by_form(reading.text)
     if best in STATEMENTS and asks:
+        return NEVER
+    if best in NOT_ASKED and asks and is_limit(reading, numbers):
         return NEVER
     asking, probability = reading.probability(*QUESTIONS, "repair"), reading.intents.get(best, 0.0)
     if state.last_topic and best in FOLLOWS and best != "where_said" and probability > asking:
@@ -55,6 +57,16 @@ def needed(best: str, reading: Reading, state: ChatState, seen: Chances, numbers
         looks_up = seen.right >= numbers.sure and asking >= numbers.statement
         return numbers.reply_over_answer if looks_up else numbers.statement
     return numbers.reply_over_answer if seen.right >= numbers.sure else numbers.reply
+
+
+def asks_by_form(text: str) -> bool:
+    """True when the message or a clause of it has the form of a question."""
+    return any(Heard(text=clause).looks_like_a_question for clause in (text, *CLAUSE.split(text)))
+
+
+def is_limit(reading: Reading, numbers: DecisionSettings) -> bool:
+    """True when a text that says what is not covered is the nearest of all, and near enough to be told."""
+    return any(one.id.startswith(LIMIT) and one.score >= numbers.limit for one in reading.ranking[:1])
 
 
 def hangs_on(reading: Reading, state: ChatState, numbers: DecisionSettings) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from knowledge.complaints.interview.turn import Heard
-from pipeline.decision.chances import Chances, chances, hangs_on, means_several, needed
+from pipeline.decision.chances import Chances, asks_by_form, chances, hangs_on, means_several, needed
 from pipeline.decision.evidence import LIMIT
 from pipeline.decision.intents import (
     AFTER_A_CARD,
@@ -15,6 +15,7 @@ from pipeline.decision.intents import (
     DISTRESS,
     FEELING,
     FOLLOWS,
+    MENUS,
     OF_THE_LIST,
     OWN_ACTIONS,
     QUESTIONS,
@@ -71,9 +72,9 @@ def _outside(reading: Reading, state: ChatState, numbers: DecisionSettings) -> P
     if state.tells_complaint:
         return Plan((Part(Kind.DO, "complaint_form", "complains, and tells what of"),), WalkTurn.BEGIN)
     best = _best_intent(reading, state)
-    if begins := _begins_walk(best, reading, numbers):
-        return Plan((Part(Kind.DO, "complaint_form", "wants to complain", begins),), WalkTurn.BEGIN)
     seen = chances(reading, numbers)
+    if begins := _begins_walk(best, reading, seen, numbers):
+        return Plan((Part(Kind.DO, "complaint_form", "wants to complain", begins),), WalkTurn.BEGIN)
     reply = _small(best, reading, state, seen, numbers)
     return reply or _answer(reading, state, seen, numbers)
 
@@ -92,10 +93,10 @@ def _named(reading: Reading, numbers: DecisionSettings) -> Plan | None:
     return None
 
 
-def _begins_walk(best: str, reading: Reading, numbers: DecisionSettings) -> float:
-    """How surely the message wants to begin a complaint: it says so, a sentence of it does and it asks nothing, or it tells the
-    whole story; 0 below the thresholds."""
-    asks = reading.probability(*ASKS) >= numbers.reply_over_answer
+def _begins_walk(best: str, reading: Reading, seen: Chances, numbers: DecisionSettings) -> float:
+    """How surely the message wants to begin a complaint: it says so, a sentence of it does and nothing is asked, or it tells the
+    whole story; 0 below the thresholds. Something is asked by its intent, or by the form of a question that has a sure answer."""
+    asks = reading.probability(*ASKS) >= numbers.reply_over_answer or (seen.right >= numbers.sure and asks_by_form(reading.text))
     says = reading.probability(*BEGINS_WALK) if best in BEGINS_WALK else 0.0
     least = numbers.story if best == STORY else numbers.complain
     return max(says if says >= least else 0.0, reading.wish if reading.wish >= numbers.wish and not asks else 0.0)
@@ -218,16 +219,20 @@ def _with_help(reading: Reading, state: ChatState, plan: Plan, numbers: Decision
         return Plan((safe, Part(Kind.OPEN_QUESTION, state.open_question, "the open question stands again")), WalkTurn.ASIDE)
     if state.in_walk or (first and _answers(plan.part(Kind.ANSWER) or first, plan, reading, numbers)):
         below = Part(Kind.HELP, "utter_urgent_perhaps", "perhaps in danger")
+        if plan.walk is WalkTurn.BEGIN:
+            return plan if danger.kind in QUIET else replace(plan, parts=(below, *plan.parts))
         return plan if danger.kind in QUIET else replace(plan, parts=(*plan.parts, below))
     return Plan((safe,))
 
 
 def _answers(first: Part, plan: Plan, reading: Reading, numbers: DecisionSettings) -> bool:
-    """True when this part answers somebody who may be in danger: an answer that is not doubtful or that was asked for, or what
-    surely follows on what was said."""
+    """True when this part answers somebody who may be in danger: an answer that was asked for, or that is not doubtful and does
+    not pass over what somebody says of their own life; or what surely follows on what was said."""
     if first.kind in (Kind.ANSWER, Kind.CHOICES):
-        return not plan.unsure or bool(reading.danger.question)
-    return first.kind in (Kind.FOLLOW, Kind.REPLY, Kind.DO) and first.probability >= numbers.reply_over_answer
+        of_a_life = reading.danger.own and reading.danger.kind in DEADLY
+        return bool(reading.danger.question) or not (plan.unsure or of_a_life)
+    surely = first.probability >= numbers.reply_over_answer and first.name not in MENUS
+    return first.kind in (Kind.FOLLOW, Kind.REPLY, Kind.DO) and surely
 
 
 def _answers_shortly(reading: Reading, state: ChatState, plan: Plan, numbers: DecisionSettings) -> bool:

@@ -25,6 +25,7 @@ SENTENCES = "sentences"
 TODAY = date(2026, 11, 29)
 NOT_HELD = ("event_date",)
 SAME_WISH = {"change_rule": "put_right", "quick_fix": "put_right"}
+NHS_SIDES = {"nhs_england_side", "nhs_wales"}  # 'the NHS pays': whose NHS goes by the nation, which may come later
 HELD_THEN = {"s2", "s3", "s37", "detained"}
 
 
@@ -66,7 +67,8 @@ def _one(name: str, value: Any, said: tuple[Any, float] | None) -> str:
     if said is None:
         return "missed"
     then = name == "legal_status" and said[0] == "was_detained" and value in HELD_THEN
-    return "taken" if said[0] == value or then else "wrong" if said[1] == 1 else "half"
+    payer = name == "funder" and said[0] == "nhs" and value in NHS_SIDES
+    return "taken" if said[0] == value or then or payer else "wrong" if said[1] == 1 else "half"
 
 
 def _wishes(wanted: list[str], said: tuple[Any, float] | None) -> list[str]:

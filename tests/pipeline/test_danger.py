@@ -67,7 +67,11 @@ def read(chance: float, kind: str = "suicide", found: tuple[str, ...] = (), wels
     (read(NUMBERS.welsh_perhaps, welsh=True), "perhaps"), (read(0.0, welsh=True), "no"),
     (read(0.99, words=90), "both"), (read(0.99, "death"), "both"), (read(0.99, "death", facts=Facts(died=True)), "perhaps"),
     (read(NUMBERS.card + NEARLY, "abuse"), "both"), (read(NUMBERS.perhaps + NEARLY, "abuse", asked=True), "no"),
-    (read(0.99, "abuse", asked=True), "both"), (read(NUMBERS.card_deadly + NEARLY, asked=True), "both"),
+    (read(0.99, "abuse", asked=True), "both"), (read(0.99, asked=True), "both"),
+    (read(NUMBERS.card_deadly + NEARLY, asked=True), "no"),
+    (read(0.4, "restraint_now", words=90), "perhaps"), (read(0.4, "restraint_now", ("restraint_now",), words=90), "both"),
+    (read(0.99, "neglect", facts=Facts(over=True)), "perhaps"), (read(0.99, "neglect", asked=True), "perhaps"),
+    (read(NUMBERS.perhaps + NEARLY, "neglect", facts=Facts(refuses=True)), "both"),
     (read(0.99, DISTRESS), "perhaps"), (read(0.99, DISTRESS, welsh=True), "perhaps"),
     (read(NUMBERS.perhaps + NEARLY, "abuse", ("abuse",)), "both"),
     (read(NUMBERS.perhaps + NEARLY, "abuse", ("abuse",), asked=True), "no"),
@@ -152,7 +156,11 @@ LIKELY = {"child_risk": 0.4, "abuse": 0.3, "restraint_now": 0.2, "death": 0.05, 
 
 
 @pytest.mark.parametrize(("likeliest", "chances", "said", "kind"), [
-    ("child_risk", LIKELY, Facts(hurt=True), "abuse"), ("child_risk", LIKELY, Facts(of_child=True), "child_risk"),
+    ("child_risk", LIKELY, Facts(), "abuse"),
+    ("child_risk", LIKELY, Facts(hurt=True), "restraint_now"),
+    ("self_harm", {"self_harm": 0.8, "threat": 0.1}, Facts(), "threat"),
+    ("self_harm", {"self_harm": 0.8}, Facts(own_body=True), "self_harm"),
+    ("child_risk", LIKELY, Facts(of_child=True), "child_risk"),
     ("child_risk", {"child_risk": 0.9, "abuse": 0.001}, Facts(hurt=True), "restraint_now"),
     ("overdose", {"overdose": 0.9, "abuse": 0.001}, Facts(not_taken=True), "suicide"),
     ("overdose", {"overdose": 0.9}, Facts(), "overdose"),
@@ -165,6 +173,12 @@ LIKELY = {"child_risk": 0.4, "abuse": 0.3, "restraint_now": 0.2, "death": 0.05, 
 ])
 def test_the_card_fits_what_was_said(likeliest: str, chances: dict[str, float], said: Facts, kind: str) -> None:
     assert kind_that_fits(chances, likeliest, said) == kind
+
+
+def test_a_pattern_outdoes_distress() -> None:
+    chances = {"injury": 0.2, DISTRESS: 0.6}
+    assert kind_that_fits(chances, "injury", Facts()) == DISTRESS
+    assert kind_that_fits(chances, "injury", Facts(), named=True) == "injury"
 
 
 def test_a_line_takes_up_a_fact_of_its_kinds_only() -> None:
@@ -187,7 +201,8 @@ def test_a_question_about_a_rule(text: str, rule: bool) -> None:
 
 @pytest.mark.parametrize(("text", "question"), [
     ("i want to die, can they keep me here for that", "can they keep me here for that"),
-    ("she took her pills what do i do", ""), ("they have me on the floor. How long are they allowed to hold me?",
+    ("my arm is hurting and it is numb", ""), ("she took her pills what do i do", ""),
+    ("they have me on the floor. How long are they allowed to hold me?",
                                               "how long are they allowed to hold me"),
     ("he is on my back is that ok", "he is on my back is that ok"), ("i cut myself", ""),
     ("i took an overdose years ago, was that legal", "i took an overdose years ago was that legal"),

@@ -13,7 +13,7 @@ from knowledge.complaints.interview.taking import days_in, known_already, learn,
 from knowledge.complaints.interview.turn import Guide, Heard, Outcome, Turn, Walk
 from knowledge.complaints.interview.when import with_days
 
-MOST_REPEATS = 2
+MOST_REPEATS = 3
 WHAT_NOW = "what_now"
 ENOUGH = ("asker", "hospital_country", "setting")
 REFINES = ("admission_date", "known_date")

@@ -23,7 +23,7 @@ from knowledge.complaints.interview.patterns.vocabulary import (
     SAME_DAY,
     STOPPING,
 )
-from knowledge.complaints.interview.short_answers import is_a_question, short_facts
+from knowledge.complaints.interview.short_answers import is_a_question, is_short, short_facts
 from knowledge.complaints.interview.story.certainty import HALF_SAID, SAID
 from knowledge.complaints.interview.story.told import facts_said
 from knowledge.complaints.interview.turn import LOOKS_LIKE_A_QUESTION
@@ -57,7 +57,7 @@ def answers_open_question(question: str, text: str, today: date, known: Mapping[
     does neither. ``question`` is the name of a fact; ``nation`` that of the places the text names;
     ``read``: what a learnt reader heard in it.
     """
-    told = set(facts_said(text, today, nation, read)) - NO_ANSWER
+    told = set(facts_said(text, today, nation, None if is_short(text) else read)) - NO_ANSWER
     if _asks(question, text) and not HOW_TO.found(text):
         return HALF_SAID if told else NOT_AT_ALL
     answers = _answers(question, text, today) or _of_the_walk(question, text)
@@ -66,7 +66,7 @@ def answers_open_question(question: str, text: str, today: date, known: Mapping[
 
 def _of_the_walk(question: str, text: str) -> bool:
     """Signs that are read by the walk alone: of time, of both nations, of a prison, of what to do with the open question."""
-    return (ONGOING.found(text) or IN_PRISON.found(text) or (question in DATES and SAME_DAY.found(text))
+    return (ONGOING.found(text) or IN_PRISON.found(text) or SAME_DAY.found(text)
             or (question == "hospital_country" and BOTH_NATIONS.found(text)) or HOW_TO.found(text))
 
 

@@ -16,7 +16,7 @@ from knowledge.complaints.interview.story.wish import wishes
 from knowledge.complaints.interview.turn import LOOKS_LIKE_A_QUESTION
 
 MOST_WORDS = 8
-WANT, PAYER, ASKER = "want", "funder", "asker"
+WANT, PAYER, ASKER, SETTING = "want", "funder", "asker", "setting"
 BARE = frozenset(("yes yeah yep yup yh ok okay sure aye ie right please no nope nah na maybe perhaps thanks ta cheers hello hi hey "
                   "bye sorry dunno next back stop pass help").split())
 FILLERS = frozenset((
@@ -46,6 +46,11 @@ def short_facts(text: str, known: Mapping[str, Any], open_question: str = "") ->
     return {**likely, **wished}
 
 
+def is_short(text: str) -> bool:
+    """True for a few words: their patterns say what they are; a learnt reader of whole stories does not know them."""
+    return len(text.split()) <= MOST_WORDS
+
+
 def is_a_question(text: str) -> bool:
     """True for the form of a question to the assistant."""
     return text.rstrip().endswith("?") or bool(LOOKS_LIKE_A_QUESTION.match(fold(text)))
@@ -70,6 +75,8 @@ def _likeliest(found: Mapping[str, Mapping[str, Any]], known: Mapping[str, Any])
     is unknown and matters, before both: 'the council' says where it was, and who pays."""
     same = [name for name in found if known.get(name) == found[name].get(name)]
     open_ones = [name for name in found if not known.get(name) and BY_NAME[name].matters(known)]
+    if PAYER in found and known.get(SETTING):  # 'the NHS', 'private', 'the council': never another place once that is known
+        found = {name: facts for name, facts in found.items() if name != SETTING or name in same}
     names = [PAYER] if PAYER in open_ones else same or [name for name in found if name != ASKER or name in open_ones]
     if len(names) != 1:
         return {}

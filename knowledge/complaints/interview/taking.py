@@ -13,7 +13,8 @@ from knowledge.complaints.interview.answers import given_away
 from knowledge.complaints.interview.dates.readers import Said
 from knowledge.complaints.interview.patterns.shape import fold
 from knowledge.complaints.interview.questions import forgotten, learned, open_refinement
-from knowledge.complaints.interview.short_answers import short_facts
+from knowledge.complaints.interview.read_back import NHS_OF, SOME_NHS
+from knowledge.complaints.interview.short_answers import is_short, short_facts
 from knowledge.complaints.interview.story.certainty import HALF_SAID, SAID
 from knowledge.complaints.interview.story.told import facts_said
 from knowledge.complaints.interview.story.when import days_told, in_order
@@ -26,7 +27,7 @@ CORRECTS = re.compile(r"^(oh |ah |um |er |well |ok )*(no|nope|nah|not(?! yet)|ac
 PLACES_IT = re.compile(r"^(oh |and |but )*(it|its|it is|it was|hes|shes|he is|she is|im|i am|the \w+|that) "
                        r"(is |was |are |were )?(actually |really |all )*(in|at|on|a|section|under|over|\d+)\b")
 ASKED_BACK = ("asker", "consent", "legal_status", "stage")
-NEVER_IN_PASSING = ("asker", "age")
+NEVER_IN_PASSING, PLAIN = ("asker", "age"), ("legal_status", "consent")
 MOST_WORDS_OF_A_PLACE, MOST_WORDS_OF_A_DAY = 3, 6
 AS_SAID = ("want",)
 
@@ -34,7 +35,7 @@ AS_SAID = ("want",)
 def told_in(heard: Heard, guide: Guide, known: Mapping[str, Any], open_question: str = "") -> tuple[dict[str, Any], dict[str, Any]]:
     """(facts said outright, facts half said) in a message; days are left to `days_in`. The one way of a message's facts into
     the walk: those of whole sentences, those any words give away, and a short answer to another question than the open one."""
-    told = facts_said(heard.text, guide.today, heard.nation, heard.read)
+    told = facts_said(heard.text, guide.today, heard.nation, None if is_short(heard.text) else heard.read)
     named = {**known, **({"hospital_country": heard.nation} if heard.nation else {})}
     away = given_away(guide.interview, heard.text, named)
     outright = {name: value for name, (value, sure) in told.items() if sure == SAID or name in AS_SAID}
@@ -56,6 +57,9 @@ def days_in(heard: Heard, guide: Guide, walk: Walk, new: Mapping[str, Any]) -> d
     missing = open_refinement(walk.known, walk.skipped)
     if missing and list(found) == ["event_date"] and len(heard.text.split()) <= MOST_WORDS_OF_A_DAY:
         return {missing: next(iter(found.values()))}
+    same = {name: one for one in found.values() for name in DATES if walk.known.get(name) == one.day.isoformat()}
+    if same and list(found) == ["event_date"] and len(heard.text.split()) <= MOST_WORDS_OF_A_DAY:
+        return same
     if found:
         return found
     said = given_day(heard)
@@ -74,9 +78,10 @@ def corrections(walk: Walk, heard: Heard, given: Mapping[str, Any], open_questio
     if CORRECTS.search(said) or PLACES_IT.search(said):
         return changed
     alone = short_facts(heard.text, walk.known, open_question)
+    place = {"hospital_country": heard.nation} if heard.nation and len(said.split()) <= MOST_WORDS_OF_A_PLACE else {}
     shortly = len(said.split()) <= MOST_WORDS_OF_A_PLACE
-    return {name: value for name, value in changed.items()
-            if name not in NEVER_IN_PASSING and (shortly or value == alone.get(name))}
+    return {name: value for name, value in changed.items() if name not in NEVER_IN_PASSING
+            and (value in (alone.get(name), place.get(name)) or (shortly and name in PLAIN))}
 
 
 def differs(known: Any, value: Any) -> bool:
@@ -100,8 +105,10 @@ def _holds(known: Any, value: Any) -> bool:
 
 
 def _says_more(name: str, known: Any, value: Any) -> bool:
-    """'Section 3' says more than 'detained'."""
+    """'Section 3' says more than 'detained', and 'the NHS in England' than 'the NHS'."""
     kind = BY_NAME[name].kind
+    if name == "funder":
+        return known == SOME_NHS and value in NHS_OF.values()
     return name == "legal_status" and known == kind(value).group.value and known != value
 
 
@@ -110,7 +117,7 @@ def learn(walk: Walk, facts: Mapping[str, Any], guide: Guide, answered: str = ""
     known = learned(guide.interview, walk.known, facts, answered)
     latest = {name: day for name, day in walk.latest.items() if name in known}
     half = {name: value for name, value in walk.half.items() if not known.get(name)}
-    return replace(walk, known=known, latest=latest, half=half, unclear=0)
+    return replace(walk, known=known, latest=latest, half=half, unclear=0, repeats=0)
 
 
 def forget(walk: Walk, field_name: str, guide: Guide) -> Walk:

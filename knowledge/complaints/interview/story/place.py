@@ -25,7 +25,7 @@ NHS_BED = tuple(map(pattern, (
     r"trust|infirmary)",
     r"national health (service )?(hospital|ward|unit)", r"(ward|hospital|unit)( \w+){0,6} belongs to the nhs",
     r"health boards? (\w+ )?(hospital|ward|unit)",
-    r"nhs (\w+ ){0,4}?(ward|hospital|trust|unit|picu|bed|place|one|it is|camhs)", (
+    rf"nhs(?! (\w+ )?{PAYS}) (\w+ ){{0,4}}?(ward|hospital|trust|unit|picu|bed|place|one|it is|camhs)", (
          rf"(ward|hospital|unit|picu)( \w+){{0,3}}? nhs\b(?! (in england )?{PAYS})"), (
               rf"(?<!pays )(?<!by the )(?<!the )\bnhs\b(?! (\w+ )?{PAYS})(?! england {PAYS})"))))
 CARE = tuple(map(pattern, (r"(care|nursing|residential|rest) home", r"supported living", r"sheltered housing")))

@@ -1,0 +1,100 @@
+"""The head of the ways: the answer to the case, the next step at its stage, and what may run out first."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import lru_cache
+from typing import Any
+
+import pytest
+import yaml
+
+from knowledge.complaints import decide, load_table
+from knowledge.complaints.interview.read_back import facts_from
+from knowledge.messages import Message, Wording
+from knowledge.routes_lead import lead_of, next_step
+from knowledge.routes_text import Library, first_way, routes_message
+from knowledge.store.content import read_content
+from tests.conftest import ROOT
+
+TODAY = date(2026, 11, 22)
+PATIENT: dict[str, Any] = {"asker": "patient", "age": "adult", "hospital_country": "england", "setting": "nhs_ward",
+                           "legal_status": "s3", "stage": "none", "event_date": "2026-10-20", "want": ["explanation_apology"]}
+CARER = {**PATIENT, "asker": "carer", "consent": "yes"}
+
+
+@lru_cache(maxsize=1)
+def _library() -> Library:
+    content = read_content()
+    responses = yaml.safe_load((ROOT / "domain.yml").read_text(encoding="utf-8"))["responses"]
+    return Library({route.id: route for route in content.routes}, content.contacts, Wording.from_responses(responses))
+
+
+def _message(values: dict[str, Any], latest: dict[str, str] | None = None) -> Message:
+    facts = facts_from(values, latest)
+    return routes_message(decide(facts, load_table(), TODAY), _library(), TODAY, (), facts)
+
+
+@pytest.mark.parametrize("values, phrase, route", [
+    (PATIENT, "", "NHS_PROV_E"),
+    ({**PATIENT, "stage": "informal"}, "lead_told_staff", "NHS_PROV_E"),
+    ({**PATIENT, "stage": "formal_open", "complaint_date": "2026-11-01"}, "lead_open", "NHS_PROV_E"),
+    ({**PATIENT, "stage": "final_reply", "stage_date": "2026-11-10"}, "lead_final_reply", "PHSO"),
+    ({**PATIENT, "hospital_country": "wales", "stage": "ombudsman_decision", "stage_date": "2026-11-10"}, "lead_decided", "PSOW"),
+    ({**CARER, "consent": "refused"}, "lead_refused", "NHS_PROV_E"),
+    ({**CARER, "asker": "advocate", "consent": "refused"}, "lead_refused_advocate", None),
+    ({**CARER, "consent": None}, "lead_ask_first", "NHS_PROV_E"),
+    ({**CARER, "consent": None, "age": "under_16"}, "", "NHS_PROV_E"),
+    ({**PATIENT, "setting": "social_care", "funder": "council", "stage": "final_reply", "stage_date": "2026-11-10",
+      "legal_status": None}, "lead_final_reply", "LGSCO")])
+def test_the_answer_to_the_case_and_its_next_step(values: dict[str, Any], phrase: str, route: str | None) -> None:
+    facts = facts_from(values)
+    lead = lead_of(decide(facts, load_table(), TODAY), facts)
+    assert (lead.phrase, lead.step.route if lead.step else None) == (phrase, route)
+
+
+@pytest.mark.parametrize("values, nearest", [
+    (PATIENT, "Formal complaint"),  # judicial review has 59 days left: more than the rule's 28
+    ({**PATIENT, "event_date": "2026-09-01"}, "Judicial review"),  # nine days left
+    ({**PATIENT, "want": ["money"]}, "Judicial review"),  # a court's limit fits the wish
+    ({**CARER, "event_date": "2026-09-01", "consent": "refused"}, "Your own complaint"),  # the claims are another person's
+    ({**PATIENT, "legal_status": "s2", "admission_date": "2026-11-16", "want": ["leave_section"]}, "Tribunal")])
+def test_a_courts_limit_leads_only_when_it_is_close_or_wished_for(values: dict[str, Any], nearest: str) -> None:
+    assert _message(values)["custom"]["nearest"]["title"].startswith(nearest)
+
+
+def test_somebody_elses_claims_are_called_theirs() -> None:
+    assert "claims of the person it happened to, not yours" in _message({**CARER, "consent": "refused"})["text"]
+    assert "not yours" not in _message(CARER)["text"]
+
+
+def test_a_stretch_of_time_is_said_with_both_days_and_the_day_is_asked_for() -> None:
+    text = _message({**PATIENT, "event_date": "2026-03-01", "legal_status": "informal"}, {"event_date": "2026-05-31"})["text"]
+    assert "between 1 March 2027 and 31 May 2027" in text and "change the date" in text
+    assert "The normal limit has passed" not in text, "said in one way: it may have passed"
+
+
+def test_which_one_first_begins_with_the_next_step_of_the_stage() -> None:
+    facts = facts_from({**PATIENT, "event_date": "2026-11-20", "stage": "final_reply", "stage_date": "2026-11-21"})
+    decision = decide(facts, load_table(), TODAY)
+    step = next_step(decision, facts)
+    assert step is not None and step.route == "PHSO"
+    assert "1. Parliamentary and Health Service Ombudsman" in first_way(decision, _library(), TODAY, facts)["text"]
+
+
+@pytest.mark.parametrize("wish", ["leave_section", "records", "change_rule", "safe_now", "complain_about_police"])
+def test_no_wish_pushes_the_complaint_out_of_the_walk(wish: str) -> None:
+    facts = facts_from({**PATIENT, "want": [wish]})
+    assert "NHS_PROV_E" in {step.route for step in decide(facts, load_table(), TODAY).steps}
+
+
+@pytest.mark.parametrize("nation, route", [("england", "SG_E"), ("wales", "SG_W")])
+def test_what_goes_on_with_somebody_who_cannot_speak_up_is_told_to_safeguarding_first(nation: str, route: str) -> None:
+    facts = facts_from({**CARER, "hospital_country": nation, "consent": "lacks_capacity", "continuing": True,
+                        "setting": "social_care", "funder": "council", "event_date": "2026-11-22"})
+    assert decide(facts, load_table(), TODAY).steps[0].route == route
+
+
+def test_an_advocate_is_not_told_to_ask_for_one_like_them() -> None:
+    facts = facts_from({**CARER, "asker": "advocate"})
+    assert "ADV_IMHA_E" not in {step.route for step in decide(facts, load_table(), TODAY).steps}
