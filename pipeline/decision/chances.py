@@ -37,9 +37,9 @@ def chances(reading: Reading, numbers: DecisionSettings) -> Chances:
 def needed(best: str, reading: Reading, state: ChatState, seen: Chances, numbers: DecisionSettings) -> float:
     """The least probability (0 to 1; above 1: never) of this intent for it to be taken at its word.
 
-    More where the first topic is surely right, and where something that nobody asks is said in the form of a question. Never
-    where such a question is nearest to a text on what is not covered, nor where somebody asks by that form in one way or another
-    more likely than they mean this, while an answer stands before it.
+    More where the first topic is surely right ('section 4 IMHA' looks something up), and where something that nobody asks is
+    said in the form of a question. Never where such a question is nearest to a text on what is not covered, nor where somebody
+    asks in one way or another more likely than they mean this.
     """
     asks = asks_by_form(reading.text)
     if best in STATEMENTS and asks:
@@ -47,14 +47,16 @@ def needed(best: str, reading: Reading, state: ChatState, seen: Chances, numbers
     if best in NOT_ASKED and asks and is_limit(reading, numbers):
         return NEVER
     asking, probability = reading.probability(*QUESTIONS, "repair"), reading.intents.get(best, 0.0)
-    if state.last_topic and best in FOLLOWS and probability > asking:
+    if state.last_topic and best in FOLLOWS and best != "where_said" and probability > asking:
         return numbers.reply
-    if state.last_topic and best not in FOLLOWS and asking > probability:
+    if best not in FOLLOWS and asking > probability:
         return NEVER
-    if (best in NOT_ASKED and asks and (seen.right >= numbers.offer or state.last_topic)) or (best in GENERAL and state.last_topic):
+    asked_by_form = best in NOT_ASKED and asks and (seen.right >= numbers.offer or state.last_topic)
+    if asked_by_form or _general(best, reading, state, numbers):
         return numbers.reply_over_answer
     if best == "statement" and seen.right >= numbers.offer:
-        return numbers.statement
+        looks_up = seen.right >= numbers.sure and asking >= numbers.statement
+        return numbers.reply_over_answer if looks_up else numbers.statement
     return numbers.reply_over_answer if seen.right >= numbers.sure else numbers.reply
 
 
@@ -66,6 +68,11 @@ def asks_by_form(text: str) -> bool:
 def is_limit(reading: Reading, numbers: DecisionSettings) -> bool:
     """True when a text that says what is not covered is the nearest of all, and near enough to be told."""
     return any(one.id.startswith(LIMIT) and one.score >= numbers.limit for one in reading.ranking[:1])
+
+
+def _general(best: str, reading: Reading, state: ChatState, numbers: DecisionSettings) -> bool:
+    """True for a general reply while an answer stands that the message may lean on."""
+    return best in GENERAL and bool(state.last_topic) and reading.probability("leans", "repair") >= numbers.offer
 
 
 def hangs_on(reading: Reading, state: ChatState, numbers: DecisionSettings) -> bool:

@@ -36,8 +36,10 @@ OWN_ACTIONS = {
 QUESTIONS = ("ask_rights", "about_complaining", "own_case", "leans")
 STATEMENTS = frozenset({"statement", "state_nation"})
 SYMPATHY = "feeling"
-NOT_ASKED = STATEMENTS | {SYMPATHY, "remark", "thanks", "affirm", "deny", "good_news", "names_person", "too_late", "insult"}
-GENERAL = frozenset({"capabilities", "privacy", "where_am_i", "stop", "start_again", "greet", "deny", "who_can_help"})
+NOT_ASKED = STATEMENTS | {SYMPATHY, "remark", "thanks", "affirm", "deny", "good_news", "names_person", "too_late", "insult",
+                          "wants_home"}
+GENERAL = frozenset({"capabilities", "privacy", "where_am_i", "stop", "start_again", "greet", "deny", "who_can_help",
+                     "can_you_see_me", "believe_me", "daily_life", "names_person"})
 AFTER_A_CARD = frozenset({"after_card"})
 AFTER_AN_ANSWER = frozenset({"disagree", "wrong", "repair", "simpler", "confused", "tell_more", "where_said", "other_nation",
                              "more_detail", "give_paragraph"})
