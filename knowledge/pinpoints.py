@@ -12,29 +12,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
+from knowledge.cited_places import KIND_OF, PLACE, Place, places_in
 from knowledge.model import Extract, Weight
 
-KINDS = {
-    "section": ("s", "ss", "sec", "sect", "section", "sections"),
-    "regulation": ("r", "reg", "regs", "regulation", "regulations"),
-    "article": ("art", "arts", "article", "articles"),
-    "paragraph": ("para", "paras", "paragraph", "paragraphs"),
-    "recommendation": ("rec", "recs", "recommendation", "recommendations"),
-    "statement": ("st", "statement", "statements"),
-    "schedule": ("sch", "schedule"),
-    "chapter": ("ch", "chapter"),
-    "rule": ("rule", "rules"),
-}
-KIND_OF = {word: kind for kind, words in KINDS.items() for word in words}
-UNIT = rf"(?<![\w.])(?P<unit>{'|'.join(sorted(KIND_OF, key=len, reverse=True))})\.?\s*(?=\d)"
-NUMBER = r"(?P<number>\d{1,3}[a-z]{0,2}(?:\.\d{1,3})*)(?P<inner>(?:\s?\((?:\d{1,2}[a-z]{0,2}|[a-z]{1,4})\))*)(?![\w/])"
-JOIN = r"\s{0,3}(?P<join>,|and|&|or|to|-|–|;)\s{0,3}"
-PLACE = re.compile(rf"(?:{UNIT}|(?<![\w.(])){NUMBER}", re.IGNORECASE)
-NEXT = re.compile(f"{JOIN}(?:{NUMBER}|(?P<more>(?:\\((?:\\d{{1,2}}[a-z]{{0,2}}|[a-z]{{1,4}})\\))+))", re.IGNORECASE)
 OTHER = re.compile(r"\b(?:act|measure|regulations|rules|order) \d{4}|\bw?si \d{4}/\d+|\bv\.? \w+ \[\d{4}\]")
-INNER = re.compile(r"\((\w+)\)")
-RANGE = frozenset({"to", "-", "–"})
-LONGEST_RANGE = 40
 CITED, MENTIONED = 0, 1
 FILLERS = frozenset("what does do say says said about is are in of under on for the a an and text tell me show please where "
                     "can i find read at please case nice act code law guidance para paragraph".split())
@@ -62,19 +43,6 @@ class Instrument:
 
 
 @dataclass(frozen=True)
-class Place:
-    """A number in an instrument and what stands in brackets after it: 13 and (4), (b)."""
-
-    kind: str
-    number: str
-    inner: tuple[str, ...] = ()
-
-    def __str__(self) -> str:
-        """As it is said: 'section 13(4)(b)', '1.4.24'."""
-        return f"{self.kind} {self.number}".strip() + "".join(f"({part})" for part in self.inner)
-
-
-@dataclass(frozen=True)
 class Found:
     """What stands at the place: ids, nearest first. ``note`` says plainly when nothing, or only the wider part, is held.
     ``alone``: the message says little besides the place, so nothing else was asked; ``besides``: its other words."""
@@ -90,13 +58,15 @@ class Found:
 @dataclass(frozen=True, order=True)
 class Held:
     """One text at a place: whether it cites the place (0) or only mentions it (1), whether it is told as strong as the
-    instrument is (0) or not (1), how many places it names in all (few: it is about this one), and what stood in brackets."""
+    instrument is (0) or not (1), how many places it names in all (few: it is about this one), what stood in brackets, and the
+    word for its kind."""
 
     how: int
     weaker: int
     breadth: int
     id: str
     inner: tuple[str, ...]
+    kind: str
 
 
 Index = Mapping[tuple[str, str], tuple[Held, ...]]
@@ -123,7 +93,7 @@ def pinpoints(instruments: Iterable[Instrument], extracts: Iterable[Extract]) ->
         named = list(_places_of(extract, known, owner))
         for instrument, place, how in named:
             weaker = int(extract.weight is not instrument.weight)
-            places[instrument.id, place.number].add(Held(how, weaker, len(set(named)), extract.id, place.inner))
+            places[instrument.id, place.number].add(Held(how, weaker, len(set(named)), extract.id, place.inner, place.kind))
         for cited in extract.citations:
             if cited.source.id in owner and extract.id not in by_source[owner[cited.source.id].id]:
                 by_source[owner[cited.source.id].id].append(extract.id)
@@ -136,16 +106,19 @@ def find_by_pinpoint(text: str, held: Pinpoints) -> Found | None:
     named = _named(text.lower(), held.instruments)
     rest = _without(text.lower(), named)
     places = list(places_in(rest))
+    if not named and OTHER.search(rest):
+        return None
     instrument = named[0][0] if named else next((one for place in places for one in held.instruments
                                                  if _means(one, place)), None)
     if instrument is None:
         return None
-    place = next((one for one in places if (named and _is_one(one)) or _means(instrument, one)), None)
+    place = next((one for one in places if (named and _is_one(one, instrument, held)) or _means(instrument, one)), None)
     besides = " ".join(PLACE.sub(" ", rest).split())
     alone = _says_little_else(besides)
     if place is None:
         return Found(instrument, None, held.by_source.get(instrument.id, ()), alone=alone) if instrument.by_name else None
-    return replace(_at(instrument, place, held), alone=alone, besides=besides)
+    found = _at(instrument, place, held) if named else _of_whichever(instrument, place, held)
+    return replace(found, alone=alone, besides=besides)
 
 
 def asked_in_chat(text: str, held: Pinpoints) -> Found | None:
@@ -171,9 +144,38 @@ def _tells_of_somebody(text: str) -> bool:
     return on_it or any(word.strip(".") in SOMEBODY for word in WORD.findall(text.replace("’", "'")))
 
 
-def _is_one(place: Place) -> bool:
-    """True for what can only be a place: with a word for its kind, or more than a number ('26B', '1.4.24', '13(4)')."""
-    return bool(place.kind or place.inner) or not place.number.isdigit()
+def _is_one(place: Place, instrument: Instrument, held: Pinpoints) -> bool:
+    """True for what can only be a place: with a word for its kind, or more than a number ('1.4.24', '13(4)').
+
+    A number with a letter is one where the instrument has it: 26B of an Act is a place, 'under 12s' and 'the 2nd' are none.
+    """
+    return bool(place.kind or place.inner or "." in place.number) or (
+        not place.number.isdigit() and (instrument.id, place.number) in held.index)
+
+
+def _of_whichever(usual: Instrument, place: Place, held: Pinpoints) -> Found:
+    """The place where no law was named: in the law it usually means, unless only others have it, or have more of it."""
+    depth = {one.id: _depth(one, place, held) for one in held.instruments if one is usual or place.kind}
+    deepest = max(depth.values())
+    if depth[usual.id] == deepest:
+        return _at(usual, place, held)
+    having = [one for one in held.instruments if depth.get(one.id) == deepest]
+    if len(having) == 1:
+        return replace(_at(having[0], place, held), note=f"You named no law. I took {place} to be of {having[0].name}.")
+    names = "; ".join(one.name for one in having)
+    return Found(usual, place, (), f"You named no law, and more than one has {place}: {names}. Which one do you mean?")
+
+
+def _depth(instrument: Instrument, place: Place, held: Pinpoints) -> int:
+    """How much of the place the instrument is held to have: 0 none of it, 1 its number, and 1 more for each bracket."""
+    same = [entry for entry in held.index.get((instrument.id, place.number), ()) if entry.kind == place.kind]
+    return max((1 + _shared(place.inner, entry.inner) for entry in same), default=0)
+
+
+def _shared(inner: tuple[str, ...], other: tuple[str, ...]) -> int:
+    """How many brackets agree from the first on."""
+    return next((at for at, (mine, theirs) in enumerate(zip(inner, other, strict=False)) if mine != theirs),
+                min(len(inner), len(other)))
 
 
 def _at(instrument: Instrument, place: Place, held: Pinpoints) -> Found:
@@ -192,11 +194,7 @@ def _at(instrument: Instrument, place: Place, held: Pinpoints) -> Found:
 def _nearest(entries: Iterable[Held], inner: tuple[str, ...]) -> tuple[str, ...]:
     """Ids by how well the brackets agree, then cited before mentioned, then those that are about little else."""
     def far(entry: Held) -> tuple[int, Held]:
-        shared = 0
-        for mine, theirs in zip(inner, entry.inner, strict=False):
-            if mine != theirs:
-                break
-            shared += 1
+        shared = _shared(inner, entry.inner)
         beyond = len(entry.inner) - shared if inner else 0
         return (len(inner) - shared) * 2 + beyond, entry
 
@@ -242,38 +240,6 @@ def _without(text: str, named: list[tuple[Instrument, int, int]]) -> str:
     for _, start, end in named:
         text = text[:start] + " " * (end - start) + text[end:]
     return text
-
-
-def places_in(text: str) -> Iterator[Place]:
-    """Every place in the text; a word for the kind holds for the numbers that follow it, and a range for what is in it."""
-    position = 0
-    while match := PLACE.search(text, position):
-        kind = KIND_OF.get((match["unit"] or "").lower(), "")
-        last = _place(kind, match)
-        yield last
-        position = match.end()
-        while kind and (more := NEXT.match(text, position)):
-            place = _place(kind, more) if more["number"] else Place(kind, last.number, tuple(INNER.findall(more["more"].lower())))
-            if more["number"] and more["join"] in RANGE:
-                yield from _between(last, place)
-            yield place
-            last, position = place, more.end()
-
-
-def _place(kind: str, match: re.Match[str]) -> Place:
-    return Place(kind, match["number"].upper(), tuple(INNER.findall((match["inner"] or "").lower())))
-
-
-def _between(first: Place, last: Place) -> Iterator[Place]:
-    """The places between two: 1.4.25 to 1.4.28, sections 56 to 64, 130A to 130D."""
-    stem, _, start = first.number.rpartition(".")
-    other, _, end = last.number.rpartition(".")
-    if stem == other and start.isdigit() and end.isdigit() and int(start) < int(end) <= int(start) + LONGEST_RANGE:
-        for number in range(int(start) + 1, int(end)):
-            yield Place(first.kind, f"{stem}.{number}" if stem else str(number))
-    elif start[:-1] == end[:-1] and start[-1:].isalpha() and end[-1:].isalpha():
-        for letter in range(ord(start[-1]) + 1, ord(end[-1])):
-            yield Place(first.kind, start[:-1] + chr(letter))
 
 
 def _means(instrument: Instrument, place: Place) -> bool:

@@ -7,8 +7,8 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 
+from knowledge.cited_places import places_in
 from knowledge.model import Extract, Nation, Status, Weight
-from knowledge.pinpoints import places_in
 from knowledge.store.content import Content
 from knowledge.store.letter_checks import due
 from knowledge.store.problems import Problem

@@ -15,6 +15,8 @@ from knowledge.store.read import Knowledge
 DAY = date(2026, 11, 29)
 ACT = Instrument("act", "the Act", ("the act", "act 1983"), ("act",), "https://example.org/act", bare=("section",))
 GUIDE = Instrument("guide", "guide NG10", ("ng10",), ("guide",), "https://example.org/guide", dotted=3)
+LAW = Instrument("law", "the Law 2018", ("law 2018",), ("law",), "https://example.org/law")
+RULE = Instrument("rule", "the Rule 2020", ("rule 2020",), ("rule",), "https://example.org/rule")
 CASE = Instrument("case", "the case", ("munjaz",), ("case",), "https://example.org/case", by_name=True)
 
 
@@ -25,11 +27,13 @@ def extract(name: str, source: str, pinpoint: str, exact: str = "Nothing.", stat
 
 @pytest.fixture(scope="module")
 def held() -> Pinpoints:
-    return pinpoints((ACT, GUIDE, CASE), (
+    return pinpoints((ACT, GUIDE, CASE, LAW, RULE), (
         extract("five-two", "act", "s.5(2)"), extract("five-four", "act", "ss.5(1), (4), 7"),
         extract("mention", "case", "whole judgment", "Act 1983 s.5(4); Other Act 2003 s.9"),
         extract("range", "guide", "recs 1.4.24-1.4.26"), extract("part", "guide", "section 1.4, Holding"),
-        extract("part-four", "act", "Part 4"), extract("hidden", "act", "s.8", status=Status.PENDING)))
+        extract("part-four", "act", "Part 4"), extract("law-six", "law", "s.6(5)(n)"), extract("act-six", "act", "s.6"),
+        extract("law-twenty", "law", "s.20(1)"), extract("rule-twenty", "rule", "s.20(1)"), extract("law-two-b", "law", "s.2B"),
+        extract("hidden", "act", "s.8", status=Status.PENDING)))
 
 
 @pytest.mark.parametrize("asked, ids", [
@@ -57,6 +61,25 @@ def test_what_is_not_held_is_said(asked: str, ids: tuple[str, ...], note: str, h
 @pytest.mark.parametrize("asked", ["can they hold me for 10 minutes", "ring 116 123", "the act", "ng10", "", "reg 13",
                                    "26.70", "((("])
 def test_what_names_no_place_finds_nothing(asked: str, held: Pinpoints) -> None:
+    assert find_by_pinpoint(asked, held) is None
+
+
+@pytest.mark.parametrize(("asked", "ids", "note"), [
+    ("s6(5)(n) in force?", ("law-six",), "You named no law. I took section 6(5)(n) to be of the Law 2018."),
+    ("s.6", ("act-six",), ""), ("s 6(5) Act 1983", ("act-six",), ""),
+    ("s.20(1)", (), "You named no law, and more than one has section 20(1): the Law 2018; the Rule 2020. Which one do you mean?"),
+    ("Rule 2020 s.20(1)", ("rule-twenty",), ""), ("law 2018 2B", ("law-two-b",), ""),
+])
+def test_a_place_without_a_law_is_of_the_law_that_has_it(asked: str, ids: tuple[str, ...], note: str, held: Pinpoints) -> None:
+    found = find_by_pinpoint(asked, held)
+    assert found is not None and (found.ids, found.note) == (ids, note)
+
+
+@pytest.mark.parametrize("asked", [
+    "SI 2031/7 s.5(2)", "Prison Rules 1999 s 7", "holding under 12s NG10", "NG10 for over 65s", "the 2nd part of NG10",
+    "ng10 at 5pm",
+])
+def test_a_law_not_held_an_age_or_a_count_is_no_place(asked: str, held: Pinpoints) -> None:
     assert find_by_pinpoint(asked, held) is None
 
 
@@ -114,7 +137,8 @@ def test_a_chat_hears_a_place_however_it_is_spelt(typed: str, first: str, real: 
     ("section 5(4) nurse holding power duration", "section-5-length"), ("s.132A rights after discharge", ""),
     ("LGSCO 26B twelve months", "council-england"), ("26B LGA 1974", "council-england"), ("26b lgsco", "council-england"),
     ("WSI 2011/704 reg 15 outer limit", "complain-limit-wales"), ("what does s.132 say about the nearest relative", "care-powers"),
-    ("Coroners Act s.1 state detention", "inquest-when"), ("s.130J informal patients", "imha-informal-wales"),
+    ("Coroners Act s.1 state detention", "inquest-when"), ("s 9(4) of the PHSO law, how counted", "ombudsman-limit-england"),
+    ("reg 29 of SI 2020/2 days for a review", "police-complaint"), ("s.130J informal patients", "imha-informal-wales"),
 ])
 def test_a_place_with_other_words_is_still_that_place(typed: str, among: str, real: Pinpoints) -> None:
     found = asked_in_chat(typed, real)
