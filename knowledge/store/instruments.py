@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from knowledge.cited_places import KINDS
 from knowledge.model import Source, Weight
-from knowledge.pinpoints import KINDS, Instrument
+from knowledge.pinpoints import Instrument
 from knowledge.store.fields import Fields
 from knowledge.store.lists import read_entries
 from knowledge.store.problems import Problem
