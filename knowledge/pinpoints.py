@@ -155,7 +155,8 @@ def _is_one(place: Place, instrument: Instrument, held: Pinpoints) -> bool:
 
 def _of_whichever(usual: Instrument, place: Place, held: Pinpoints) -> Found:
     """The place where no law was named: in the law it usually means, unless only others have it, or have more of it."""
-    depth = {one.id: _depth(one, place, held) for one in held.instruments if one is usual or place.kind}
+    depth = {one.id: _depth(one, place, held) for one in held.instruments
+             if one is usual or (place.kind and one.weight is usual.weight)}
     deepest = max(depth.values())
     if depth[usual.id] == deepest:
         return _at(usual, place, held)
