@@ -63,6 +63,45 @@ def test_a_courts_limit_leads_only_when_it_is_close_or_wished_for(values: dict[s
     assert _message(values)["custom"]["nearest"]["title"].startswith(nearest)
 
 
+@pytest.mark.parametrize("values, opens, sooner", [
+    (PATIENT, "Keep this day. Formal complaint", "Sooner runs out, if you want to go to court: Judicial review (act at once), 20 J"),
+    ({**PATIENT, "event_date": "2026-08-02"}, "Keep this day. Formal", "go to court: Discrimination claim, 1 February 2027"),
+    ({**PATIENT, "event_date": "2026-09-01"}, "This runs out first. Judicial review", ""),
+    ({**PATIENT, "want": ["money"]}, "This runs out first. Judicial review", ""),
+    ({**PATIENT, "setting": "social_care", "funder": "council", "legal_status": None}, "Keep this day. Local Government",
+     "Judicial review (act at once), 20 January 2027"),
+    ({**CARER, "consent": "refused"}, "Keep this day. Your own complaint", "if the person it happened to wants to go to court: Jud"),
+    ({**PATIENT, "stage": "final_reply", "stage_date": "2026-11-10", "event_date": "2025-12-20"},
+     "This runs out first. Human rights claim", "")])
+def test_nothing_is_called_first_while_a_court_is_sooner(values: dict[str, Any], opens: str, sooner: str) -> None:
+    facts = facts_from(values)
+    for text in (_message(values)["text"], first_way(decide(facts, load_table(), TODAY), _library(), TODAY, facts)["text"]):
+        head = text.split("\n\n1. ")[0]
+        assert opens in head and sooner in head
+        assert ("Sooner runs out" in head) is bool(sooner)
+
+
+@pytest.mark.parametrize("values, asked", [
+    ({"legal_status": "s2", "event_date": "2026-11-10"}, True),
+    ({"legal_status": "s2", "event_date": "2026-09-10"}, False),  # that section 2 is over: it lasts 28 days
+    ({"legal_status": "s2", "event_date": "2026-09-10", "continuing": True}, True),
+    ({"legal_status": "s2", "admission_date": "2026-11-16"}, False),
+    ({"legal_status": "s3", "event_date": "2026-11-10"}, False)])
+def test_a_section_2_without_its_day_opens_with_the_days_of_the_tribunal(values: dict[str, Any], asked: bool) -> None:
+    text = _message({**PATIENT, **values})["text"]
+    assert text.startswith("If the section 2 is still running, ask the ward today") is asked
+
+
+@pytest.mark.parametrize("values, route", [
+    ({"legal_status": "s2", "admission_date": "2026-11-09", "want": ["leave_section"]}, "TRIB_E"),  # its last day is today
+    ({"legal_status": "s2", "admission_date": "2026-11-10", "want": ["leave_section"]}, "TRIB_E"),  # tomorrow
+    ({"event_date": "2025-11-22"}, "NHS_PROV_E")])
+def test_what_ends_today_or_tomorrow_is_the_first_of_the_list(values: dict[str, Any], route: str) -> None:
+    facts = facts_from({**PATIENT, **values})
+    step = decide(facts, load_table(), TODAY).steps[0]
+    assert step.route == route and step.for_today
+
+
 def test_somebody_elses_claims_are_called_theirs() -> None:
     assert "claims of the person it happened to, not yours" in _message({**CARER, "consent": "refused"})["text"]
     assert "not yours" not in _message(CARER)["text"]
