@@ -17,7 +17,7 @@ LAST_STAGES = (Stage.FINAL_REPLY, Stage.OMBUDSMAN_DECISION)
 WITH_LAWYERS = (Stage.PRE_ACTION, Stage.COURT_ISSUED)
 AFTER_A_REPLY = ("PHSO", "PSOW", "LGSCO", "PHSO_MP", "POLICE_COMPLAINT", "PRIV_PROC", "ISCAS")
 COMPLAINT_PLACE = 6
-ADVICE = "LEGAL_LINE"
+ADVICE, POLICE = "LEGAL_LINE", "POLICE_COMPLAINT"
 LONGEST_SECTION_2 = timedelta(days=28)
 NOBODY_HELD = (Asker.BEREAVED, Asker.STAFF)
 WISH_OF = {"TRIB": Want.LEAVE_SECTION, "CICA": Want.REPORT_CRIME}
@@ -56,7 +56,7 @@ def next_step(decision: Decision, facts: ComplaintFacts) -> Step | None:
     elif facts.stage in WITH_LAWYERS:
         fitting = [step for step in steps if step.route == "SOLICITOR"]
     else:
-        fitting = [step for step in steps if step.place == COMPLAINT_PLACE]
+        fitting = [step for step in steps if step.place == COMPLAINT_PLACE or step.route == POLICE]
     return fitting[0] if fitting else None
 
 

@@ -128,6 +128,23 @@ def test_no_wish_pushes_the_complaint_out_of_the_walk(wish: str) -> None:
 
 
 @pytest.mark.parametrize("nation, route", [("england", "SG_E"), ("wales", "SG_W")])
+def test_whoever_cannot_decide_and_was_hurt_has_safeguarding_before_an_advocate(nation: str, route: str) -> None:
+    facts = facts_from({**CARER, "hospital_country": nation, "consent": "lacks_capacity", "setting": "social_care",
+                        "funder": "council", "legal_status": None, "event_date": "2026-09-22"})
+    step = decide(facts, load_table(), TODAY).steps[0]
+    assert step.route == route and "ring it today" in step.because
+
+
+@pytest.mark.parametrize("stage", ["none", "informal"])
+def test_a_wish_about_the_police_has_their_complaint_first(stage: str) -> None:
+    facts = facts_from({**PATIENT, "setting": "police_contact", "legal_status": "s136", "event_date": "2026-09-22", "stage": stage,
+                        "want": ["complain_about_police", "report_crime"]})
+    decision = decide(facts, load_table(), TODAY)
+    assert decision.steps[0].route == "POLICE_COMPLAINT"
+    assert getattr(next_step(decision, facts), "route", "") == "POLICE_COMPLAINT"
+
+
+@pytest.mark.parametrize("nation, route", [("england", "SG_E"), ("wales", "SG_W")])
 def test_what_goes_on_with_somebody_who_cannot_speak_up_is_told_to_safeguarding_first(nation: str, route: str) -> None:
     facts = facts_from({**CARER, "hospital_country": nation, "consent": "lacks_capacity", "continuing": True,
                         "setting": "social_care", "funder": "council", "event_date": "2026-11-22"})
