@@ -68,3 +68,11 @@ def test_a_story_keeps_who_asks_and_the_place_though_it_was_read_otherwise() -> 
 def test_a_wish_for_an_answer_is_an_explanation() -> None:
     outcome = say(Walk(known={**KNOWN, "complaint_date": "2026-05-06"}, asked=("want",)), "want", "a proper answer")
     assert (outcome.walk.known["want"], outcome.walk.known["stage"]) == (["explanation_apology"], "formal_open")
+
+
+@pytest.mark.parametrize("text", ["Change an answer", "change my last answer", "Correct an answer"])
+def test_the_title_of_our_own_button_is_a_command_and_no_fact(text: str) -> None:
+    walk = Walk(known={**KNOWN, "complaint_date": "2026-05-06"}, asked=("legal_status", "want"))
+    outcome = say(walk, "want", text)
+    assert (outcome.back, outcome.question) == ("legal_status", "legal_status")
+    assert outcome.walk.known["stage"] == "formal_open"
