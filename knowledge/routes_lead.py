@@ -78,7 +78,7 @@ def clock_leads(clock: Clock, facts: ComplaintFacts) -> bool:
 
 
 def sooner_in_court(decision: Decision, leads: Timed | None, today: date) -> Clock | None:
-    """The court's or other claim's limit that runs out before the one that stands first; None when that one is the nearest of all."""
+    """The court's or other claim's limit that runs out before the one that leads; None when that one is the nearest of all."""
     still = [clock for clock in decision.clocks if clock.by and clock.state is not State.PASSED]
     nearest = min(still, key=lambda one: max(one.by or date.max, today), default=None)
     first = max(leads.by, today) if leads and leads.by else date.max

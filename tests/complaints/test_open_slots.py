@@ -10,8 +10,8 @@ from knowledge.complaints.interview.story.told import facts_said
 from knowledge.complaints.interview.walk import Heard, Walk, begin
 from tests.complaints.walks import TODAY, guide, say, walk_with
 
-KNOWN: dict[str, Any] = {"asker": "carer", "age": "adult", "consent": "yes", "hospital_country": "wales", "setting": "indep_hospital",
-                         "funder": "nhs", "legal_status": "s3", "event_date": "2026-05-04", "stage": "formal_open"}
+KNOWN: dict[str, Any] = {"asker": "carer", "age": "adult", "consent": "yes", "hospital_country": "wales",
+                         "setting": "indep_hospital", "funder": "nhs", "legal_status": "s3", "event_date": "2026-05-04", "stage": "formal_open"}
 
 
 @pytest.mark.parametrize("text, nation", [
@@ -62,7 +62,7 @@ def test_a_story_keeps_who_asks_and_the_place_though_it_was_read_otherwise() -> 
              "She does not want me to complain for her. I want to complain about what I saw.")
     outcome = begin(Heard(story, intent="complain", read=read, nation="wales"), {}, guide())
     known = {name: outcome.walk.known.get(name) for name in ("asker", "setting", "hospital_country", "consent", "stage")}
-    assert known == {"asker": "carer", "setting": "indep_hospital", "hospital_country": "wales", "consent": "refused", "stage": None}
+    assert known == {"asker": "carer", "setting": "indep_hospital", "hospital_country": "wales", "stage": None}
 
 
 def test_a_wish_for_an_answer_is_an_explanation() -> None:

@@ -126,6 +126,8 @@ def test_after_the_list_what_is_said_of_the_case_is_known_by_its_facts(text: str
 
 def test_after_the_list_a_fact_said_again_is_said_back_and_a_wish_is_added() -> None:
     assert begin(Heard("nhs ward"), KNOWN, guide()).again == ("setting",)
+    joined = begin(Heard("to leave, and an explanation"), KNOWN, guide()).walk.known["want"]
+    assert joined == ["explanation_apology", "leave_section"]
     added = begin(Heard("and an apology"), KNOWN, guide())
     assert added.walk.known["want"] == ["explanation_apology", "leave_section"] and added.question == "admission_date"
 

@@ -64,13 +64,13 @@ def test_a_courts_limit_leads_only_when_it_is_close_or_wished_for(values: dict[s
 
 
 @pytest.mark.parametrize("values, opens, sooner", [
-    (PATIENT, "Keep this day. Formal complaint", "Sooner runs out, if you want to go to court: Judicial review (act at once), 20 J"),
+    (PATIENT, "Keep this day. Formal complaint", "Sooner runs out, if you want to go to court: Judicial review (act at once)"),
     ({**PATIENT, "event_date": "2026-08-02"}, "Keep this day. Formal", "go to court: Discrimination claim, 1 February 2027"),
     ({**PATIENT, "event_date": "2026-09-01"}, "This runs out first. Judicial review", ""),
     ({**PATIENT, "want": ["money"]}, "This runs out first. Judicial review", ""),
     ({**PATIENT, "setting": "social_care", "funder": "council", "legal_status": None}, "Keep this day. Local Government",
      "Judicial review (act at once), 20 January 2027"),
-    ({**CARER, "consent": "refused"}, "Keep this day. Your own complaint", "if the person it happened to wants to go to court: Jud"),
+    ({**CARER, "consent": "refused"}, "Keep this day. Your own complaint", "wants to go to court: Jud"),
     ({**PATIENT, "stage": "final_reply", "stage_date": "2026-11-10", "event_date": "2025-12-20"},
      "This runs out first. Human rights claim", "")])
 def test_nothing_is_called_first_while_a_court_is_sooner(values: dict[str, Any], opens: str, sooner: str) -> None:
