@@ -158,7 +158,8 @@ def _runs_out(nearest: Nearest, words: Wording, first: bool = True) -> str:
     ranged = limit.until is not None and limit.until != limit.by
     said = words.say("nearest_maybe" if limit.state is State.MAYBE else "nearest_range" if ranged else "nearest")
     opens = words.say("runs_out_first" if first else "keep_this_day")
-    for name, value in (("opens", opens), ("title", nearest.title), ("when", _when(nearest, words)), ("day", short_date(nearest.day)),
+    for name, value in (("opens", opens), ("title", nearest.title),
+                        ("when", _when(nearest, words)), ("day", short_date(nearest.day)),
                         ("from", short_date(limit.by or nearest.day)), ("until", short_date(limit.until or nearest.day))):
         said = said.replace(f"[{name}]", value)
     return f"{said} {nearest.do}"
