@@ -15,8 +15,8 @@ NEVER_FURTHER = frozenset({WORDS, "numbers"})
 LIMIT = "limit-"
 MOST_FURTHER = 2
 GENERAL_TEST = "force-last-resort"
-FORCE = frozenset({"holding", "face-down", "when-force", "mechanical", "seclusion", "long-term-segregation", "what-restraint-is",
-                   "misconceptions-force", "medicine", "police", "children-young-people", "use-of-force-act", "consent"})
+FORCE = frozenset({"holding", "face-down", "when-force", "mechanical", "seclusion", "long-term-segregation", "misconceptions-force",
+                   "medicine", "children-young-people", "use-of-force-act"})
 
 
 @dataclass(frozen=True)

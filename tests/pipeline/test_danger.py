@@ -68,7 +68,7 @@ def read(chance: float, kind: str = "suicide", found: tuple[str, ...] = (), wels
     (read(0.99, words=90), "both"), (read(0.99, "death"), "both"), (read(0.99, "death", facts=Facts(died=True)), "perhaps"),
     (read(NUMBERS.card + NEARLY, "abuse"), "both"), (read(NUMBERS.perhaps + NEARLY, "abuse", asked=True), "no"),
     (read(0.99, "abuse", asked=True), "both"), (read(0.99, asked=True), "both"),
-    (read(NUMBERS.card_deadly + NEARLY, asked=True), "no"),
+    (read(NUMBERS.perhaps + NEARLY, asked=True), "no"),
     (read(0.4, "restraint_now", words=90), "perhaps"), (read(0.4, "restraint_now", ("restraint_now",), words=90), "both"),
     (read(0.99, "neglect", facts=Facts(over=True)), "perhaps"), (read(0.99, "neglect", asked=True), "perhaps"),
     (read(NUMBERS.perhaps + NEARLY, "neglect", facts=Facts(refuses=True)), "both"),
