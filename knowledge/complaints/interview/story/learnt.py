@@ -16,7 +16,8 @@ def together(found: Told, read: Mapping[str, tuple[Any, float]] | None) -> Told:
     """The facts of both: what only one of them says, what both say, and of what they say otherwise what the words say.
 
     ``read``: what a learnt reader heard, in the same form. Who asks and where it was, said outright, stand; another fact is asked
-    """The facts of both: what only one of them says, what both say, and of what they say otherwise what the words say.
+    back by what the words say. The reader counts first where they say it by half. Wishes are taken from both. A section by its
+    number says more than 'detained'.
     """
     merged = dict(found)
     for name, (value, sure) in (read or {}).items():
