@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
-from knowledge.complaints.facts import Age, Asker, ComplaintFacts, Consent, Stage, Want
+from knowledge.complaints.facts import Age, Asker, ComplaintFacts, Consent, LegalStatus, Stage, Want
 from knowledge.complaints.routing.decision import Clock, Decision, State, Step, Timed
 from knowledge.complaints.routing.table import Due
 
@@ -17,7 +17,9 @@ LAST_STAGES = (Stage.FINAL_REPLY, Stage.OMBUDSMAN_DECISION)
 WITH_LAWYERS = (Stage.PRE_ACTION, Stage.COURT_ISSUED)
 AFTER_A_REPLY = ("PHSO", "PSOW", "LGSCO", "PHSO_MP", "POLICE_COMPLAINT", "PRIV_PROC", "ISCAS")
 COMPLAINT_PLACE = 6
-ADVICE = "LEGAL_LINE"
+ADVICE, POLICE = "LEGAL_LINE", "POLICE_COMPLAINT"
+LONGEST_SECTION_2 = timedelta(days=28)
+NOBODY_HELD = (Asker.BEREAVED, Asker.STAFF)
 WISH_OF = {"TRIB": Want.LEAVE_SECTION, "CICA": Want.REPORT_CRIME}
 
 
@@ -54,7 +56,7 @@ def next_step(decision: Decision, facts: ComplaintFacts) -> Step | None:
     elif facts.stage in WITH_LAWYERS:
         fitting = [step for step in steps if step.route == "SOLICITOR"]
     else:
-        fitting = [step for step in steps if step.place == COMPLAINT_PLACE]
+        fitting = [step for step in steps if step.place == COMPLAINT_PLACE or step.route == POLICE]
     return fitting[0] if fitting else None
 
 
@@ -73,6 +75,24 @@ def clock_leads(clock: Clock, facts: ComplaintFacts) -> bool:
         return False
     wished = Want.MONEY in facts.want or WISH_OF.get(clock.clock) in facts.want
     return wished or (clock.soon and clock.state is not State.MAYBE)
+
+
+def sooner_in_court(decision: Decision, leads: Timed | None, today: date) -> Clock | None:
+    """The court's or other claim's limit that runs out before the one that leads; None when that one is the nearest of all."""
+    still = [clock for clock in decision.clocks if clock.by and clock.state is not State.PASSED]
+    nearest = min(still, key=lambda one: max(one.by or date.max, today), default=None)
+    first = max(leads.by, today) if leads and leads.by else date.max
+    return nearest if nearest and nearest.by and max(nearest.by, today) < first else None
+
+
+def ask_for_the_day(facts: ComplaintFacts, today: date) -> bool:
+    """True when a section 2 may be running and the day it began is not known: the Tribunal's 14 days count from it.
+
+    It lasts 28 days at most, so what happened longer ago was under one that is over. (MHA 1983 s 2(4), 66(2)(a).)
+    """
+    may_run = facts.continuing or facts.event_date is None or today - facts.event_date < LONGEST_SECTION_2
+    held = facts.legal_status is LegalStatus.S2 and facts.asker not in NOBODY_HELD
+    return held and facts.admission_date is None and may_run
 
 
 def theirs(facts: ComplaintFacts) -> bool:

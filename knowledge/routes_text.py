@@ -12,9 +12,8 @@ from knowledge.complaints.routing.decision import Clock, Decision, State, Step, 
 from knowledge.complaints.routing.table import Due
 from knowledge.messages import Message, Wording, button, source_entry
 from knowledge.model import Contact, Route
-from knowledge.routes_lead import lead_of, next_step, runs_out_first, theirs
+from knowledge.routes_lead import ask_for_the_day, lead_of, next_step, runs_out_first, sooner_in_court, theirs
 
-TODAY_PLACES = 3
 IN_FULL = 2
 LETTER_BUTTONS = 2
 COURT_CLOCKS = frozenset({"HRA", "EQA", "JR", "PI"})
@@ -54,8 +53,8 @@ def routes_message(decision: Decision, library: Library, today: date, understood
     """
     words = library.words
     groups = cards(decision.steps)
-    first = [group for group in groups if group[0].place <= TODAY_PLACES]
-    later = [group for group in groups if group[0].place > TODAY_PLACES]
+    first = [group for group in groups if group[0].for_today]
+    later = [group for group in groups if not group[0].for_today]
     entries = {group[0].card: _entry(n, group, library, n <= len(first) + IN_FULL) for n, group in enumerate(groups, 1)}
     pieces = head(decision, library, today, facts)
     pieces += [words.say("first_today"), *(entries[group[0].card] for group in first)] if first else []
@@ -131,23 +130,36 @@ def _when(nearest: Nearest, words: Wording) -> str:
 
 
 def head(decision: Decision, library: Library, today: date, facts: ComplaintFacts) -> list[str]:
-    """The answer to the case with its next step, and what runs out first, named, with its day and what to do. A limit that is
-    close stands before the answer; whether to get legal advice now comes last."""
+    """The answer to the case with its next step, and what runs out first, named, with its day and what to do; a court's limit
+    that is sooner, where it does not lead. A limit that is close stands before the answer; legal advice now comes last."""
     words, nearest, lead = library.words, nearest_of(decision, library, today, facts), lead_of(decision, facts)
     case = [words.say(lead.phrase).replace("[title]", _title([lead.step], library) if lead.step else "")] if lead.phrase else []
     advice = [words.say("soon_legal")] if decision.legal_advice_soon and not theirs(facts) else []
-    if nearest is None:
-        return [*case, *advice]
-    said = [_runs_out(nearest, words)]
-    return [*said, *case, *advice] if nearest.limit.soon else [*case, *said, *advice]
+    sooner = sooner_in_court(decision, nearest.limit if nearest else None, today)
+    said = [_runs_out(nearest, words, sooner is None)] if nearest else []
+    said += [_sooner(sooner, facts, library)] if sooner else []
+    ask = [words.say("ask_admission")] if ask_for_the_day(facts, today) else []
+    return [*ask, *said, *case, *advice] if nearest and nearest.limit.soon else [*ask, *case, *said, *advice]
 
 
-def _runs_out(nearest: Nearest, words: Wording) -> str:
-    """What runs out first, with its day; with both days where the day it counts from was told as a stretch of time."""
+def _sooner(clock: Clock, facts: ComplaintFacts, library: Library) -> str:
+    """A court's limit before the one that leads: whose it is, its name and day, and what to do."""
+    words, by = library.words, clock.by or date.max
+    whose = "sooner_theirs" if theirs(facts) else "sooner_court" if clock.clock in COURT_CLOCKS else "sooner_claim"
+    days = words.say("between_days") if clock.until and clock.until != by else "[from]"
+    said = words.say(whose).replace("[title]", words.say("clock_" + clock.named.lower())).replace("[day]", days)
+    return said.replace("[from]", short_date(by)).replace("[until]", short_date(clock.until or by))
+
+
+def _runs_out(nearest: Nearest, words: Wording, first: bool = True) -> str:
+    """What leads, with its day; with both days where the day it counts from was told as a stretch of time. It is called what runs
+    out ``first`` only where nothing at all is sooner."""
     limit = nearest.limit
     ranged = limit.until is not None and limit.until != limit.by
     said = words.say("nearest_maybe" if limit.state is State.MAYBE else "nearest_range" if ranged else "nearest")
-    for name, value in (("title", nearest.title), ("when", _when(nearest, words)), ("day", short_date(nearest.day)),
+    opens = words.say("runs_out_first" if first else "keep_this_day")
+    for name, value in (("opens", opens), ("title", nearest.title),
+                        ("when", _when(nearest, words)), ("day", short_date(nearest.day)),
                         ("from", short_date(limit.by or nearest.day)), ("until", short_date(limit.until or nearest.day))):
         said = said.replace(f"[{name}]", value)
     return f"{said} {nearest.do}"
@@ -201,7 +213,7 @@ def _entry(number: int, group: Sequence[Step], library: Library, in_full: bool =
     first, words = group[0], library.words
     card = library.routes.get(first.card)
     lines = [f"{number}. {_title(group, library)}", first.because]
-    if card and in_full and first.place > TODAY_PLACES:
+    if card and in_full and not first.for_today:
         lines += [text for text in (card.how, card.what_it_cannot) if text]
     lines += [line for line in (_by(first, words), _reach(card, library)) if line]
     return "\n".join(lines)

@@ -126,6 +126,8 @@ def test_after_the_list_what_is_said_of_the_case_is_known_by_its_facts(text: str
 
 def test_after_the_list_a_fact_said_again_is_said_back_and_a_wish_is_added() -> None:
     assert begin(Heard("nhs ward"), KNOWN, guide()).again == ("setting",)
+    joined = begin(Heard("to leave, and an explanation"), KNOWN, guide()).walk.known["want"]
+    assert joined == ["explanation_apology", "leave_section"]
     added = begin(Heard("and an apology"), KNOWN, guide())
     assert added.walk.known["want"] == ["explanation_apology", "leave_section"] and added.question == "admission_date"
 
@@ -135,6 +137,7 @@ def test_after_the_list_a_fact_said_again_is_said_back_and_a_wish_is_added() -> 
     ("we paid for his stay at a private clinic in Powys, he was dragged on 6 August, we want to complain", True),
     ("I was recalled to hospital by force on 2 October. complaint please", True),
     ("can I complain if I was on a section 3 on an NHS ward?", False), ("should we complain about the ward my son is on", False),
+    ("the trust asked me in to talk over my complaint of 3 October on the NHS ward, must I go", False),
     ("what happens to my complaint of 3 October", False), ("they held me down on 4 October", False)])
 def test_a_complaint_told_with_what_of_begins_the_walk(text: str, tells: bool) -> None:
     assert tells_a_complaint(text, TODAY) is tells

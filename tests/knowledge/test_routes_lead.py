@@ -63,6 +63,45 @@ def test_a_courts_limit_leads_only_when_it_is_close_or_wished_for(values: dict[s
     assert _message(values)["custom"]["nearest"]["title"].startswith(nearest)
 
 
+@pytest.mark.parametrize("values, opens, sooner", [
+    (PATIENT, "Keep this day. Formal complaint", "Sooner runs out, if you want to go to court: Judicial review (act at once)"),
+    ({**PATIENT, "event_date": "2026-08-02"}, "Keep this day. Formal", "go to court: Discrimination claim, 1 February 2027"),
+    ({**PATIENT, "event_date": "2026-09-01"}, "This runs out first. Judicial review", ""),
+    ({**PATIENT, "want": ["money"]}, "This runs out first. Judicial review", ""),
+    ({**PATIENT, "setting": "social_care", "funder": "council", "legal_status": None}, "Keep this day. Local Government",
+     "Judicial review (act at once), 20 January 2027"),
+    ({**CARER, "consent": "refused"}, "Keep this day. Your own complaint", "wants to go to court: Jud"),
+    ({**PATIENT, "stage": "final_reply", "stage_date": "2026-11-10", "event_date": "2025-12-20"},
+     "This runs out first. Human rights claim", "")])
+def test_nothing_is_called_first_while_a_court_is_sooner(values: dict[str, Any], opens: str, sooner: str) -> None:
+    facts = facts_from(values)
+    for text in (_message(values)["text"], first_way(decide(facts, load_table(), TODAY), _library(), TODAY, facts)["text"]):
+        head = text.split("\n\n1. ")[0]
+        assert opens in head and sooner in head
+        assert ("Sooner runs out" in head) is bool(sooner)
+
+
+@pytest.mark.parametrize("values, asked", [
+    ({"legal_status": "s2", "event_date": "2026-11-10"}, True),
+    ({"legal_status": "s2", "event_date": "2026-09-10"}, False),  # that section 2 is over: it lasts 28 days
+    ({"legal_status": "s2", "event_date": "2026-09-10", "continuing": True}, True),
+    ({"legal_status": "s2", "admission_date": "2026-11-16"}, False),
+    ({"legal_status": "s3", "event_date": "2026-11-10"}, False)])
+def test_a_section_2_without_its_day_opens_with_the_days_of_the_tribunal(values: dict[str, Any], asked: bool) -> None:
+    text = _message({**PATIENT, **values})["text"]
+    assert text.startswith("If the section 2 is still running, ask the ward today") is asked
+
+
+@pytest.mark.parametrize("values, route", [
+    ({"legal_status": "s2", "admission_date": "2026-11-09", "want": ["leave_section"]}, "TRIB_E"),  # its last day is today
+    ({"legal_status": "s2", "admission_date": "2026-11-10", "want": ["leave_section"]}, "TRIB_E"),  # tomorrow
+    ({"event_date": "2025-11-22"}, "NHS_PROV_E")])
+def test_what_ends_today_or_tomorrow_is_the_first_of_the_list(values: dict[str, Any], route: str) -> None:
+    facts = facts_from({**PATIENT, **values})
+    step = decide(facts, load_table(), TODAY).steps[0]
+    assert step.route == route and step.for_today
+
+
 def test_somebody_elses_claims_are_called_theirs() -> None:
     assert "claims of the person it happened to, not yours" in _message({**CARER, "consent": "refused"})["text"]
     assert "not yours" not in _message(CARER)["text"]
@@ -86,6 +125,23 @@ def test_which_one_first_begins_with_the_next_step_of_the_stage() -> None:
 def test_no_wish_pushes_the_complaint_out_of_the_walk(wish: str) -> None:
     facts = facts_from({**PATIENT, "want": [wish]})
     assert "NHS_PROV_E" in {step.route for step in decide(facts, load_table(), TODAY).steps}
+
+
+@pytest.mark.parametrize("nation, route", [("england", "SG_E"), ("wales", "SG_W")])
+def test_whoever_cannot_decide_and_was_hurt_has_safeguarding_before_an_advocate(nation: str, route: str) -> None:
+    facts = facts_from({**CARER, "hospital_country": nation, "consent": "lacks_capacity", "setting": "social_care",
+                        "funder": "council", "legal_status": None, "event_date": "2026-09-22"})
+    step = decide(facts, load_table(), TODAY).steps[0]
+    assert step.route == route and "ring it today" in step.because
+
+
+@pytest.mark.parametrize("stage", ["none", "informal"])
+def test_a_wish_about_the_police_has_their_complaint_first(stage: str) -> None:
+    facts = facts_from({**PATIENT, "setting": "police_contact", "legal_status": "s136", "event_date": "2026-09-22", "stage": stage,
+                        "want": ["complain_about_police", "report_crime"]})
+    decision = decide(facts, load_table(), TODAY)
+    assert decision.steps[0].route == "POLICE_COMPLAINT"
+    assert getattr(next_step(decision, facts), "route", "") == "POLICE_COMPLAINT"
 
 
 @pytest.mark.parametrize("nation, route", [("england", "SG_E"), ("wales", "SG_W")])

@@ -1,13 +1,14 @@
 """Whole situations told in free text to the running assistant, judged by what a right list must hold: `make eval-situations`.
 
 Each line of situations.jsonl has the turns told, answers in the person's words for what is still asked, and what must hold on
-29 November 2026: the nation, the day that runs out first (told in the list; a far day of a court need not lead it), routes that
-must stand in the list and routes that must not.
+29 November 2026: the nation, the nearest day of all (named at the head of the list, before any way), routes that must stand in
+the list and routes that must not.
 """
 
 from __future__ import annotations
 
 import json
+import re
 import sys
 import urllib.request
 from collections import Counter
@@ -25,6 +26,7 @@ ROOT = Path(__file__).parents[2]
 FILE = Path(__file__).with_name("situations.jsonl")
 AS_OF = "2026-11-29"
 MOST_TURNS = 24
+FIRST_WAY = re.compile(r"^\d+\. ", re.MULTILINE)
 NATIONS = {"england": "England", "wales": "Wales"}
 RIGHT, PARTLY, WRONG = "right", "partly", "wrong"
 
@@ -102,10 +104,11 @@ def judged(situation: dict[str, Any], listed: dict[str, Any] | None) -> tuple[st
         bad.append(f"nation: {nation}")
     if not nation:
         missing.append("no nation")
+    head = FIRST_WAY.split(str(listed["text"]))[0]
     told = holds["nearest"] or day
-    if told and short_date(date.fromisoformat(told)) not in str(listed["text"]):
-        bad.append(f"not told: {told}")
-    if holds["nearest"] and day and day < holds["nearest"]:
+    if told and short_date(date.fromisoformat(told)) not in head:
+        bad.append(f"the head does not name {told}")
+    if day and holds["nearest"] and day < holds["nearest"]:
         missing.append(f"leads with {day}, before {holds['nearest']}")
     return (WRONG if bad else PARTLY if missing else RIGHT), [*bad, *missing]
 

@@ -41,6 +41,7 @@ WANTS_TO = re.compile(
 ASKS_ABOUT_IT = re.compile(
     r"\b(how|can|could|should|shall|may|what|when|where|who|is it|am i|are we|do i|do we|does|did|will|would)\b"
     r"(?: \w+){0,8} complain\w*\b")
+ENDS_ASKING = re.compile(r"\b(should|shall|must|can|could|may|do|will|would) (i|we)\b(?: \w+){0,6}$")
 ASKS_WHY = ("want", "why", "what happened", "how it")
 
 
@@ -85,7 +86,8 @@ def tells_a_complaint(text: str, today: date, nation: str = "") -> bool:
     happened does.
     """
     said = fold(text)
-    if not COMPLAINS.search(said) or (ASKS_ABOUT_IT.search(said) and not WANTS_TO.search(said)):
+    asks = ASKS_ABOUT_IT.search(said) or ENDS_ASKING.search(said)
+    if not COMPLAINS.search(said) or (asks and not WANTS_TO.search(said)):
         return False
     told = facts_said(text, today, nation)
     return "event_date" in told or len(set(told) & OF_AN_EVENT) >= ENOUGH_TOLD

@@ -89,4 +89,5 @@ def _wished(words: Sequence[str]) -> dict[str, Any]:
         words = words[1:]
     if (words[0] in SUBJECTS and len(words) > 1) or SPEAKERS & set(words):
         return {}
-    return next(({name: value} for name, value, _ in wishes(f"i want {' '.join(words)}")), {})
+    wished = {one for _, value, _ in wishes(f"i want {' '.join(words)}") for one in value}
+    return {WANT: sorted(wished)} if wished else {}

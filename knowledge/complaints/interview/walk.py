@@ -30,6 +30,7 @@ ANOTHER = re.compile(r"\bcomplain\w* (now )?(about|of) (something|someone|somebo
                      r"\b(another|a (new|different|second|separate)) (\w+ )?(complaint|matter|issue|incident)\b")
 GOES_BACK = re.compile(r"^(can (you|we|i) |please |lets )?(go |take me |step )?back( a (step|question))?( one)?( please)?$|"
                        r"^(the )?(previous|last) question( again)?( please)?$")
+CHANGES_ANSWER = re.compile(r"^(change|correct|fix) (an|my|the|my last|the last) answers?$")
 CHANGES_DATE = re.compile(r"\b(change|wrong|correct) (the |my )?(date|day)\b|\b(date|day) (is |was |i gave was )?wrong\b")
 PARTS = re.compile(r"[,;/\n]|\.(?=\s|$)| and then ")
 YES_OR_NO = frozenset({"yes", "no", "yeah", "yep", "nope", "ok", "please", ""})
@@ -118,7 +119,7 @@ def _command(walk: Walk, requested: str, heard: Heard, guide: Guide) -> Outcome 
         return ask(walk, requested, Turn.NEXT)
     if heard.intent == "start_again" and not answers:
         return go_on(Walk(), guide)
-    goes_back = GOES_BACK.search(said) or (heard.intent == "go_back" and not answers)
+    goes_back = GOES_BACK.search(said) or CHANGES_ANSWER.search(said) or (heard.intent == "go_back" and not answers)
     return back(walk, guide) if goes_back else None
 
 

@@ -9,12 +9,12 @@ from typing import Any
 
 from knowledge.complaints.facts import ComplaintFacts
 from knowledge.complaints.routing.deadlines import Holidays, after, working_day_before
-from knowledge.complaints.routing.decision import Clock, Decision, NotOffered, State, Step, Timed
+from knowledge.complaints.routing.decision import TODAY_PLACE, Clock, Decision, NotOffered, State, Step, Timed
 from knowledge.complaints.routing.inputs import answers, start_days
 from knowledge.complaints.routing.table import Due, Kind, Row, Table
 from knowledge.complaints.routing.wording import fill
 
-COURT_PLACE, TODAY_PLACE = 4, 3
+COURT_PLACE = 4
 TRIBUNAL_DAYS = 14
 
 
@@ -39,7 +39,7 @@ def decide(facts: ComplaintFacts, table: Table, today: date) -> Decision:
         bits = table.matching({**said, "clock_soon": True})
         days = replace(days, starts={**days.starts, "soonest_clock": soonest.by},
                        latest={**days.latest, "soonest_clock": soonest.until or soonest.by})
-    steps = sorted((_step(row, days) for row in table.open(bits)), key=lambda step: step.place)
+    steps = sorted((_step(row, days) for row in table.open(bits)), key=lambda step: (not step.last_chance, step.place))
     return Decision(tuple(steps), clocks, _left_out(table, bits))
 
 

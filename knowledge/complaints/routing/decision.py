@@ -8,7 +8,8 @@ from enum import Enum
 
 from knowledge.complaints.routing.table import Basis, Belongs, Due
 
-SOON_DAYS = 28
+SOON_DAYS, LAST_DAYS = 28, 1
+TODAY_PLACE = 3
 
 
 class State(str, Enum):
@@ -73,6 +74,16 @@ class Step(Timed):
     because: str
     source: str
     basis: Basis
+
+    @property
+    def last_chance(self) -> bool:
+        """True for the person's own or a court's limit whose last day is today or tomorrow."""
+        return self.due not in (Due.THEIRS, Due.KEPT) and self.days_left is not None and 0 <= self.days_left <= LAST_DAYS
+
+    @property
+    def for_today(self) -> bool:
+        """True for what is to be done today: by its place, or because its last day is here."""
+        return self.place <= TODAY_PLACE or self.last_chance
 
 
 @dataclass(frozen=True)

@@ -116,7 +116,7 @@ LEGAL_STATUS = Words(
                    r"(^|\b)(not|wasnt|isnt) on (one|a section|any)",
                    r"~by (my |his |her |their |own )?(own )?choice",
                    r"(not|never|wasnt|isnt|werent|arent|without|havent been|hadnt been) (\w+ ){0,3}(section(ed)?|detained)",
-                   r"no section",
+                   r"no section(?! (\d|two|three))",
                    r"(my|his|her|their) own (accord|choice|free will)",
                    r"^(no|nope|nah)",
                    r"agreed to (come|go|stay) in",

@@ -9,13 +9,15 @@ from knowledge.complaints.facts import BY_NAME, LegalStatus
 from knowledge.complaints.interview.story.certainty import HALF_SAID, SAID, Told
 
 NATION, SECTION = "hospital_country", "legal_status"
+KEPT = ("asker", "setting")
 
 
 def together(found: Told, read: Mapping[str, tuple[Any, float]] | None) -> Told:
-    """The facts of both: what only one of them says, what both say, and what they say otherwise as half said, to be asked back.
+    """The facts of both: what only one of them says, what both say, and of what they say otherwise what the words say.
 
-    ``read``: what a learnt reader heard, in the same form. Wishes are taken from both. A nation comes from the names of places,
-    which are a closed class, so they count first; a section by its number says more than 'detained'.
+    ``read``: what a learnt reader heard, in the same form. Who asks and where it was, said outright, stand; another fact is asked
+    back by what the words say. The reader counts first where they say it by half. Wishes are taken from both. A section by its
+    number says more than 'detained'.
     """
     merged = dict(found)
     for name, (value, sure) in (read or {}).items():
@@ -32,7 +34,9 @@ def _one(name: str, found: tuple[Any, float], read: tuple[Any, float]) -> tuple[
         return found[0], SAID
     if name == SECTION and (said_more := _says_more(found[0], read[0])):
         return said_more, SAID
-    return (read[0], HALF_SAID) if found[1] == SAID else read
+    if found[1] < SAID:
+        return read
+    return found if name in KEPT else (found[0], HALF_SAID)
 
 
 def _says_more(one: str, other: str) -> str:

@@ -27,7 +27,7 @@ NHS_BED = tuple(map(pattern, (
     r"health boards? (\w+ )?(hospital|ward|unit)",
     rf"nhs(?! (\w+ )?{PAYS}) (\w+ ){{0,4}}?(ward|hospital|trust|unit|picu|bed|place|one|it is|camhs)", (
          rf"(ward|hospital|unit|picu)( \w+){{0,3}}? nhs\b(?! (in england )?{PAYS})"), (
-              rf"(?<!pays )(?<!by the )(?<!the )\bnhs\b(?! (\w+ )?{PAYS})(?! england {PAYS})"))))
+              rf"(?<!pays )(?<!by the )(?<!the )\bnhs\b(?! (\w+ )?{PAYS})(?! (in )?(england|wales)\b)"))))
 CARE = tuple(map(pattern, (r"(care|nursing|residential|rest) home", r"supported living", r"sheltered housing")))
 CELLS = tuple(map(pattern, (r"police (station|cells?|custody|car|van)", r"in (the )?(cells|custody)", r"in (a )?(cell|custody) ")))
 EMERGENCY = tuple(map(pattern, (r"a (and|n) e", r"a ?& ?e", r"\bin a e\b", r"an? a e\b", r"casualty", (

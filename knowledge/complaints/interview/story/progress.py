@@ -27,7 +27,7 @@ NONE = tuple(map(pattern, (
     (r"(not|havent|didnt|dont|never) (make|made|do|done|start|put|send|complain|say|report) (\w+ )?(complaint|complain|"
      r"nothing|anything|it yet|yet)\b"),
     r"nothing (done|said|sent|official|in writing) (yet|so far)",
-    (rf"{NO} (?!to )(\w+ ){{0,3}}?(complained|complain(t|ts)?|reported|lodged|wrote|written) ?(about it|it|this|to|anything|"
+    (rf"{NO} (?!to |want)(\w+ ){{0,3}}?(complained|complain(t|ts)?|reported|lodged|wrote|written) ?(about it|it|this|to|anything|"
      rf"anywhere|yet|{NOBODY})?\b(?! (about )?(the )?(nurse|staff) to)"),
     (rf"{NO} (\w+ ){{0,2}}?(told|spoke to|spoken to|said (anything|a word|nothing) to|wrote to|written to|been to|"
      rf"rung) ({NOBODY}|them)\b"), rf"(told|spoke to|said nothing to|wrote to) ({NOBODY})\b",

@@ -35,7 +35,7 @@ FREE = tuple(map(pattern, (
     r"without (a|any) section|off (his|her|their|my) own bat", r"own free will",
     (r"(came|come|went|gone|was going|signed) (\w+ )?in (by |on )?(himself|herself|myself|themselves|my own|his own|"
      r"her own|their own)"), r"not on (a |any )?section", r"on (my|his|her) own (two feet|steam)", (
-          r"(agreed|chose) to (go|come|stay) in\b"), r"no section")))
+          r"(agreed|chose) to (go|come|stay) in\b"), r"no section(?! (\d|two|three))")))
 HELD = tuple(map(pattern, (r"section(ed)?\b(?! (17|117|62|58|132))", r"detained", (
      r"(under|held under|kept under) the (mental health )?act"), r"hospital order")))
 CONDITIONAL = pattern(r"conditional(ly)? discharged?|on a conditional discharge")

@@ -10,12 +10,17 @@ from knowledge.complaints.case import LATEST
 from knowledge.complaints.interview.patterns.shape import fold
 from knowledge.complaints.interview.story.certainty import HALF_SAID, SAID, Told
 from knowledge.complaints.interview.story.learnt import together
+from knowledge.complaints.interview.story.people import pattern
 from knowledge.complaints.interview.story.place import where_it_was
 from knowledge.complaints.interview.story.progress import how_far
 from knowledge.complaints.interview.story.section import how_held
 from knowledge.complaints.interview.story.when import days_told, in_order
 from knowledge.complaints.interview.story.who import who_is_told_of
 from knowledge.complaints.interview.story.wish import wishes
+
+NOT_BEGUN = ("none", "informal")
+WANTS_TO_COMPLAIN = pattern(r"(wants?|like|need|going|wish|ready|able|me|us|can i|can we|how do i|how do we)( still)?( to)? (\w+ )?"
+                            r"(complain|(make|put in|raise|lodge|file|send) an? (\w+ )?complaint)")
 
 
 def facts_said(text: str, today: date, nation: str = "", read: Mapping[str, tuple[Any, float]] | None = None) -> Told:
@@ -32,7 +37,13 @@ def facts_said(text: str, today: date, nation: str = "", read: Mapping[str, tupl
             value = sorted({*before[0], *value})
         if not before or isinstance(value, list):
             told[name] = value, SAID if sure or (before is not None and before[1] == SAID) else HALF_SAID
-    return together(told, read) | _days(text, today)
+    return together(told, _without_a_stage(told, read, text)) | _days(text, today)
+
+
+def _without_a_stage(told: Told, read: Mapping[str, tuple[Any, float]] | None, text: str) -> Mapping[str, tuple[Any, float]]:
+    """What was read, without a complaint that is in or answered where the words only say that somebody wants to complain."""
+    wished = "stage" not in told and WANTS_TO_COMPLAIN.search(fold(text))
+    return {name: one for name, one in (read or {}).items() if not (wished and name == "stage" and one[0] not in NOT_BEGUN)}
 
 
 def _days(text: str, today: date) -> Told:
