@@ -25,7 +25,7 @@ def reader(*labels: str) -> StoryReader:
     ({}, {"asker": ("carer", 0.5)}, {"asker": ("carer", 0.5)}),
     ({"asker": ("carer", 1.0)}, {}, {"asker": ("carer", 1.0)}),
     ({"asker": ("carer", 0.5)}, {"asker": ("carer", 1.0)}, {"asker": ("carer", 1.0)}),
-    ({"asker": ("carer", 1.0)}, {"asker": ("bereaved", 1.0)}, {"asker": ("carer", 1.0)}),
+    ({"asker": ("carer", 1.0)}, {"asker": ("bereaved", 1.0)}, {"asker": ("carer", 0.5)}),
     ({"asker": ("carer", 1.0)}, {"asker": ("bereaved", 0.5)}, {"asker": ("carer", 1.0)}),
     ({"asker": ("carer", 0.5)}, {"asker": ("bereaved", 1.0)}, {"asker": ("bereaved", 1.0)}),
     ({"hospital_country": ("wales", 1.0)}, {"hospital_country": ("england", 1.0)}, {"hospital_country": ("wales", 1.0)}),
