@@ -56,12 +56,13 @@ def test_a_wish_to_complain_is_no_stage(text: str, read: dict[str, Any], stage: 
     assert facts_said(text, TODAY, "", read).get("stage", (None, 0))[0] == stage
 
 
-def test_a_story_keeps_who_asks_and_the_place_though_it_was_read_otherwise() -> None:
-    read = {"asker": ("patient", 1.0), "setting": ("nhs_ward", 1.0), "hospital_country": ("england", 1.0)}
+def test_a_story_asks_back_who_asks_as_the_words_say_it_though_it_was_read_otherwise() -> None:
+    read = {"asker": ("patient", 1.0), "hospital_country": ("england", 1.0)}
     story = ("My niece, 29, is in a private hospital in Wales on section 3. They dragged her on 2 October 2026 and I saw it. "
              "She does not want me to complain for her. I want to complain about what I saw.")
     outcome = begin(Heard(story, intent="complain", read=read, nation="wales"), {}, guide())
-    known = {name: outcome.walk.known.get(name) for name in ("asker", "setting", "hospital_country", "stage")}
+    told = {**outcome.walk.half, **outcome.walk.known}
+    known = {name: told.get(name) for name in ("asker", "setting", "hospital_country", "stage")}
     assert known == {"asker": "carer", "setting": "indep_hospital", "hospital_country": "wales", "stage": None}
 
 

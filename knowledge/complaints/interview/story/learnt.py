@@ -9,15 +9,13 @@ from knowledge.complaints.facts import BY_NAME, LegalStatus
 from knowledge.complaints.interview.story.certainty import HALF_SAID, SAID, Told
 
 NATION, SECTION = "hospital_country", "legal_status"
-KEPT = ("asker", "setting")
 
 
 def together(found: Told, read: Mapping[str, tuple[Any, float]] | None) -> Told:
-    """The facts of both: what only one of them says, what both say, and of what they say otherwise what the words say.
+    """The facts of both: what only one of them says, what both say, and what they say otherwise as the words say it, half said.
 
-    ``read``: what a learnt reader heard, in the same form. Who asks and where it was, said outright, stand; another fact is asked
-    back by what the words say. The reader counts first where they say it by half. Wishes are taken from both. A section by its
-    number says more than 'detained'.
+    ``read``: what a learnt reader heard, in the same form; it counts first where the words say a fact by half. Wishes are taken
+    from both. A nation goes by the names of places, and a section by its number says more than 'detained'.
     """
     merged = dict(found)
     for name, (value, sure) in (read or {}).items():
@@ -36,7 +34,7 @@ def _one(name: str, found: tuple[Any, float], read: tuple[Any, float]) -> tuple[
         return said_more, SAID
     if found[1] < SAID:
         return read
-    return found if name in KEPT else (found[0], HALF_SAID)
+    return found[0], HALF_SAID
 
 
 def _says_more(one: str, other: str) -> str:
