@@ -210,18 +210,20 @@ def _with_danger(reading: Reading, state: ChatState, plan: Plan, numbers: Decisi
 
 def _with_help(reading: Reading, state: ChatState, plan: Plan, numbers: DecisionSettings) -> Plan:
     """Perhaps in danger: what answers the message, and below it one line with the numbers; where nothing does, a kind answer that
-    asks whether the person is safe."""
+    asks whether the person is safe. In Welsh, which is heard less surely and answered mostly in English, the numbers come first."""
     danger, first = reading.danger, plan.parts[0] if plan.parts else None
     met = state.answers_it >= numbers.answers_question or (first is not None and first.name == FEELING)
     if met or not danger.kind:
         return plan
+    below = Part(Kind.HELP, "utter_urgent_perhaps", "perhaps in danger")
+    if reading.language == "cy" and danger.kind != SORROW:
+        return replace(plan, parts=(below, *plan.parts))
     kind = SORROW if danger.kind == SORROW else DISTRESS
     safe = Part(Kind.HELP, f"utter_urgent_{kind}", "perhaps in danger, and nothing answers it")
     if danger.kind == DISTRESS and plan.walk is WalkTurn.TAKE:
         return Plan((safe, Part(Kind.OPEN_QUESTION, state.open_question, "the open question stands again")), WalkTurn.ASIDE)
     nobody = danger.kind not in (DISTRESS, SORROW) and not danger.own
     if state.in_walk or (first and (nobody or _answers(plan.part(Kind.ANSWER) or first, plan, reading, numbers))):
-        below = Part(Kind.HELP, "utter_urgent_perhaps", "perhaps in danger")
         if plan.walk is WalkTurn.BEGIN:
             return plan if danger.kind in QUIET else replace(plan, parts=(below, *plan.parts))
         return plan if danger.kind in QUIET else replace(plan, parts=(*plan.parts, below))

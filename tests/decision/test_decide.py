@@ -81,7 +81,6 @@ def read(intents: dict[str, float] | None = None, ranking: tuple[Ranked, ...] = 
     ("a general reply, with nothing that leans", read({"capabilities": 0.5}, VAGUE, text="your uses"), THREAD,
      ["utter_capabilities"]),
     ("the same where it may lean", read({"capabilities": 0.5, "leans": 0.2}, VAGUE, text="their uses"), THREAD, ["utter_answer"]),
-    ("what surely leans is never a miss", read({"leans": 0.9}, OUTSIDE), THREAD, ["utter_choices"]),
     ("what leans on nothing may be", read({"leans": 0.9}, VAGUE[:0]), THREAD, ["utter_miss"]),
     ("good news", read({"good_news": 0.9}, VAGUE), ChatState(), ["utter_good_news"]),
     ("asked of one's own camera after an answer", read({"can_you_see_me": 0.6, "leans": 0.2}, text="may i take pictures"), THREAD,
@@ -121,6 +120,8 @@ def read(intents: dict[str, float] | None = None, ranking: tuple[Ranked, ...] = 
      question=ASKED)), ChatState(), ["utter_urgent_suicide"]),
     ("perhaps danger, a strong answer", read(danger=Danger("perhaps", "injury")), ChatState(),
      ["utter_answer", "utter_urgent_perhaps"]),
+    ("perhaps danger in Welsh: the numbers first", read(danger=Danger("perhaps", "injury"), language="cy", named=IN_WELSH),
+     ChatState(), ["utter_urgent_perhaps", "utter_answer"]),
     ("perhaps danger, no answer: is the person safe", read({"out_of_scope": 0.97}, VAGUE, Danger("perhaps", "injury", own=True)),
      ChatState(), ["utter_urgent_distress"]),
     ("perhaps danger, a doubtful answer: is the person safe", read(ranking=DOUBTFUL, danger=Danger("perhaps", "suicide", own=True)),
@@ -182,6 +183,12 @@ def read(intents: dict[str, float] | None = None, ranking: tuple[Ranked, ...] = 
 ])
 def test_what_is_said(name: str, reading: Reading, state: ChatState, actions: list[str], numbers: DecisionSettings) -> None:
     assert decide(reading, state, numbers).actions() == actions, name
+
+
+def test_what_surely_leans_is_never_a_miss(numbers: DecisionSettings) -> None:
+    assert "utter_miss" not in decide(read({"leans": 0.9}, OUTSIDE), THREAD, numbers).actions()
+    assert "utter_miss" in decide(read({"ask_rights": 0.2}, VAGUE[:0]), THREAD, numbers).actions()
+
 
 
 def test_what_is_named_is_told_and_doubted_below_the_threshold(numbers: DecisionSettings) -> None:
