@@ -48,6 +48,11 @@ class Reply:
         return [one["kind"] for one in self.messages]
 
     @property
+    def helps_first(self) -> bool:
+        """True when a danger card or the line with whom to call stands before everything else."""
+        return any(one.get("level") for one in self.messages[:1])
+
+    @property
     def helps(self) -> bool:
         """True when it is a danger card or says whom to call: cards and that line have a level."""
         return any(one.get("level") for one in self.messages)
@@ -90,12 +95,12 @@ def danger(url: str) -> list[Figure]:
 
 
 def danger_of_strangers(url: str) -> list[Figure]:
-    """Voices that nothing was learnt from, English and Welsh: danger comes first; what is calm gets the card wrongly."""
+    """Voices that nothing was learnt from, English and Welsh: the card or whom to call comes first; so it does for what is calm."""
     figures = []
     for language, files in (("English", [path for path in BLIND.glob("*.jsonl") if "welsh" not in path.stem]),
                             ("Welsh", list(BLIND.glob("*welsh*.jsonl")))):
         cases = [case for path in sorted(files) for case in voice(path) if case.kind != ORDINARY or language == "Welsh"]
-        firsts = [reply.kinds[:1] == ["urgent"] for reply in _each(url, [case.text for case in cases])]
+        firsts = [reply.helps_first for reply in _each(url, [case.text for case in cases])]
         said = list(zip((case.kind in NO_DANGER for case in cases), firsts, strict=True))
         figures += [_share(f"strangers, {language}: danger first", (hit for calm, hit in said if not calm)),
                     _share(f"strangers, {language}: false alarms", (hit for calm, hit in said if calm), at_least=False)]
