@@ -56,7 +56,7 @@ fit: train  ## fit the decision's numbers on voices held out of training, into s
 	@$(PY) -W ignore -m tests.measuring.fit_decision 2>.state/fit.log
 
 test: train  ## every test: rules, store, pipeline, whole chats, the page in Chromium; two at a time, then what measures time
-	@$(PY) -m pytest -n 2 --dist loadfile -m "not alone"
+	@$(PY) -m pytest -n 2 --dist loadfile --no-loadscope-reorder -m "not alone"
 	@$(PY) -m pytest -m alone
 
 check: setup check-page  ## lint, types, contracts and the fast tests, in under a minute

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from knowledge.model import Answer, Extract, Part, Reader
 
-SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-Z'])")
+SENTENCE_END = re.compile(r"(?<=[.!?])(?<!\.\.)\s+(?=[A-Z'])")
+OPENS_A_QUOTE, CLOSES_A_QUOTE = re.compile(r"(?:^|[\s(])'(?=\w)"), re.compile(r"[\w.!?]'(?=[\s.,;:!?)]|$)")
 LEANS = re.compile(r"^'?(it|its|it's|that|this|these|those|they|their|them|he|she|his|her|so|but|and|or|if so|if not|if it|if they|"
                    r"then|there|both|neither|either|such|here|also|otherwise|instead|even so|in that case|the same|one|another|"
                    r"others?|some|yes|no|not|only|just|for example|say|ask)\b", re.IGNORECASE)
@@ -29,8 +30,9 @@ def sentences(text: str) -> list[str]:
 
 
 def stands_alone(sentence: str) -> bool:
-    """True for a sentence that is neither a fragment nor overlong and points back to none before it."""
-    return FEWEST_WORDS <= len(sentence.split()) <= MOST_WORDS and not LEANS.match(sentence)
+    """True for a sentence that is neither a fragment nor overlong, points back to none before it and leaves no quote open."""
+    whole = len(OPENS_A_QUOTE.findall(sentence)) <= len(CLOSES_A_QUOTE.findall(sentence))
+    return FEWEST_WORDS <= len(sentence.split()) <= MOST_WORDS and not LEANS.match(sentence) and whole
 
 
 def lines_to_say(extract: Extract) -> tuple[str, ...]:

@@ -33,7 +33,8 @@ from pipeline.decision.settings import DecisionSettings
 from pipeline.decision.state import ChatState
 
 MOST_TOPICS, MOST_OFFERED, MOST_WORDS_OF_AN_ANSWER = 3, 3, 8
-OUTRIGHT, WELSH = ("place", "number"), "welsh"
+PLACE, WELSH = "place", "welsh"
+OUTRIGHT = (PLACE, "number")
 ASKS = ("ask_rights", "about_complaining", "leans")
 OF_THE_WALK = ("stop", "go_back", "start_again", "resume", "goodbye", "complain", "write_letter", "which_first", "deny", "what_now")
 
@@ -210,9 +211,11 @@ def _with_danger(reading: Reading, state: ChatState, plan: Plan, numbers: Decisi
 
 def _with_help(reading: Reading, state: ChatState, plan: Plan, numbers: DecisionSettings) -> Plan:
     """Perhaps in danger: what answers the message, and below it one line with the numbers; where nothing does, a kind answer that
-    asks whether the person is safe. In Welsh, which is heard less surely and answered mostly in English, the numbers come first."""
+    asks whether the person is safe. A place in a law is no danger. In Welsh, which is heard less surely and answered mostly in
+    English, the numbers come first."""
     danger, first = reading.danger, plan.parts[0] if plan.parts else None
-    met = state.answers_it >= numbers.answers_question or (first is not None and first.name == FEELING)
+    met = (state.answers_it >= numbers.answers_question or (first is not None and first.name == FEELING)
+           or reading.named.how == PLACE)
     if met or not danger.kind:
         return plan
     below = Part(Kind.HELP, "utter_urgent_perhaps", "perhaps in danger")

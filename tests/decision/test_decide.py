@@ -120,6 +120,7 @@ def read(intents: dict[str, float] | None = None, ranking: tuple[Ranked, ...] = 
      question=ASKED)), ChatState(), ["utter_urgent_suicide"]),
     ("perhaps danger, a strong answer", read(danger=Danger("perhaps", "injury")), ChatState(),
      ["utter_answer", "utter_urgent_perhaps"]),
+    ("a place in a law is no danger", read(danger=Danger("perhaps", "injury"), named=PLACE), ChatState(), ["utter_answer"]),
     ("perhaps danger in Welsh: the numbers first", read(danger=Danger("perhaps", "injury"), language="cy", named=IN_WELSH),
      ChatState(), ["utter_urgent_perhaps", "utter_answer"]),
     ("perhaps danger, no answer: is the person safe", read({"out_of_scope": 0.97}, VAGUE, Danger("perhaps", "injury", own=True)),
@@ -183,12 +184,6 @@ def read(intents: dict[str, float] | None = None, ranking: tuple[Ranked, ...] = 
 ])
 def test_what_is_said(name: str, reading: Reading, state: ChatState, actions: list[str], numbers: DecisionSettings) -> None:
     assert decide(reading, state, numbers).actions() == actions, name
-
-
-def test_what_surely_leans_is_never_a_miss(numbers: DecisionSettings) -> None:
-    assert "utter_miss" not in decide(read({"leans": 0.9}, OUTSIDE), THREAD, numbers).actions()
-    assert "utter_miss" in decide(read({"ask_rights": 0.2}, VAGUE[:0]), THREAD, numbers).actions()
-
 
 
 def test_what_is_named_is_told_and_doubted_below_the_threshold(numbers: DecisionSettings) -> None:

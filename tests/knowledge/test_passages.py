@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from knowledge.answers import Asked, answer_about
-from knowledge.answers.passages import lines_to_say, nearest_line, stands_alone
+from knowledge.answers.passages import lines_to_say, nearest_line, sentences, stands_alone
 from knowledge.answers.render import Manner, answer_message
 from knowledge.messages import Message
 from knowledge.model import Extract, Nation, Reader
@@ -31,7 +31,9 @@ def told(likeness: dict[str, float], reader: Reader = Reader.SHORT, own: bool = 
 
 @pytest.mark.parametrize(("sentence", "alone"), [
     (DAYS, True), (WHO, True), (LEANS, False), ("It must be sent within one month.", False), ("Ask.", False),
-    ("Yes, they may do that at any time.", False), ("word " * 40, False), ("In Wales the board has thirty days.", True)])
+    ("Yes, they may do that at any time.", False), ("word " * 40, False), ("Send them a short note: 'I complained to you.", False),
+    ("Send them a short note: 'I complained on 3 May.'", True), ("The patients' council on the ward can help.", True),
+    ("In Wales the board has thirty days.", True)])
 def test_a_sentence_that_points_back_is_not_said_by_itself(sentence: str, alone: bool) -> None:
     assert stands_alone(sentence) is alone
 
@@ -63,6 +65,11 @@ def test_an_unknown_sentence_is_far_away_and_without_likeness_nothing_is_nearest
     assert nearest_line(answer, ["You can see your notes."], {}) is None
     found = nearest_line(answer, ["You can see your notes."], {WHO: 0.1})
     assert found is not None and found.text == WHO
+
+
+def test_dots_that_leave_something_out_end_no_sentence() -> None:
+    note = "Say: 'I complained on ... Who has it?'"
+    assert sentences(f"{note} Keep a copy.") == [note, "Keep a copy."]
 
 
 def test_the_lines_of_a_text_are_each_once() -> None:
