@@ -68,7 +68,7 @@ def test_an_unknown_sentence_is_far_away_and_without_likeness_nothing_is_nearest
 
 
 def test_dots_that_leave_something_out_end_no_sentence() -> None:
-    note = "Say: 'I complained on ... Who has it?'"
+    note = "Say that you wrote on ... Name the day."
     assert sentences(f"{note} Keep a copy.") == [note, "Keep a copy."]
 
 
