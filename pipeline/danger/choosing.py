@@ -8,6 +8,7 @@ from pipeline.danger.facts import Facts
 
 DISTRESS, NEUTRAL = "distress", "restraint_now"
 LITTLE = 20
+SPEAKERS_OWN = "danger_others"
 DONE_TO_SOMEBODY = frozenset({"abuse", "sexual", "threat"})
 TOLD_IN_ANY_WORDS = frozenset({"death"})
 
@@ -37,13 +38,16 @@ def kind_that_fits(chances: Mapping[str, float], likeliest: str, said: Facts, na
     """The likeliest kind, where its card fits what was said or it is likelier than not; else the card of being hurt, which names
     nobody, where somebody is; else the next that fits and is not far less likely; else what stands for it. '' where nothing
     does, as with a death that nobody told of. What is done to a child, told by another, is a child at risk; a danger that is
-    hardly likelier than distress is distress, unless a pattern has ``named`` it."""
+    hardly likelier than distress is distress, unless a pattern has ``named`` it. That somebody may hurt another is not said to
+    them while it is less likely than not: the card that names nobody is."""
     if not named and likeliest != DISTRESS and chances[likeliest] * 2 < 1 and chances.get(DISTRESS, 0) * 2 > chances[likeliest]:
         return DISTRESS
     if said.of_child and said.another and likeliest in DONE_TO_SOMEBODY:
         return "child_risk"
     if likeliest == "overdose" and said.poison:
         return DISTRESS
+    if likeliest == SPEAKERS_OWN and chances[likeliest] * 2 < 1:
+        return NEUTRAL
     if _fits(likeliest, said) or (likeliest in TOLD_IN_ANY_WORDS and chances[likeliest] * 2 >= 1):
         return likeliest
     if said.hurt and likeliest != "overdose":
