@@ -33,7 +33,7 @@ from pipeline.decision.settings import DecisionSettings
 from pipeline.decision.state import ChatState
 
 MOST_TOPICS, MOST_OFFERED, MOST_WORDS_OF_AN_ANSWER = 3, 3, 8
-PLACE, WELSH = "place", "welsh"
+PLACE, WELSH, HELD = "place", "welsh", "restraint_now"
 OUTRIGHT = (PLACE, "number")
 ASKS = ("ask_rights", "about_complaining", "leans")
 OF_THE_WALK = ("stop", "go_back", "start_again", "resume", "goodbye", "complain", "write_letter", "which_first", "deny", "what_now")
@@ -186,7 +186,8 @@ def _in_walk(reading: Reading, state: ChatState, numbers: DecisionSettings) -> P
                                                           seen.in_scope * reading.probability(*QUESTIONS))
     formed = first.kind is Kind.ANSWER and seen.right >= numbers.sure and Heard(text=reading.text).looks_like_a_question
     if first.kind in (Kind.REPLY, Kind.FOLLOW) or formed or (asks and asks >= numbers.asks_in_walk):
-        if first.name in ("utter_affirm", "utter_deny", "utter_noted", "utter_names_person", "utter_nation", "utter_goodbye"):
+        if first.name in ("utter_affirm", "utter_deny", "utter_noted", "utter_names_person", "utter_nation", "utter_goodbye",
+                          "utter_remark"):
             return Plan((), WalkTurn.TAKE)
         again = Part(Kind.OPEN_QUESTION, state.open_question, "the open question stands again")
         return replace(outside, parts=(*outside.parts, again), walk=WalkTurn.ASIDE)
@@ -215,7 +216,7 @@ def _with_help(reading: Reading, state: ChatState, plan: Plan, numbers: Decision
     English, the numbers come first."""
     danger, first = reading.danger, plan.parts[0] if plan.parts else None
     met = (state.answers_it >= numbers.answers_question or (first is not None and first.name == FEELING)
-           or reading.named.how == PLACE)
+           or reading.named.how == PLACE or _asks_of_nobody(reading, plan))
     if met or not danger.kind:
         return plan
     below = Part(Kind.HELP, "utter_urgent_perhaps", "perhaps in danger")
@@ -231,6 +232,12 @@ def _with_help(reading: Reading, state: ChatState, plan: Plan, numbers: Decision
             return plan if danger.kind in QUIET else replace(plan, parts=(below, *plan.parts))
         return plan if danger.kind in QUIET else replace(plan, parts=(*plan.parts, below))
     return Plan((safe,))
+
+
+def _asks_of_nobody(reading: Reading, plan: Plan) -> bool:
+    """True for a question about how people may be held that has a sure answer and speaks of nobody: it is what this is for."""
+    danger, answered = reading.danger, plan.part(Kind.ANSWER) is not None and not plan.unsure
+    return danger.kind == HELD and not danger.own and answered and asks_by_form(reading.text)
 
 
 def _answers(first: Part, plan: Plan, reading: Reading, numbers: DecisionSettings) -> bool:

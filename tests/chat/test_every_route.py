@@ -41,7 +41,7 @@ CHATS: list[tuple[list[Any], list[str]]] = [
      ["PHSO_REVIEW", "PSOW_REVIEW"]),
     (["skip", "country-wales", "setting-nhs", "status-detained", 0, "stage-informal", "want-leave",
       "skip"],
-     ["MOJ_MHCS"]),
+     ["TRIB_W", "MANAGERS"]),
     (["asker-me", "country-england", "setting-nhs", "status-detained", 350, "stage-none", "want-explanation"],
      ["LEGAL_LINE"]),
     (["asker-carer-child", "consent-refused", "country-england", "setting-nhs", "status-detained", 0, "stage-court", "want-rule"],
@@ -55,7 +55,7 @@ CHATS: list[tuple[list[Any], list[str]]] = [
     (["asker-bereaved", "country-wales", "setting-care", "funder-private", 120, "want-money"],
      ["CARE_PROVIDER"]),
     (["asker-me", "country-england", "setting-nhs", "section 37/41", 20, "skip", "want-leave"],
-     ["PHSO_MP"]),
+     ["TRIB_E", "PHSO"]),
     (["asker-me", "country-wales", "setting-nhs", "section 37/41", 20, "stage-none", "it is about the ministry of justice"],
      ["MOJ_MHCS", "PHSO_MP"]),
 ]

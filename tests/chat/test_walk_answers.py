@@ -62,7 +62,7 @@ def test_the_payer_said_stays_and_the_final_reply_leads_to_the_ombudsman(chat: C
             break
         chat.say("a private hospital" if "Who pays" in chat.text else "not sure")
     text = chat.text
-    assert "paid for privately" not in text and "Who pays" not in text
+    assert "paid for privately" not in text and "Who pays: the NHS in England pays" in text
     assert "the next step is: Parliamentary and Health Service Ombudsman" in text
     assert "3 March 2027" in text
 

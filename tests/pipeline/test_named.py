@@ -11,7 +11,7 @@ from pipeline.retrieval.named import named
     ("reg 13(4)(b)", "force-reg13-england"), ("LGSCO 26B", "council-england"),
     ("s1(7) meaning of chemical restraint, Use of Force Act", "chemical-restraint-england"),
     ("s.132 papers for the nearest relative", "care-powers"), ("s.130I who is a qualifying patient", "imha-who-wales"),
-    ("section 5(2) advocate rights", "imha-short-section-wales"), ("s.139 permission of the judge", "suing-hospital"),
+    ("section 5(2) advocate rights in Wales", "imha-short-section-wales"), ("s.139 permission of the judge", "suing-hospital"),
 ])
 def test_the_text_that_answers_the_other_words_comes_first(typed: str, first: str) -> None:
     found = named(typed, "en")

@@ -201,7 +201,7 @@ CONSENT = Words(
                    r"^(no|nope|they dont|he doesnt|she doesnt|they do not)$",
                    r"(doesnt|dont|does not|do not|didnt|did not) (want|agree|consent)",
                    r"refus(es|ed|ing|e)",
-                   r"said no",
+                   r"sa(id|ys|y) no",
                    r"wont (let|agree|sign)",
                    r"(is|are|was|were)? ?against it",
                    r"disagrees?",

@@ -159,7 +159,7 @@ REFUSES = tuple(map(pattern, (
      r"them) (to )?(complain\w*|get involved|act|do|say|interfer\w*|making)"),
     (rf"{THEY} (\w+ )?(dont|doesnt|does not|didnt) want (me to|to complain|a complaint|any complaint|it)\b(?! (again|"
      r"anymore|to happen))"),
-    rf"{THEY} (has |have )?(said no|told me not to|wont let me|refused (consent|permission|to let me|to agree))", (
+    rf"{THEY} (has |have )?(sa(?:id|ys|y) no|told me not to|wont let me|refused (consent|permission|to let me|to agree))", (
          r"(hes|shes|theyre) (dead )?against (it|me|complaining)"),
     rf"{THEY}s? (has )?changed {THEIR} mind", r"asked me not to (complain|say)", r"refus(es|ed) (to )?(consent|permission|agree)", (
          r"without (his|her|their) (consent|permission|agreement)"))))
