@@ -216,7 +216,7 @@ def _with_help(reading: Reading, state: ChatState, plan: Plan, numbers: Decision
     English, the numbers come first."""
     danger, first = reading.danger, plan.parts[0] if plan.parts else None
     met = (state.answers_it >= numbers.answers_question or (first is not None and first.name == FEELING)
-           or reading.named.how == PLACE or _asks_of_nobody(reading, plan))
+           or reading.named.how == PLACE or _asks_the_rule(reading, plan, numbers))
     if met or not danger.kind:
         return plan
     below = Part(Kind.HELP, "utter_urgent_perhaps", "perhaps in danger")
@@ -234,10 +234,10 @@ def _with_help(reading: Reading, state: ChatState, plan: Plan, numbers: Decision
     return Plan((safe,))
 
 
-def _asks_of_nobody(reading: Reading, plan: Plan) -> bool:
-    """True for a question about how people may be held that has a sure answer and speaks of nobody: it is what this is for."""
-    danger, answered = reading.danger, plan.part(Kind.ANSWER) is not None and not plan.unsure
-    return danger.kind == HELD and not danger.own and answered and asks_by_form(reading.text)
+def _asks_the_rule(reading: Reading, plan: Plan, numbers: DecisionSettings) -> bool:
+    """True for what is surely a question about how people may be held and has a sure answer: it is what this is for."""
+    answered = plan.part(Kind.ANSWER) is not None and not plan.unsure and not plan.own_case
+    return reading.danger.kind == HELD and answered and reading.probability(ASKS[0], ASKS[1]) >= numbers.reply_over_answer
 
 
 def _answers(first: Part, plan: Plan, reading: Reading, numbers: DecisionSettings) -> bool:

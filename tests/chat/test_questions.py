@@ -78,12 +78,12 @@ def test_welsh_without_a_welsh_answer_is_met_in_welsh_with_people(chat: Chat) ->
 
 
 def test_a_welsh_question_gets_its_welsh_draft_above_the_english(chat: Chat) -> None:
-    said = chat.say("ga i ymwelwyr ar y ward?")
+    said = chat.say("ga i weld fy nodiadau meddygol?")
     assert chat.kinds[-1] == "answer" and chat.messages[-1]["sources"]
     draft, follows, english = chat.messages[-1]["parts"][:3]
     assert (draft["language"], follows["language"], english.get("language")) == ("cy", "cy", None)
-    assert draft["label"].startswith("Drafft") and "ymweliadau" in draft["text"]
-    assert said.index("Dylech allu cael ymweliadau") < said.index("yn Saesneg") < said.index("have visits")
+    assert draft["label"].startswith("Drafft") and "nodiadau" in draft["text"]
+    assert said.index("Cewch ofyn am eich nodiadau") < said.index("yn Saesneg") < said.index("ask for your notes")
 
 
 def test_danger_in_welsh_stands_before_a_welsh_answer(chat: Chat) -> None:

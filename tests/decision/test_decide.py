@@ -120,7 +120,7 @@ def read(intents: dict[str, float] | None = None, ranking: tuple[Ranked, ...] = 
      question=ASKED)), ChatState(), ["utter_urgent_suicide"]),
     ("perhaps danger, a strong answer", read(danger=Danger("perhaps", "injury")), ChatState(),
      ["utter_answer", "utter_urgent_perhaps"]),
-    ("how people may be held, asked of nobody", read(danger=Danger("perhaps", "restraint_now")), ChatState(), ["utter_answer"]),
+    ("how people may be held", read(danger=Danger("perhaps", "restraint_now")), ChatState(), ["utter_answer"]),
     ("a place in a law is no danger", read(danger=Danger("perhaps", "injury"), named=PLACE), ChatState(), ["utter_answer"]),
     ("perhaps danger in Welsh: the numbers first", read(danger=Danger("perhaps", "injury"), language="cy", named=IN_WELSH),
      ChatState(), ["utter_urgent_perhaps", "utter_answer"]),
