@@ -194,7 +194,7 @@ def test_the_page_gets_every_step_as_data(name: str) -> None:
     ("long ago", "Human rights claim: the normal limit was 30 April 2022. A court can sometimes allow more time"),
     ("long ago wales", "The normal 2 years have passed. More time is given only in exceptional circumstances."),
     ("bereaved", "The human rights limit counts from the act complained of, not from the death, so an earlier act has an"),
-    ("final answer", "Human rights claim: in 17 days, 9 December 2026."),
+    ("final answer", "Human rights claim. The day is 9 December 2026, in 17 days."),
     ("patient england", "Aim to send it by 20 November 2027. The last day I work out is 21 November 2027.")])
 def test_limits_are_told_with_what_may_still_be_done(name: str, said: str) -> None:
     assert said in _told(name)[1]["text"]
