@@ -26,9 +26,7 @@ content: setup  ## check what editors wrote and build knowledge.db (seconds)
 
 train: content  ## train the model, if what it learns from has changed
 	@$(PY) -m pipeline.training_data knowledge.db .build/nlu/asked_as.yml
-	@$(PY) -m pipeline.retrieval.sentences
-	@$(PY) -m pipeline.danger.learning
-	@$(PY) -m pipeline.stories.learning
+	@$(PY) -m pipeline.learning
 	@$(PY) -m channels.serve train
 
 run: train  ## set up, build, train if needed, serve the chat and its page on port 5005

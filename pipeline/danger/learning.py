@@ -17,6 +17,7 @@ from pipeline.danger.made_up import made_up
 from pipeline.danger.misspelling import BY_EAR, misspelt
 from pipeline.danger.settings import danger_settings
 from pipeline.language.encoder import Vector, cache_folder, encoder, identity
+from pipeline.language.kept_vectors import encoded
 from pipeline.language.welsh_gloss import LEXICON, glossed
 
 SENTENCES = Path(__file__).parents[2] / "data" / "danger"
@@ -26,6 +27,7 @@ MADE_UP = 1200
 WELSH_TIMES = 3
 MOST_STEPS = 60
 WAY_OF_LEARNING = "7"
+ENCODED = "danger-sentences.npz"
 
 
 @dataclass(frozen=True)
@@ -66,14 +68,16 @@ def as_read(examples: Sequence[Sentence]) -> list[Sentence]:
             for piece in (pieces(one.text) if one.kind == SAFE else (one.text,))]
 
 
-def learn(examples: Sequence[Sentence], welsh: bool = False) -> DangerModel:
+def learn(examples: Sequence[Sentence], welsh: bool = False, cache: Path | None = None) -> DangerModel:
     """A model of these sentences, their misspelt copies and some that mean nothing; the same sentences always give the same
-    weights. One for Welsh reads the meaning of Welsh sentences in the English of their words."""
+    weights. One for Welsh reads the meaning of Welsh sentences in the English of their words. What was encoded is kept in
+    ``cache``, if given: the two models read mostly the same sentences."""
     calm = [one.text for one in examples if one.kind == SAFE]
     copied = with_misspelt(as_read(examples)) + [Sentence(SAFE, text) for text in made_up(calm, MADE_UP)]
     texts, kinds = [one.text for one in copied], sorted({one.kind for one in copied})
     english = [glossed(one.text) if one.voice == WELSH else one.text for one in copied]
-    seen = features(texts, encoder().many(english), welsh)
+    meanings = encoded(english, cache / ENCODED) if cache else encoder().many(english)
+    seen = features(texts, meanings, welsh)
     counts = np.array([WELSH_TIMES if one.voice == WELSH else 1 for one in copied], dtype=np.float32)
     weights, bias = _regression(seen, np.array([kinds.index(one.kind) for one in copied]), len(kinds), counts)
     return DangerModel(kinds, weights, bias, welsh)
@@ -107,7 +111,7 @@ def _kept(name: str, examples: Sequence[Sentence], welsh: bool, cache: Path) -> 
     told = "\n".join([settings, lexicon, *(f"{one.kind} {one.text}" for one in examples)])
     file = cache / f"{name}-{hashlib.sha256(told.encode()).hexdigest()[:24]}.npz"
     if not file.exists():
-        _write(file, learn(examples, welsh), cache.glob(f"{name}-*.npz"))
+        _write(file, learn(examples, welsh, cache), cache.glob(f"{name}-*.npz"))
     with np.load(file, allow_pickle=False) as kept:
         return DangerModel([str(kind) for kind in kept["kinds"]], kept["weights"], kept["bias"], welsh)
 
@@ -130,7 +134,3 @@ def welsh_model() -> DangerModel:
     """The model for Welsh and for both mixed: letters and words, and the meaning of the words put into English one by one."""
     return _kept("danger-welsh", sentences(), True, cache_folder())
 
-
-if __name__ == "__main__":
-    english_model()
-    welsh_model()

@@ -10,8 +10,8 @@ from pathlib import Path
 import numpy as np
 
 from pipeline.language.encoder import DIMENSIONS, Vector, identity
+from pipeline.language.kept_vectors import mark, replace
 from pipeline.retrieval.adapter import Adapter, Numbers, learn, middles
-from pipeline.retrieval.kept_vectors import mark, replace
 from pipeline.retrieval.settings import retrieval_settings
 
 LEARNT = "learnt.npz"

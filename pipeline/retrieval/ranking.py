@@ -19,9 +19,9 @@ import numpy.typing as npt
 from knowledge.model import Ranked
 from knowledge.store.read import Knowledge
 from pipeline.language.encoder import Vector, cache_folder, encoder
+from pipeline.language.kept_vectors import encoded
 from pipeline.language.remembering import Remembering
 from pipeline.retrieval.evidence import NOTHING, Evidence, Parts, evidence
-from pipeline.retrieval.kept_vectors import encoded
 from pipeline.retrieval.learnt import Lessons, adapter_for, is_learnt, learn_anew
 from pipeline.retrieval.meanings import asks_for_a_meaning
 from pipeline.retrieval.questions import Asked, asked

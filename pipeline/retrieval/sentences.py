@@ -11,7 +11,7 @@ import numpy as np
 from knowledge.answers.passages import lines_to_say
 from knowledge.model import Extract
 from pipeline.language.encoder import Vector, cache_folder, encoder
-from pipeline.retrieval.kept_vectors import encoded
+from pipeline.language.kept_vectors import encoded
 from pipeline.retrieval.ranking import ranker
 
 FILE = "sentences.npz"
@@ -41,6 +41,3 @@ def sentence_index() -> SentenceIndex:
     """The one index of this process, over the ranker's knowledge base."""
     return SentenceIndex(ranker().knowledge.extracts.values(), cache_folder())
 
-
-if __name__ == "__main__":
-    sentence_index()

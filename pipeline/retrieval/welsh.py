@@ -17,8 +17,8 @@ from sklearn.feature_extraction.text import TfidfVectorizer
 
 from pipeline.decision.evidence import logistic
 from pipeline.language.encoder import Vector, cache_folder, encoder
+from pipeline.language.kept_vectors import encoded
 from pipeline.language.welsh_gloss import folded, glossed
-from pipeline.retrieval.kept_vectors import encoded
 from pipeline.retrieval.ranking import Ranker, ranker
 from pipeline.retrieval.welsh_settings import WelshSettings, welsh_settings
 

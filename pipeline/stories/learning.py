@@ -1,7 +1,4 @@
-"""Learns what sentences of stories say from data/told, and keeps it under a hash of what it learnt from.
-
-    python -m pipeline.stories.learning      learns, unless it was learnt from the sentences as they are
-"""
+"""Learns what sentences of stories say from data/told, and keeps it under a hash of what it learnt from."""
 
 from __future__ import annotations
 
@@ -102,6 +99,3 @@ def story_reader() -> StoryReader:
     """The one reader of this process."""
     return kept(sentences(), cache_folder())
 
-
-if __name__ == "__main__":
-    story_reader()

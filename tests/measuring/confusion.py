@@ -13,8 +13,8 @@ import numpy as np
 
 from knowledge.store.read import Knowledge
 from pipeline.language.encoder import Vector, cache_folder
+from pipeline.language.kept_vectors import encoded
 from pipeline.retrieval.adapter import Adapter, Numbers, learn
-from pipeline.retrieval.kept_vectors import encoded
 from pipeline.retrieval.settings import retrieval_settings
 
 TARGET = Path("dist/confusion.csv")
