@@ -14,6 +14,7 @@ from knowledge.model import Extract, Opener
 
 WORD = re.compile(r"[a-z]+(?:'[a-z]+)?")
 CLAUSE = re.compile(r"[.,:;?!\n]+")
+EITHER = re.compile(r"\b(?:yes or no|y or n|y/n|or not)\b")
 MAY, MUST, SO = "may", "must", "so"
 KIND_OF = {**dict.fromkeys(("can", "could", "may", "might"), MAY), **dict.fromkeys(("must", "should", "shall", "ought"), MUST),
            **dict.fromkeys(("is", "are", "am", "was", "were", "do", "does", "did", "has", "have", "had", "will", "would"), SO)}
@@ -44,7 +45,7 @@ def opener_for(question: str, extract: Extract) -> Opener | None:
 
 def sense_of(question: str) -> Sense | None:
     """The sense of a question that can be answered yes or no, in whichever clause it stands; None for any other message."""
-    clauses = (_sense(WORD.findall(clause)) for clause in CLAUSE.split(question.lower().replace("’", "'")))
+    clauses = (_sense(WORD.findall(clause)) for clause in CLAUSE.split(EITHER.sub("", question.lower().replace("’", "'"))))
     return next((one for one in clauses if one is not None), None)
 
 

@@ -14,6 +14,7 @@ LEANS = re.compile(r"^'?(it|its|it's|that|this|these|those|they|their|them|he|sh
                    r"then|there|both|neither|either|such|here|also|otherwise|instead|even so|in that case|the same|one|another|"
                    r"others?|some|yes|no|not|only|just|for example|say|ask)\b", re.IGNORECASE)
 FEWEST_WORDS, MOST_WORDS = 5, 32
+MOST_UNSAID = 2
 
 
 @dataclass(frozen=True)
@@ -43,6 +44,14 @@ def lines_to_say(extract: Extract) -> tuple[str, ...]:
 def first_sentences(text: str, count: int = 1) -> str:
     """The first sentences of a text."""
     return " ".join(sentences(text)[:count])
+
+
+def unsaid_lines(extract: Extract, said: str, likeness: Mapping[str, float], most: int = MOST_UNSAID) -> tuple[str, ...]:
+    """The sentences of an extract, at most ``most``, that are nearest to the question and do not stand in ``said``, in the order of
+    the text; none when all of it was said."""
+    left = [one for one in lines_to_say(extract) if one not in said]
+    nearest = sorted(left, key=lambda one: -likeness.get(one, -1.0))[:most]
+    return tuple(one for one in left if one in nearest)
 
 
 def nearest_line(answer: Answer, in_view: Iterable[str], likeness: Mapping[str, float]) -> Line | None:

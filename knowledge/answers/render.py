@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from knowledge.answers.passages import SENTENCE_END, first_sentences, nearest_line
+from knowledge.answers.passages import MOST_UNSAID, SENTENCE_END, first_sentences, nearest_line, unsaid_lines
 from knowledge.answers.select import LIMIT
 from knowledge.messages import Message, Wording, button, source_entry
 from knowledge.model import Answer, Extract, Nation, Part, Reader
@@ -17,6 +17,7 @@ PARAGRAPH = "\n\n"
 PHONE = re.compile(r"\b0[\d ]{9,}\d\b")
 WORDS_IN_VIEW, MOST_WORDS_IN_VIEW = 80, 120
 MOST_CHIPS = 3
+OPENER_AND_FIRST = 2
 NOT_YET = "not_yet"
 Block = dict[str, str]
 
@@ -26,7 +27,8 @@ class Manner:
     """How an answer is said. ``explained``: kinds of force ('guidance'...) whose sentence was said whole in this chat;
     ``own_case``: somebody asks whether what was done was allowed; ``leads``: sentences said before it; ``offered``: topics
     to choose if the first was not meant; ``above``: blocks said before everything, in another language; ``likeness``: how
-    near sentences of the texts are to the question; ``question``: what was typed, '' where a button was pressed."""
+    near sentences of the texts are to the question; ``question``: what was typed, '' where a button was pressed; ``said``: all
+    that was said before in a chat that was told this topic already, else ''."""
 
     explained: frozenset[str] = frozenset()
     own_case: bool = False
@@ -35,6 +37,7 @@ class Manner:
     above: tuple[Block, ...] = ()
     likeness: Mapping[str, float] = field(default_factory=dict)
     question: str = ""
+    said: str = ""
 
 
 def answer_message(answer: Answer, words: Wording, manner: Manner | None = None) -> Message:
@@ -48,6 +51,7 @@ def answer_message(answer: Answer, words: Wording, manner: Manner | None = None)
     main = answer.parts[0].extract
     explained = manner.explained | {part.extract.weight.value for part in answer.parts}
     topic = _opened(_topic_blocks("answer", answer.parts, answer.reader, words, manner.explained), answer, manner.question)
+    topic = _not_said_yet(topic, answer, manner) if manner.said else topic
     blocks = _leads(manner) + _test(answer, words) + topic
     blocks = _with_nearest(answer, blocks, words, manner, explained)
     blocks += _second(answer, blocks, words, explained)
@@ -71,6 +75,26 @@ def _opened(blocks: list[Block], answer: Answer, question: str) -> list[Block]:
             for block, one in zip(blocks, openers, strict=True)]
 
 
+def says_more(answer: Answer, said: str) -> bool:
+    """True when the first topic of an answer holds a sentence that was not said yet."""
+    return any(unsaid_lines(part.extract, said, {}) for part in answer.parts)
+
+
+def _not_said_yet(blocks: list[Block], answer: Answer, manner: Manner) -> list[Block]:
+    """The blocks of a topic that was told before, each with what was not said of it yet and is nearest to the question; a yes or
+    no is said again with its first sentence. A block of which all was said is left out."""
+    kept = []
+    for block, part in zip(blocks, answer.parts, strict=True):
+        again = [first_sentences(block["text"], OPENER_AND_FIRST)] if block["text"] != part.text else []
+        most = MOST_UNSAID - len(again)
+        lines = (*again, *unsaid_lines(part.extract, manner.said, manner.likeness, most))
+        following = block.get("next", "")
+        left = {name: value for name, value in block.items() if name != "next" or following not in manner.said}
+        if lines:
+            kept.append({**left, "text": " ".join(lines)})
+    return kept or blocks
+
+
 def _told(answer: Answer) -> list[str]:
     """The extracts that answer, each topic's best: what only completes the first is not among them."""
     return list(dict.fromkeys(part.extract.id for parts in (answer.parts, *answer.also) for part in parts))
@@ -90,7 +114,7 @@ def _test(answer: Answer, words: Wording) -> list[Block]:
 def _with_nearest(answer: Answer, blocks: list[Block], words: Wording, manner: Manner, explained: frozenset[str]) -> list[Block]:
     """The blocks with the sentence nearest to the question: after its own text, or under its own heading."""
     line = nearest_line(answer, (block["text"] for block in blocks), manner.likeness)
-    if line is None or _length(blocks) + len(line.text.split()) > MOST_WORDS_IN_VIEW:
+    if line is None or line.text in manner.said or _length(blocks) + len(line.text.split()) > MOST_WORDS_IN_VIEW:
         return blocks
     owner = line.part.extract.id
     if any(_answers(block, owner) for block in blocks):

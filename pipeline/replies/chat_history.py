@@ -180,13 +180,20 @@ class ChatHistory:
         """Every extract that an answer of this chat began with."""
         return frozenset(str(one["extract"]) for one in self._bot if one.get("extract"))
 
-    def times_told(self, extract: str) -> int:
-        """How many answers of this chat began with this extract."""
-        return sum(one.get("extract") == extract for one in self._bot)
+    @cached_property
+    def said(self) -> str:
+        """All that was said in the chat, in one text with single blanks."""
+        said = (event.text or "" for event in self._tracker.events if isinstance(event, BotUttered))
+        return " ".join(" ".join(said).split())
 
     def times_said(self, reply: str) -> int:
         """How often this fixed reply was said before the last message."""
         return sum(one.get("reply") == reply for one in self._bot)
+
+    @property
+    def said_whom_you_means(self) -> bool:
+        """True when it was said in the chat already whom 'you' means."""
+        return any(one.get("you_means") for one in self._bot)
 
     @cached_property
     def explained(self) -> frozenset[str]:

@@ -14,7 +14,7 @@ from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.utils.endpoints import EndpointConfig
 
 from knowledge.answers import Asked, answer_about, answer_with, for_nation, offered
-from knowledge.answers.render import Manner, answer_message, choice_message
+from knowledge.answers.render import Manner, answer_message, choice_message, says_more
 from knowledge.messages import Message, Wording
 from knowledge.model import Answer, Extract, Nation, Reader
 from knowledge.store.read import KnowledgeMissingError
@@ -26,6 +26,7 @@ from pipeline.language.welsh import in_welsh
 from pipeline.replies.chat_history import ChatHistory
 from pipeline.replies.fixed import fixed_reply
 from pipeline.replies.leads import led, led_in_welsh
+from pipeline.replies.meant import you_means
 from pipeline.replies.noted import noted_words
 from pipeline.replies.planning import plan_for, ranked_beside_a_card
 from pipeline.replies.welsh_draft import welsh_above
@@ -103,19 +104,22 @@ class ReplyGenerator(TemplatedNaturalLanguageGenerator):  # type: ignore[misc]
         return Asked(chat.asked_of, reader or chat.reader, today())
 
     def _said(self, answer: Answer, chat: ChatHistory, nation: Nation | None, plan: Plan | None = None,
-              offer: tuple[Extract, ...] = ()) -> Message:
+              offer: tuple[Extract, ...] = (), said: str = "") -> Message:
         """The answer as a message: corrections and doubt before it, its Welsh above it in a chat in Welsh; ``nation``: the one it
-        is for; ``plan``: the one it answers by, when what was typed asks for it."""
+        is for; ``plan``: the one it answers by, when what was typed asks for it; ``said``: what was said before, where this topic
+        was told already."""
         corrected = noted_words(chat, self._words, corrections_only=True)
         note = chat.named_note if plan and plan.part(Kind.ANSWER) else ""
         unsure = self._words.say("unsure") if plan and plan.unsure else ""
         above = welsh_above(answer, bool(unsure)) if chat.language == "cy" and answer.reader is Reader.SHORT else ()
         asks = plan is not None and bool(chat.text) and not chat.pressed
         near = sentence_index().likeness(chat.text, (part.extract for part in answer.every_part())) if asks else {}
-        manner = Manner(chat.explained, bool(plan and plan.own_case), tuple(one for one in (corrected, note, unsure) if one),
-                        offer, above, near, chat.text if asks else "")
+        meant = you_means(answer.parts[0].extract, chat)
+        whom = self._words.say("you_means").replace("[person]", meant) if meant else ""
+        manner = Manner(chat.explained, bool(plan and plan.own_case), tuple(one for one in (corrected, note, unsure, whom) if one),
+                        offer, above, near, chat.text if asks else "", said)
         message = answer_message(answer, self._words, manner)
-        message["custom"]["told_in"] = nation.value if nation else ""
+        message["custom"] |= {"told_in": nation.value if nation else "", "you_means": meant}
         return message
 
     def _answer(self, chat: ChatHistory, plan: Plan) -> Message | None:
@@ -126,14 +130,11 @@ class ReplyGenerator(TemplatedNaturalLanguageGenerator):  # type: ignore[misc]
         if part is None or answer is None:
             return self._miss(chat, plan)
         choices = offered((*part.topics, *part.offered), extracts, asked, answer) if plan.unsure or chat.names_a_place else ()
-        times = chat.times_told(answer.parts[0].extract.id) if asked.reader is Reader.SHORT else 0
-        if times > 1:
+        told = asked.reader is Reader.SHORT and answer.parts[0].extract.id in chat.told_before
+        if told and not says_more(answer, chat.said):
             near = offered((*part.topics[1:], *part.offered), extracts, asked, answer)
             return self._with_choices(self._fixed("utter_nothing_more", chat), near)
-        if times:
-            fuller = answer_about(part.topics, extracts, replace(asked, reader=Reader.FULLER), plan.own_case) or answer
-            return led(self._said(fuller, chat, asked.nation, plan, choices), self._words.say("told_before"))
-        return self._said(answer, chat, asked.nation, plan, choices)
+        return self._said(answer, chat, asked.nation, plan, choices, chat.said if told else "")
 
     def _choices(self, chat: ChatHistory, plan: Plan) -> Message | None:
         part = plan.part(Kind.CHOICES)

@@ -18,7 +18,7 @@ SAME = [
     ("Can I leave?", "am i allowed to walk out"), ("Must I sign?", "do i have to sign this"),
     ("Is seclusion lawful?", "so is locking me in there lawful"),
     ("In Wales, do threats count?", "do they count in Wales, threats"),
-    ("Can I see a lawyer?", "hi, can I get one"),
+    ("Can I see a lawyer?", "hi, can I get one"), ("Can I see a lawyer?", "can I get one yes or no"),
 ]
 OTHER = [
     ("Can staff hurt me on purpose?", "what happens when they hurt me"), ("Can staff hurt me on purpose?", "can I hurt them back"),

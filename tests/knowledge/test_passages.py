@@ -7,10 +7,10 @@ from dataclasses import replace
 import pytest
 
 from knowledge.answers import Asked, answer_about
-from knowledge.answers.passages import lines_to_say, nearest_line, sentences, stands_alone
-from knowledge.answers.render import Manner, answer_message
+from knowledge.answers.passages import lines_to_say, nearest_line, sentences, stands_alone, unsaid_lines
+from knowledge.answers.render import Manner, answer_message, says_more
 from knowledge.messages import Message
-from knowledge.model import Extract, Nation, Reader
+from knowledge.model import Extract, Nation, Opener, Reader
 from tests.knowledge.test_answers import TODAY, WORDS, extract
 
 DAYS = "The hospital must send it to you within one month."
@@ -57,6 +57,29 @@ def test_the_nearest_sentence_of_another_topic_stands_under_its_heading_and_nati
 
 def test_who_asked_for_the_exact_words_gets_no_sentence_of_another_text() -> None:
     assert DAYS not in told({DAYS: 0.7}, Reader.EXACT)["text"]
+
+
+def test_of_a_topic_told_before_only_what_was_not_said_is_told() -> None:
+    answer = answer_about(["notes"], EXTRACTS, Asked(None, Reader.SHORT, TODAY))
+    assert answer is not None
+    before = answer_message(answer, WORDS)["text"]
+    again = answer_message(answer, WORDS, Manner(said=before, likeness={DAYS: 0.7}))
+    assert "You can see your notes." not in again["text"] and f"{WHO} {DAYS}" in again["text"]
+    assert says_more(answer, before) and not says_more(answer, f"{before} {again['text']}")
+
+
+def test_a_yes_or_no_is_said_again_with_its_first_sentence_and_what_is_nearest() -> None:
+    own = replace(EXTRACTS["notes"], title="Can I see my notes?", opener=Opener.YES)
+    answer = answer_about(["notes"], {"notes": own}, Asked(None, Reader.SHORT, TODAY))
+    assert answer is not None
+    before = answer_message(answer, WORDS)["text"]
+    text = answer_message(answer, WORDS, Manner(said=before, question="can i see them or not", likeness={DAYS: 0.7}))["text"]
+    assert f"Yes. You can see your notes. {DAYS}" in text and WHO not in text
+
+
+def test_the_nearest_unsaid_sentences_stand_in_the_order_of_the_text() -> None:
+    assert unsaid_lines(EXTRACTS["notes"], WHO, {DAYS: 0.1, "You can see your notes.": 0.0}) == ("You can see your notes.", DAYS)
+    assert unsaid_lines(EXTRACTS["notes"], f"{WHO} {DAYS} You can see your notes.", {}) == ()
 
 
 def test_an_unknown_sentence_is_far_away_and_without_likeness_nothing_is_nearest() -> None:

@@ -29,7 +29,8 @@ ANSWER = Plan((Part(Kind.ANSWER, "utter_answer", "likeliest", 0.9, ("hold",), ()
 
 def held(name: str, nation: Nation = Nation.BOTH, pair: str = "", welsh: str = "") -> Extract:
     made = extract(name, "holding", f"About {name}", [])
-    return replace(made, nation=nation, pair=pair, short=f"Short {name}. And the rest.", fuller=f"Fuller {name}.",
+    return replace(made, nation=nation, pair=pair, short=f"Short {name}. And the rest.",
+                   fuller=f"Fuller {name} in a whole sentence.",
                    next_steps=f"Do {name}.", welsh_short=welsh)
 
 
@@ -49,8 +50,8 @@ def said(text: str, plan: Plan = ANSWER, **parsed: Any) -> UserUttered:
     return UserUttered(text, {"name": "leans", "confidence": 1.0}, [], {"text": text, "plan": plan.as_dict(), **parsed})
 
 
-def answered(name: str, **custom: Any) -> BotUttered:
-    return BotUttered("...", {"custom": {"kind": "answer", "extract": name, "topics": [name], **custom}})
+def answered(name: str, text: str = "...", **custom: Any) -> BotUttered:
+    return BotUttered(text, {"custom": {"kind": "answer", "extract": name, "topics": [name], **custom}})
 
 
 def replied(name: str) -> BotUttered:
@@ -83,12 +84,13 @@ def test_the_second_low_turn_asks_whether_they_are_safe() -> None:
     assert "ending your life" in reply("utter_feeling", *low)["text"] and "ending your life" not in third
 
 
-def test_an_answer_is_told_more_fully_the_second_time_and_then_no_more() -> None:
+def test_what_was_told_is_not_said_again_and_in_the_end_nothing_is_left() -> None:
     first = reply("utter_answer", said("one"))
-    second = reply("utter_answer", said("one"), answered("hold"), said("two"))
-    third = reply("utter_answer", said("one"), answered("hold"), said("two"), answered("hold"), said("three"))
+    second = reply("utter_answer", said("one"), answered("hold", first["text"]), said("two"))
+    third = reply("utter_answer", said("one"), answered("hold", first["text"]), said("two"),
+                  answered("hold", second["text"]), said("three"))
     assert "Short hold" in first["text"]
-    assert "Fuller hold" in second["text"] and "Short hold" not in second["text"]
+    assert "Fuller hold" in second["text"] and "Short hold" not in second["text"] and "Do hold." not in second["text"]
     assert third["custom"]["reply"] == "utter_nothing_more"
 
 
