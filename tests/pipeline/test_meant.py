@@ -21,8 +21,8 @@ def asked(said: str, before: bool = False, pressed: bool = False) -> SimpleNames
 
 
 @pytest.mark.parametrize(("said", "person"), [
-    ("can they hold my son down", "son"), ("are they allowed to inject my little girl", "little girl"), ("they held mum for an hour", "mum"),
-    ("can they force our nan to wash", "nan"), ("they put my dd in seclusion", "person"),
+    ("can they hold my son down", "son"), ("are they allowed to inject my little girl", "little girl"),
+    ("they held mum for an hour", "mum"), ("can they force our nan to wash", "nan"), ("they put my dd in seclusion", "person"),
     ("my mum saw them hold me", ""), ("they held my brother and he died", ""), ("can they hold me", ""),
     ("I'm asking for my son", ""), ("can they hold people down", "")])
 def test_the_person_is_named_only_where_kin_is_asked_about(said: str, person: str) -> None:
@@ -30,7 +30,8 @@ def test_the_person_is_named_only_where_kin_is_asked_about(said: str, person: st
 
 
 @pytest.mark.parametrize("one", [
-    text(topic="searches-post-visits"), text(title="My child was restrained. Should parents be told?"), text(short="Staff should stop.")])
+    text(topic="searches-post-visits"), text(title="My child was restrained. Should parents be told?"),
+    text(short="Staff should stop.")])
 def test_nothing_is_said_where_you_may_be_who_asks(one: Extract) -> None:
     assert you_means(one, asked("can they hold my son down")) == ""  # type: ignore[arg-type]
 
