@@ -9,6 +9,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from enum import Enum
 from typing import Any
 
 from knowledge.complaints.condition import Case, holds
@@ -43,13 +44,23 @@ class Standard:
         return held and self.nation in (nation, BOTH) and all(holds(one, case) for one in self.when.split())
 
 
+class LetterStep(str, Enum):
+    """The steps of a letter in order: where it goes and who writes, what happened, what it did to the person, what they want."""
+
+    WHERE = "where"
+    HAPPENED = "happened"
+    EFFECT = "effect"
+    WANT = "want"
+
+
 @dataclass(frozen=True)
 class LetterField:
-    """How the page asks for a blank: its label, a hint, and whether it takes several lines."""
+    """How the page asks for a blank: its label, a hint, whether it takes several lines, and in which step it stands."""
 
     label: str
     hint: str = ""
     multiline: bool = False
+    step: LetterStep = LetterStep.WHERE
 
 
 @dataclass(frozen=True)
@@ -87,10 +98,10 @@ def _section(facts: ComplaintFacts) -> str:
 
 
 def fields_of(letter: Letter, fields: Mapping[str, LetterField]) -> list[dict[str, Any]]:
-    """The blanks as fields for the page: name, label, hint, and whether it takes several lines."""
+    """The blanks as fields for the page: name, label, hint, whether it takes several lines, and its step."""
     return [_field(blank, fields.get(blank, LetterField(blank[:1].upper() + blank[1:]))) for blank in letter.blanks]
 
 
 def _field(blank: str, field: LetterField) -> dict[str, Any]:
     return {"name": re.sub(r"\W+", "_", blank.lower()).strip("_"), "blank": f"[{blank}]", "label": field.label,
-            "hint": field.hint, "multiline": field.multiline}
+            "hint": field.hint, "multiline": field.multiline, "step": field.step.value}

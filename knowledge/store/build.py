@@ -151,7 +151,8 @@ def _instrument(row: dict[str, Any]) -> dict[str, Any]:
 def _letters(database: sqlite_utils.Database, letters: Letters) -> None:
     """The templates, the fields of their blanks, and the standards they name."""
     _insert(database, "letters", ({"id": name, "text": text} for name, text in letters.templates.items()), "id")
-    _insert(database, "letter_fields", ({"id": blank, **vars(field)} for blank, field in letters.fields.items()), "id")
+    _insert(database, "letter_fields", ({"id": blank, **vars(field), "step": field.step.value}
+                                        for blank, field in letters.fields.items()), "id")
     _insert(database, "standards", (_standard(place, one) for place, one in enumerate(letters.standards)), "id")
 
 

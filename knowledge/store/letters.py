@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 
 from knowledge.complaints.condition import faults
-from knowledge.complaints.letter import LetterField, Standard
+from knowledge.complaints.letter import LetterField, LetterStep, Standard
 from knowledge.letters.checking import template_faults
 from knowledge.model import Citation, Nation, Source, Status
 from knowledge.store.files import plain
@@ -18,7 +18,7 @@ from knowledge.store.problems import Problem, shown
 
 PART = re.compile(r'\{% include "parts/([\w-]+)\.txt" %\}')
 PARLIAMENT = "UK Parliament"
-FIELD_FIELDS = frozenset({"id", "label", "hint", "multiline"})
+FIELD_FIELDS = frozenset({"id", "label", "hint", "multiline", "step"})
 STANDARD_FIELDS = frozenset({"id", "text", "nation", "status", "sources", "in_force_from", "in_force_to", "when",
                              "facts", "checked_on", "checked_by", "review_by"})
 
@@ -71,7 +71,8 @@ def read_letter_fields(folder: Path, problems: list[Problem]) -> dict[str, Lette
     found: dict[str, LetterField] = {}
     for entry in read_entries(folder / "letters" / "fields.yml", folder, FIELD_FIELDS, problems):
         found[entry.text("id")] = LetterField(entry.text("label"), entry.text("hint", needed=False),
-                                              entry.values.get("multiline") is True)
+                                              entry.values.get("multiline") is True,
+                                              entry.one_of("step", LetterStep, LetterStep.WHERE))
     return found
 
 

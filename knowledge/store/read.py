@@ -12,7 +12,7 @@ from typing import Any
 
 import sqlite_utils
 
-from knowledge.complaints.letter import LetterField, Standard
+from knowledge.complaints.letter import LetterField, LetterStep, Standard
 from knowledge.model import Citation, Contact, Extract, Nation, Opener, Ranked, Route, Source, Status, Weight
 from knowledge.pinpoints import Instrument, Pinpoints, pinpoints
 from knowledge.store.lists import Change
@@ -123,7 +123,7 @@ def _day(value: str | None) -> date | None:
 
 
 def _field(row: dict[str, Any]) -> LetterField:
-    return LetterField(row["label"], row["hint"], bool(row["multiline"]))
+    return LetterField(row["label"], row["hint"], bool(row["multiline"]), LetterStep(row["step"]))
 
 
 def _standard(row: dict[str, Any]) -> Standard:

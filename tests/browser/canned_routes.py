@@ -87,8 +87,8 @@ OMBUDSMAN = {"name": "Parliamentary and Health Service Ombudsman", "phone": "034
 
 def letter() -> Message:
     """A letter with fields of all four steps, and one gap that no field names."""
-    def field(name: str, label: str, hint: str = "", multiline: bool = False) -> dict[str, Any]:
-        return {"name": name, "label": label, "hint": hint, "multiline": multiline}
+    def field(name: str, label: str, hint: str = "", multiline: bool = False, step: str = "where") -> dict[str, Any]:
+        return {"name": name, "label": label, "hint": hint, "multiline": multiline, "step": step}
 
     return {"kind": "letter", "text": f"Here is a draft. Nothing is sent for you.\n\n{TEMPLATE}", "sources": [],
             "buttons": [{"title": "Who can help me?", "choice": token("Who can help me?")}], "letter": {
@@ -98,7 +98,8 @@ def letter() -> Message:
                     field("your_address", "Your address", "Where the reply can safely reach you", True),
                     field("your_email_address", "Your email address"), field("your_phone_number", "Your phone number"),
                     field("what_happened", "What happened",
-                          "Short points, in order: before, what was done, how long, how you were hurt", True),
-                    field("how long it lasted", "How long it lasted"), field("any injuries", "Any injuries", "", True),
-                    field("who is helping you, if anybody", "Who is helping you"),
-                    field("what you want to come of it", "What you want to come of it", "", True)]}}
+                          "Short points, in order: before, what was done, how long, how you were hurt", True, "happened"),
+                    field("how long it lasted", "How long it lasted", step="happened"),
+                    field("any injuries", "Any injuries", "", True, "effect"),
+                    field("who is helping you, if anybody", "Who is helping you", step="want"),
+                    field("what you want to come of it", "What you want to come of it", "", True, "want")]}}

@@ -176,7 +176,7 @@ def test_blanks_become_fields_for_the_page() -> None:
     letter = draft("[your name] [who did it, and what was said]", Case(ComplaintFacts(), TODAY), ())
     found = fields_of(letter, {"your name": LetterField("Your name", "As on a letter", False)})
     assert found[0] == {"name": "your_name", "blank": "[your name]", "label": "Your name", "hint": "As on a letter",
-                        "multiline": False}
+                        "multiline": False, "step": "where"}
     assert (found[1]["name"], found[1]["label"]) == ("who_did_it_and_what_was_said", "Who did it, and what was said")
 
 

@@ -27,7 +27,7 @@ FILES = {"routes/WARD.yml": "id: WARD\ntakes_letter: ward\n",
          "letters/ward.txt": f"Dear [your name],\n{END}\n",
          "letters/parts/end.txt": "Yours\n",
          "letters/record-sheet.txt": "Write it down\n",
-         "letters/fields.yml": "- id: your name\n  label: Your name\n  hint: As you sign\n  multiline: true\n",
+         "letters/fields.yml": "- id: your name\n  label: Your name\n  hint: As you sign\n  multiline: true\n  step: where\n",
          "letters/standards.yml": "- id: one\n  text: A sentence.\n  nation: both\n  status: verified\n  sources:\n"
                                   "    - nice: rec 1\n  checked_on: 2026-11-22\n  review_by: 2027-05-22\n"}
 TODAY = date(2026, 11, 22)

@@ -29,7 +29,7 @@ def test_the_message_carries_the_letter_and_its_fields() -> None:
     assert letter["template"] == ("Sunday 22 November 2026\n[your name]\nTo the board\n"
                                   "- Staff should stay calm. (Guide, 2015)\n")
     assert letter["fields"] == [{"name": "your_name", "blank": "[your name]", "label": "Your name",
-                                 "hint": "As you sign", "multiline": False}]
+                                 "hint": "As you sign", "multiline": False, "step": "where"}]
     assert (message["custom"]["kind"], message["buttons"]) == ("letter", [])
 
 

@@ -12,14 +12,8 @@ const HEADING = /[^.:?!,)\]]$/;
 const RULED = "____________________";
 const COMPUTER = /\bcomputer\b/i; // the server's own note about the computer, which stands outside the letter here
 
-/** The steps in order; a field belongs to the first whose words its name holds, and else to the first: who writes, and to whom. */
-const STEPS = /** @type {const} */ ([
-  ["where", ["casework", "suitable", "agree"]],
-  ["happened", ["happen", "led up", "was done", "how long", "who did", "section", "found out", "went wrong", "did not do",
-    "asked of", "asked for", "first day", "last day", "complained", "complaint", "answer", "witness", "evidence", "satisfied"]],
-  ["effect", ["injur", "what it did", "does now", "mistake did"]],
-  ["want", ["want", "would like", "questions", "sooner", "helping", "copy", "enclose", "sort it out"]],
-]);
+/** The steps in order; a field names its own (knowledge/content/letters/fields.yml), else it stands in the first. */
+const STEPS = /** @type {const} */ (["where", "happened", "effect", "want"]);
 /** Lines whose only gaps are of these kinds drop out when nothing is written in them. */
 const OPTIONAL = ["email", "phone", "safest", "format", "helping", "gets a copy", "enclose", "evidence", "anything else",
   "own questions", "does now", "descriptions", "birth"];
@@ -68,11 +62,8 @@ export function fieldsOf(letter) {
  * @returns {{name: string, fields: LetterField[]}[]}
  */
 export function stepsOf(letter) {
-  /** @param {LetterField} field */
-  const stepOf = (field) => field.step
-    || STEPS.find(([, words]) => words.some((word) => key(field.name).includes(word)))?.[0] || STEPS[0][0];
   const fields = fieldsOf(letter);
-  return STEPS.map(([name]) => ({ name, fields: fields.filter((field) => stepOf(field) === name) }))
+  return STEPS.map((name) => ({ name, fields: fields.filter((field) => (field.step || STEPS[0]) === name) }))
     .filter((step) => step.fields.length);
 }
 
