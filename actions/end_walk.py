@@ -30,7 +30,7 @@ from knowledge.routes_text import (
     routes_message,
 )
 
-PRISON, OF_PRISONS = "prison", "prison-healthcare"
+PRISON, OF_PRISONS, KNOWN = "prison", "prison-healthcare", "known"
 ENDS = {"stopped": "utter_stopped", "human": "utter_walk_human", "left": "utter_walk_left",
         "elsewhere": "utter_walk_elsewhere"}
 
@@ -70,6 +70,8 @@ class ActionEndWalk(Action):
             say_of_prisons(dispatcher, domain)
         elif outcome in ENDS:
             dispatcher.utter_message(response=ENDS[outcome])
+        elif outcome == KNOWN:
+            say_first_way(dispatcher, tracker, domain)
         else:
             show_routes(dispatcher, tracker, domain)
             say_what_would_help(dispatcher, tracker, domain)
@@ -82,6 +84,11 @@ def say_of_prisons(dispatcher: CollectingDispatcher, domain: dict[str, Any]) -> 
     asked = Asked(None, Reader.SHORT, today())
     say(dispatcher, {**answer_message(answer_with(chosen, knowledge().extracts, asked), words_of(domain)), "buttons": []})
     say_plain(dispatcher, words_of(domain).say("not_prison"))
+
+
+def say_first_way(dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> None:
+    """The way to begin with, of the list that stands."""
+    say(dispatcher, first_way(found_for(tracker), library(domain), today(), case_of(tracker)))
 
 
 def say_what_would_help(dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> None:
@@ -128,7 +135,7 @@ class ActionWhichFirst(Action):
         if not tracker.get_slot(STATE):
             dispatcher.utter_message(response="utter_letter_after_walk")
             return []
-        say(dispatcher, first_way(found_for(tracker), library(domain), today(), case_of(tracker)))
+        say_first_way(dispatcher, tracker, domain)
         return []
 
 

@@ -10,6 +10,7 @@ from rasa.shared.core.trackers import DialogueStateTracker
 
 from knowledge.complaints.interview import answers_open_question, asks_how_to, is_leaving, of_the_case, tells_a_complaint
 from knowledge.complaints.interview.after_list import list_command
+from knowledge.complaints.interview.answers import wants_to_skip
 from knowledge.model import Ranked
 from knowledge.store.read import KnowledgeMissingError
 from pipeline.clock import today
@@ -24,7 +25,7 @@ from pipeline.replies.chat_history import ChatHistory
 from pipeline.retrieval.ranking import KEEP, ranker
 
 PLAN = "plan"
-LISTED = "next"
+LISTED, FIRST = ("next", "known"), "first"
 ALL = 10_000
 TO_RING = re.compile(r"\b(?:ring|call|phone|text|number|talk|speak|helpline|line|samaritans|childline|papyrus)\b")
 
@@ -101,8 +102,9 @@ def of_the_walk(chat: ChatHistory) -> dict[str, Any]:
     tells = tells_a_complaint(chat.text, today(), _nation_named(chat)) or (asks_how_to(chat.text) and chat.told_a_story)
     if not chat.walked:
         return {"tells_complaint": tells}
-    listed = (chat.slots.get("walk") or {}).get("outcome") == LISTED
-    return {"asks_of_list": list_command(chat.text), "tells_complaint": tells,
+    listed = (chat.slots.get("walk") or {}).get("outcome") in LISTED
+    lost = listed and wants_to_skip(chat.text)  # 'not sure', and nothing was asked: where to begin
+    return {"asks_of_list": list_command(chat.text) or (FIRST if lost else ""), "tells_complaint": tells,
             "of_the_case": listed and of_the_case(chat.text, today(), chat.slots, _nation_named(chat))}
 
 

@@ -174,3 +174,13 @@ def test_what_was_answered_and_what_was_left_is_read_back() -> None:
 def test_what_another_answer_gave_is_not_read_back_twice() -> None:
     said = dict(read_back(interview(), {"asker": "bereaved", "consent": "died"}))
     assert said == {"asker": "it is about somebody who has died"}
+
+
+@pytest.mark.parametrize(("known", "requested", "text", "status"), [
+    ("s3", "event_date", "no, section 2", "s2"), ("s3", "event_date", "nope section 37", "s37"),
+    ("", "legal_status", "no, section 2", "s2"),
+    ("", "legal_status", "no, not sectioned", "informal"), ("", "legal_status", "no", "informal"),
+    ("", "legal_status", "no section at all", "informal")])
+def test_a_section_named_after_no_is_that_section(known: str, requested: str, text: str, status: str) -> None:
+    walk = walk_with(asker="patient", hospital_country="england", setting="nhs_ward", **({"legal_status": known} if known else {}))
+    assert say(walk, requested, text).walk.known["legal_status"] == status

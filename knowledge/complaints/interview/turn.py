@@ -22,7 +22,8 @@ LOOKS_LIKE_A_QUESTION = re.compile(r"^(what|whats|who|whos|why|how|can|will|do|d
 class Turn(str, Enum):
     """What to do with a message: ask the next question, answer an aside, ask again, or end.
 
-    ``left``: the person is going; ``elsewhere`` and ``prison``: it happened where nothing here applies.
+    ``left``: the person is going; ``elsewhere`` and ``prison``: it happened where nothing here applies; ``known``: after the list,
+    what it rests on was said again and nothing else.
     """
 
     NEXT = "next"
@@ -34,6 +35,7 @@ class Turn(str, Enum):
     ELSEWHERE = "elsewhere"
     PRISON = "prison"
     HUMAN = "human"
+    KNOWN = "known"
 
 
 @dataclass(frozen=True)

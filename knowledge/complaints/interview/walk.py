@@ -37,6 +37,8 @@ YES_OR_NO = frozenset({"yes", "no", "yeah", "yep", "nope", "ok", "please", ""})
 AGREES = re.compile(r"^(yes|yeah|yep|yup|yh|correct|thats right|right|it is|it was|i am|they have|ok|aye|ie|ydy)\b")
 DENIES = re.compile(r"^(no|nope|nah|wrong|not really|its not|it isnt|na)\b")
 RIGHT, NOT_THAT = "half-yes", "half-no"
+SAYS_NO = re.compile(r"(?:no|nope|nah|na)\b")
+NAMED = ("hospital_country", "legal_status", "setting")
 SURE_OF_A_QUESTION = PERHAPS_A_QUESTION = 1 / 2
 SHORT, BARE = 4, 2
 
@@ -61,7 +63,9 @@ def begin(heard: Heard, known: Mapping[str, Any], guide: Guide, latest: Mapping[
     if said.get("continuing") or ONGOING.found(heard.text):
         learnt = going_on(learnt, guide)
     only_again = again if known and learnt.known == walk.known and not changed else ()
-    return replace(ask(learnt, guide.next(learnt), Turn.NEXT), changed=told_changes(walk, changed), again=only_again)
+    following = guide.next(learnt)
+    turn = Turn.KNOWN if only_again and following is None else Turn.NEXT
+    return replace(ask(learnt, following, turn), changed=told_changes(walk, changed), again=only_again)
 
 
 def take(walk: Walk, requested: str, heard: Heard, guide: Guide) -> Outcome:
@@ -204,14 +208,15 @@ def _asks(walk: Walk, requested: str, heard: Heard) -> bool:
 
 
 def _answer(walk: Walk, requested: str, heard: Heard, guide: Guide) -> Mapping[str, Any] | None:
-    """The facts of an answer to the open question, in whatever words; None when it is not one."""
+    """The facts of an answer to the open question, in whatever words; None when it is not one. 'No, section 2' names a section."""
     question = guide.interview.question(requested)
     if wants_to_skip(heard.text) or _asks(walk, requested, heard):
         return None
     named = {"hospital_country": heard.nation} if requested == "hospital_country" and heard.nation else None
     said = told_in(heard, guide, walk.known, requested)[0] if len(heard.text.split()) > BARE else {}
     story = {requested: said[requested]} if said.get(requested) else None
-    return meant(question, heard.text, walk.known) or named or story
+    after_no = (named or story) if requested in NAMED and SAYS_NO.match(fold(heard.text)) else None
+    return after_no or meant(question, heard.text, walk.known) or named or story
 
 
 def _words(walk: Walk, requested: str, heard: Heard, guide: Guide) -> Outcome | None:

@@ -19,7 +19,7 @@ NOT_ONE = (
      r"beds?|miles|times|occasions|page|pages|o clock|quid|seater))")
 SECTION = tuple(map(pattern, (
     r"(?P<number>37|47|48)(?: and| stroke| slash)? ?(?:section )?(?P<more>41|49)\b",
-    (rf"(?<!not on )(?<!not a )(?<!any )(?<!no )(?:section|sect|sec|secton|sction|s) ?(?P<number>{NUMBER})\b(?! ?(?:leave|"
+    (rf"(?<!not on )(?<!not a )(?<!any )(?<!\w no )(?:section|sect|sec|secton|sction|s) ?(?P<number>{NUMBER})\b(?! ?(?:leave|"
      r"aftercare))(?P<more> ?(?:2|4|41|49)\b)?"), r"(?:on|under|sorry|was on) (?:a )?section (?P<number>to|too)\b",
     r"\b(?P<number>136|135)\b(?! ?(?:beds|miles|pounds|people))", rf"(?:on|under|onto|to|"
     rf"off) (?:an? )(?P<number>{NUMBER})\b{NOT_ONE}", (
