@@ -37,6 +37,7 @@ MUST_BY_LAW = re.compile(r"\bmust by law\b|\bby law\b[^.]*\bmust\b|\bmust\b[^.]*
 REPLIES = re.compile(
     r"(?:(?:yes|no|sometimes|usually|mostly|perhaps|maybe|never|possibly)[,.:;]|not\b|only (?:as|if|for|in|with|when)\b"
     r"|it depends\b)", re.IGNORECASE)
+NOT_STARTED = re.compile(r"\bnot (?:yet )?(?:in force|started|begun)\b|\bbut not yet\b", re.IGNORECASE)
 A_YEAR = timedelta(days=366)
 
 Check = Callable[[Content, date], Iterator[Problem]]
@@ -205,6 +206,14 @@ def _by_law(content: Content, _: date) -> Iterator[Problem]:
                         "'should', or 'weight: law', or the section of the law in 'sources' when it was read")
 
 
+def _not_started(content: Content, today: date) -> Iterator[Problem]:
+    """'This is the law: it must be followed' never stands under words that it has not started."""
+    for extract in content.extracts:
+        if extract.weight is Weight.LAW and extract.says_force(today) and NOT_STARTED.search(extract.short):
+            yield _note(content, extract, "short", "says that it has not started, and would be told as law that must be followed.",
+                        "'say_force: no', or the day it starts in 'in_force_from'")
+
+
 def _cites_law(extract: Extract) -> bool:
     return any(place.kind in OF_LAW for cited in extract.citations for place in places_in(cited.pinpoint.lower()))
 
@@ -262,7 +271,7 @@ def _letters(content: Content, today: date) -> Iterator[Problem]:
 
 
 CHECKS: tuple[Check, ...] = (_nations, _ids, _cited, _merged, _topics, _pairs, _successors, _dates, _words, _plain_words,
-                            _readable, _stands_alone, _by_law, _typed_numbers,
+                            _readable, _stands_alone, _by_law, _not_started, _typed_numbers,
                             _ways, _contacts, _changes, _letters)
 
 

@@ -92,4 +92,5 @@ def _term(term: Term) -> Extract:
         status=term.status, short=term.meaning, fuller=term.more or term.meaning, exact=term.more or term.meaning,
         next_steps="", citations=term.citations, checked_on=term.checked_on, review_by=term.review_by,
         related=term.see, asked_as=ways, facts=term.facts, heading=term.term[:1].upper() + term.term[1:],
+        say_force=False,  # a meaning binds nobody
     )

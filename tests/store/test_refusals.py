@@ -167,6 +167,14 @@ def test_it_is_refused_with_file_and_line(folder: Path, file: str, old: str, new
     assert any(one.startswith(message) for one in found), found
 
 
+def test_what_has_not_started_is_never_told_as_law_that_must_be_followed(folder: Path) -> None:
+    spoil(folder, G, "weight: guidance\nstatus: verified", "weight: law\nstatus: verified")
+    spoil(folder, G, "A hold ends as soon as it can.", "A new law will say so, but that part has not started.")
+    assert any("says that it has not started" in one for one in said(folder))
+    spoil(folder, G, "weight: law", "weight: law\nsay_force: no")
+    assert not any("says that it has not started" in one for one in said(folder))
+
+
 def test_a_past_review_day_is_refused_only_for_what_is_said(folder: Path) -> None:
     line = line_of(folder, G, "review_by: 2027-05-01")
     later = said(folder, date(2027, 5, 2))
