@@ -168,10 +168,11 @@ def test_it_is_refused_with_file_and_line(folder: Path, file: str, old: str, new
 
 
 def test_what_has_not_started_is_never_told_as_law_that_must_be_followed(folder: Path) -> None:
-    spoil(folder, G, "weight: guidance\nstatus: verified", "weight: law\nstatus: verified")
+    head = "title: How long may a hold last now?\nnation: both\nweight: "
+    spoil(folder, G, f"{head}guidance", f"{head}law")
     spoil(folder, G, "A hold ends as soon as it can.", "A new law will say so, but that part has not started.")
     assert any("says that it has not started" in one for one in said(folder))
-    spoil(folder, G, "weight: law", "weight: law\nsay_force: no")
+    spoil(folder, G, f"{head}law", f"{head}law\nsay_force: no")
     assert not any("says that it has not started" in one for one in said(folder))
 
 
