@@ -21,6 +21,7 @@ from pipeline.danger.assess import DEADLY
 from pipeline.danger.classifier import SAFE, DangerModel, softmax
 from pipeline.danger.folding import pieces
 from pipeline.danger.learning import WELSH, Sentence, learn, sentences
+from pipeline.language.encoder import cache_folder
 from pipeline.settings import FILE
 
 HELD_OUT = ("angry", "older", "nightward", "plainwords")
@@ -128,8 +129,9 @@ def fitted() -> dict[str, Any]:
     english = [one for one in every if one.voice != WELSH]
     welsh = [one for one in every if one.voice == WELSH]
     held_out = [one for one in english if one.voice in HELD_OUT]
-    seen = scored(learn([one for one in english if one.voice not in HELD_OUT]), held_out)
-    odd = scored(learn([*english, *welsh[1::2]], welsh=True), welsh[::2])
+    kept = cache_folder() / "fit-danger"
+    seen = scored(learn([one for one in english if one.voice not in HELD_OUT], cache=kept), held_out)
+    odd = scored(learn([*english, *welsh[1::2]], welsh=True, cache=kept), welsh[::2])
     return numbers_of(seen, odd)
 
 

@@ -109,6 +109,17 @@ def test_after_the_list_no_wales_shows_the_new_list(chat: Chat) -> None:
     assert "PALS" not in text
 
 
+@pytest.mark.parametrize("words", ["not sure", "section 3", "an apology"])
+def test_after_the_list_doubt_or_a_fact_said_again_shows_where_to_begin_and_no_second_list(chat: Chat, words: str) -> None:
+    chat.say("i want to complain")
+    finish(chat, COMMONEST)
+    text = chat.say(words)
+    assert "routes" not in chat.kinds and "start with this one" in text
+    chat.say("change the date")
+    chat.say("yesterday")
+    assert "routes" in chat.kinds, "an answer can be changed still"
+
+
 def test_another_complaint_begins_with_nothing_of_the_first(chat: Chat) -> None:
     chat.say("i want to complain")
     finish(chat, COMMONEST)
