@@ -16,6 +16,8 @@ CHILDREN = (Age.UNDER_16, Age.SIXTEEN_SEVENTEEN, Age.UNDER_18)
 LAST_STAGES = (Stage.FINAL_REPLY, Stage.OMBUDSMAN_DECISION)
 WITH_LAWYERS = (Stage.PRE_ACTION, Stage.COURT_ISSUED)
 AFTER_A_REPLY = ("PHSO", "PSOW", "LGSCO", "PHSO_MP", "POLICE_COMPLAINT", "PRIV_PROC", "ISCAS")
+OMBUDSMEN = ("PHSO", "PSOW", "LGSCO", "PHSO_MP", "JOINT_OMBUDSMAN")
+BEFORE_A_REPLY = (None, Stage.NONE, Stage.INFORMAL)
 COMPLAINT_PLACE = 6
 ADVICE, POLICE = "LEGAL_LINE", "POLICE_COMPLAINT"
 LONGEST_SECTION_2 = timedelta(days=28)
@@ -62,19 +64,24 @@ def next_step(decision: Decision, facts: ComplaintFacts) -> Step | None:
 
 def runs_out_first(decision: Decision, facts: ComplaintFacts, today: date) -> Timed | None:
     """The limit that stands first: the nearest of the person's own, and of those courts' and tribunals' that run out within the
-    days of the rule (28; facts sheet 9.2) or fit a wish. Somebody else's claims never stand first. None without any."""
+    days of the rule (28; facts sheet 9.2) or fit a wish. Somebody else's claims never stand first, nor does an Ombudsman where
+    nobody has complained yet and another way comes before it. None without any."""
     steps = [step for step in decision.steps if step.due not in (Due.THEIRS, Due.KEPT) and step.route != ADVICE]
+    if facts.stage in BEFORE_A_REPLY and any(step.by and step.route not in OMBUDSMEN for step in steps):
+        steps = [step for step in steps if step.route not in OMBUDSMEN]
     clocks = [clock for clock in decision.clocks if clock_leads(clock, facts)]
     still = [one for one in (*clocks, *steps) if one.by and one.state is not State.PASSED]
     return min(still, key=lambda one: max(one.by or date.max, today)) if still else None
 
 
 def clock_leads(clock: Clock, facts: ComplaintFacts) -> bool:
-    """True for a court's or tribunal's limit that may stand first for this person."""
+    """True for a court's or tribunal's limit that may stand first for this person. One that is close only by the earliest day of a
+    stretch of time ('two months ago') does not: it is told beside what leads."""
     if theirs(facts):
         return False
     wished = Want.MONEY in facts.want or WISH_OF.get(clock.clock) in facts.want
-    return wished or (clock.soon and clock.state is not State.MAYBE)
+    exact = clock.until is None or clock.until == clock.by
+    return wished or (clock.soon and exact and clock.state is not State.MAYBE)
 
 
 def sooner_in_court(decision: Decision, leads: Timed | None, today: date) -> Clock | None:

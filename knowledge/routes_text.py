@@ -136,7 +136,8 @@ def head(decision: Decision, library: Library, today: date, facts: ComplaintFact
     case = [words.say(lead.phrase).replace("[title]", _title([lead.step], library) if lead.step else "")] if lead.phrase else []
     advice = [words.say("soon_legal")] if decision.legal_advice_soon and not theirs(facts) else []
     sooner = sooner_in_court(decision, nearest.limit if nearest else None, today)
-    said = [_runs_out(nearest, words, sooner is None)] if nearest else []
+    all_counted = sooner is None and not facts.continuing  # of what goes on, no court's day is worked out
+    said = [_runs_out(nearest, words, all_counted)] if nearest else []
     said += [_sooner(sooner, facts, library)] if sooner else []
     ask = [words.say("ask_admission")] if ask_for_the_day(facts, today) else []
     return [*ask, *said, *case, *advice] if nearest and nearest.limit.soon else [*ask, *case, *said, *advice]

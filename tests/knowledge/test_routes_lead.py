@@ -68,7 +68,7 @@ def test_a_courts_limit_leads_only_when_it_is_close_or_wished_for(values: dict[s
     ({**PATIENT, "event_date": "2026-08-02"}, "Keep this day. Formal", "go to court: Discrimination claim, 1 February 2027"),
     ({**PATIENT, "event_date": "2026-09-01"}, "This runs out first. Judicial review", ""),
     ({**PATIENT, "want": ["money"]}, "This runs out first. Judicial review", ""),
-    ({**PATIENT, "setting": "social_care", "funder": "council", "legal_status": None}, "Keep this day. Local Government",
+    ({**PATIENT, "setting": "social_care", "funder": "council", "legal_status": None}, "Keep this day. Complain to the council",
      "Judicial review (act at once), 20 January 2027"),
     ({**CARER, "consent": "refused"}, "Keep this day. Your own complaint", "wants to go to court: Jud"),
     ({**PATIENT, "stage": "final_reply", "stage_date": "2026-11-10", "event_date": "2025-12-20"},
@@ -154,3 +154,17 @@ def test_what_goes_on_with_somebody_who_cannot_speak_up_is_told_to_safeguarding_
 def test_an_advocate_is_not_told_to_ask_for_one_like_them() -> None:
     facts = facts_from({**CARER, "asker": "advocate"})
     assert "ADV_IMHA_E" not in {step.route for step in decide(facts, load_table(), TODAY).steps}
+
+
+@pytest.mark.parametrize("nation, funder, first", [
+    ("england", "nhs_england_side", "Formal complaint"), ("wales", "nhs_wales", "Raise a concern with the health board")])
+@pytest.mark.parametrize("stage", [{}, {"stage": "none"}, {"stage": "informal"}])
+def test_no_ombudsman_stands_first_before_anybody_has_complained(nation: str, funder: str, first: str, stage: dict[str, str]) -> None:
+    text = _message({**PATIENT, "hospital_country": nation, "funder": funder, **stage})["text"]
+    leads = next(one for one in text.split("\n\n") if one.startswith(("Keep this day", "This runs out first")))
+    assert first in leads and "Ombudsman" not in leads
+
+
+def test_what_goes_on_is_never_said_to_run_out_first() -> None:
+    head = _message({**PATIENT, "event_date": TODAY.isoformat(), "continuing": True})["text"].split("\n\n1. ")[0]
+    assert "This runs out first" not in head
