@@ -47,11 +47,15 @@ def first_sentences(text: str, count: int = 1) -> str:
 
 
 def unsaid_lines(extract: Extract, said: str, likeness: Mapping[str, float], most: int = MOST_UNSAID) -> tuple[str, ...]:
-    """The sentences of an extract, at most ``most``, that are nearest to the question and do not stand in ``said``, in the order of
-    the text; none when all of it was said."""
-    left = [one for one in lines_to_say(extract) if one not in said]
-    nearest = sorted(left, key=lambda one: -likeness.get(one, -1.0))[:most]
-    return tuple(one for one in left if one in nearest)
+    """Of an extract that was told before, the sentences nearest to the question, at most ``most``, in the order of the text: those
+    that do not stand in ``said``, and the nearest of all even if it does. None when all of it was said."""
+    lines = lines_to_say(extract)
+    left = [one for one in lines if one not in said]
+    if not left:
+        return ()
+    nearest = max(lines, key=lambda one: (likeness.get(one, -1.0), one not in said))
+    chosen = [nearest, *(one for one in sorted(left, key=lambda one: -likeness.get(one, -1.0)) if one != nearest)][:most]
+    return tuple(one for one in lines if one in chosen)
 
 
 def nearest_line(answer: Answer, in_view: Iterable[str], likeness: Mapping[str, float]) -> Line | None:

@@ -81,17 +81,15 @@ def says_more(answer: Answer, said: str) -> bool:
 
 
 def _not_said_yet(blocks: list[Block], answer: Answer, manner: Manner) -> list[Block]:
-    """The blocks of a topic that was told before, each with what was not said of it yet and is nearest to the question; a yes or
-    no is said again with its first sentence. A block of which all was said is left out."""
+    """The blocks of a topic that was told before, each with what is nearest to the question and something that was not said yet; a
+    yes or no is said again with its first sentence. A block of which all was said is left out."""
     kept = []
     for block, part in zip(blocks, answer.parts, strict=True):
         again = [first_sentences(block["text"], OPENER_AND_FIRST)] if block["text"] != part.text else []
         most = MOST_UNSAID - len(again)
         lines = (*again, *unsaid_lines(part.extract, manner.said, manner.likeness, most))
-        following = block.get("next", "")
-        left = {name: value for name, value in block.items() if name != "next" or following not in manner.said}
         if lines:
-            kept.append({**left, "text": " ".join(lines)})
+            kept.append({**block, "text": " ".join(lines)})
     return kept or blocks
 
 

@@ -40,10 +40,11 @@ class DangerModel:
         english = [glossed(text) for text in texts] if self._welsh else texts
         return features(texts, vectors_of(english), self._welsh).times(self.weights.T) + self.bias
 
-    def probabilities(self, text: str, calibration: Calibration, part: str = "") -> dict[str, float]:
-        """The probability (0 to 1) of each kind and of none in the most alarming piece of the message, or in a ``part`` of it."""
+    def probabilities(self, text: str, calibration: Calibration, parts: tuple[str, ...] = ()) -> dict[str, float]:
+        """The probability (0 to 1) of each kind and of none in the most alarming piece of the message or of its ``parts``, as it
+        may be read too."""
         shift = np.asarray(calibration.shift or np.zeros(len(self.kinds)))
-        chances = softmax(self.scores([*pieces(text), *([part] if part else [])]) * calibration.scale + shift)
+        chances = softmax(self.scores([*pieces(text), *parts]) * calibration.scale + shift)
         row = chances[int(np.argmin(chances[:, self._safe]))]
         return {kind: float(chance) for kind, chance in zip(self.kinds, row, strict=True)}
 

@@ -28,14 +28,15 @@ from pipeline.decision.intents import (
     SYMPATHY,
 )
 from pipeline.decision.plan import Kind, Part, Plan, WalkTurn
-from pipeline.decision.reading import Reading
+from pipeline.decision.reading import Danger, Reading
 from pipeline.decision.settings import DecisionSettings
 from pipeline.decision.state import ChatState
 
 MOST_TOPICS, MOST_OFFERED, MOST_WORDS_OF_AN_ANSWER = 3, 3, 8
 PLACE, WELSH, HELD = "place", "welsh", "restraint_now"
-OUTRIGHT = (PLACE, "number")
+OUTRIGHT = (PLACE, "number", "topic")
 ASKS = ("ask_rights", "about_complaining", "leans")
+CALM = ("utter_wants_home", "utter_daily_life")
 OF_THE_WALK = ("stop", "go_back", "start_again", "resume", "goodbye", "complain", "write_letter", "which_first", "deny", "what_now")
 
 
@@ -197,7 +198,8 @@ def _in_walk(reading: Reading, state: ChatState, numbers: DecisionSettings) -> P
 def _with_danger(reading: Reading, state: ChatState, plan: Plan, numbers: DecisionSettings) -> Plan:
     """The plan with the danger card in its place: before everything, and alone when the danger is certain and nothing else is
     asked."""
-    danger = reading.danger
+    danger = _less_alarming(reading, plan, numbers)
+    reading = replace(reading, danger=danger)
     if _answers_shortly(reading, state, plan, numbers) and (danger.urgency == "perhaps" or not danger.clear):
         return plan
     card = Part(Kind.DANGER, f"utter_urgent_{danger.kind}", f"danger: {danger.kind}, {danger.urgency}")
@@ -208,6 +210,14 @@ def _with_danger(reading: Reading, state: ChatState, plan: Plan, numbers: Decisi
     if danger.urgency == "certain":
         return Plan((card,))
     return _with_help(reading, state, plan, numbers) if danger.urgency == "perhaps" else plan
+
+
+def _less_alarming(reading: Reading, plan: Plan, numbers: DecisionSettings) -> Danger:
+    """The danger, only 'perhaps' where something calm is surely said ('I want to go home', 'can I have a drink') and no sign of
+    danger stands outright: its answer comes with the numbers below it instead of a card."""
+    danger, first = reading.danger, plan.parts[0] if plan.parts else None
+    calm = first is not None and first.name in CALM and first.probability >= numbers.reply_over_answer
+    return replace(danger, urgency="perhaps") if calm and danger.urgency == "both" and not danger.clear else danger
 
 
 def _with_help(reading: Reading, state: ChatState, plan: Plan, numbers: DecisionSettings) -> Plan:

@@ -1,25 +1,26 @@
 """What a message names outright, so that nothing has to be guessed: a place in a law or guideline, the number of somebody to
-ring, or a Welsh answer."""
+ring, a topic by its own name, or a Welsh answer."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from typing import Any
 
+from knowledge.complaints.interview.patterns.shape import fold
 from knowledge.numbers_asked import contact_asked
 from knowledge.pinpoints import asked_in_chat
 from pipeline.retrieval.ranking import WORDS, ranker
 from pipeline.retrieval.welsh import welsh_matcher
 
 WELSH = "cy"
-PLACE, NUMBER, IN_WELSH = "place", "number", "welsh"
+PLACE, NUMBER, TOPIC, IN_WELSH = "place", "number", "topic", "welsh"
 CONTACT = "contact-"
 MOST_AT_A_PLACE = 4
 LAST = frozenset({WORDS, "limits"})
 
 
 def named(text: str, language: str) -> dict[str, Any]:
-    """As {"how": "place", "number" or "welsh", "ids", "probability", "note"}; empty when the message names nothing.
+    """As {"how": "place", "number", "topic" or "welsh", "ids", "probability", "note"}; empty when the message names nothing.
 
     Of the texts at a place those that answer the message stand first, those of the glossary and what is not ours last.
     Where nothing stands there, the other words are answered as ever (no "how") after the note. Raises KnowledgeMissingError
@@ -36,6 +37,9 @@ def named(text: str, language: str) -> dict[str, Any]:
     asked = contact_asked(text, knowledge.contacts)
     if asked:
         return {"how": NUMBER, "ids": [CONTACT + asked], "probability": 1.0, "note": ""}
+    topic = knowledge.names.get(fold(text))
+    if topic:
+        return {"how": TOPIC, "ids": [topic], "probability": 1.0, "note": ""}
     matched = welsh_matcher().match(text) if language == WELSH else None
     return {"how": IN_WELSH, "ids": [matched.id], "probability": matched.probability, "note": ""} if matched else {}
 

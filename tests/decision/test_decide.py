@@ -62,10 +62,10 @@ def read(intents: dict[str, float] | None = None, ranking: tuple[Ranked, ...] = 
      ["utter_reader"]),
     ("where it stands needs to be surer", read({"where_said": 0.5, "leans": 0.3}, text="is that allowed"), THREAD,
      ["utter_answer"]),
-    ("a long question with a sure answer that a sentence of it seems to complain in", read({"out_of_scope": 0.4}, wish=0.8,
+    ("a long question with a sure answer that a sentence of it seems to complain in", read({"out_of_scope": 0.4}, wish=0.95,
                                                                                      text="do i have to put it on paper"),
      ChatState(), ["utter_answer"]),
-    ("the same words with no sure answer", read({"out_of_scope": 0.4}, VAGUE, wish=0.8, text="do i have to put it on paper"),
+    ("the same words with no sure answer", read({"out_of_scope": 0.4}, VAGUE, wish=0.95, text="do i have to put it on paper"),
      ChatState(), ["complaint_form"]),
     ("a remark in the form of a question on what is not covered", read({"remark": 0.5}, OUTSIDE, text="is nurse Jo any good"),
      ChatState(), ["utter_answer"]),
@@ -265,13 +265,20 @@ def test_a_statement_carries_the_question_before_it_and_else_what_it_may_be_abou
     assert alone.offered == ("prone-avoid", "hold-how-long", "imha-what")
 
 
+def test_something_calm_surely_said_keeps_its_answer_with_the_numbers_below(numbers: DecisionSettings) -> None:
+    home = read({"wants_home": 0.95}, danger=Danger("both", "suicide", clear=False))
+    assert decide(home, ChatState(), numbers).actions() == ["utter_wants_home", "utter_urgent_perhaps"]
+    outright = replace(home, danger=Danger("both", "suicide", clear=True))
+    assert decide(outright, ChatState(), numbers).actions()[0] == "utter_urgent_suicide"
+
+
 def test_a_miss_that_may_be_none_offers_what_is_near(numbers: DecisionSettings) -> None:
     def offered(chance: float) -> tuple[str, ...]:
         wanting = replace(numbers, in_scope=1.1, limit=1.1, scope_weights=(0.0,) * 4, scope_bias=math.log(chance / (1 - chance)))
         return decide(read(), ChatState(), wanting).parts[0].offered
 
     assert offered(numbers.offer + 0.1) == ("prone-avoid", "hold-how-long")
-    assert offered(numbers.offer - 0.05) == ()
+    assert offered(numbers.offer / 2) == ()
 
 
 def test_the_best_limit_is_kept_however_far_behind_it_stands() -> None:

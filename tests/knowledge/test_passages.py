@@ -79,6 +79,7 @@ def test_a_yes_or_no_is_said_again_with_its_first_sentence_and_what_is_nearest()
 
 def test_the_nearest_unsaid_sentences_stand_in_the_order_of_the_text() -> None:
     assert unsaid_lines(EXTRACTS["notes"], WHO, {DAYS: 0.1, "You can see your notes.": 0.0}) == ("You can see your notes.", DAYS)
+    assert unsaid_lines(EXTRACTS["notes"], WHO, {WHO: 0.9, DAYS: 0.1}) == (WHO, DAYS), "the nearest of all is said again"
     assert unsaid_lines(EXTRACTS["notes"], f"{WHO} {DAYS} You can see your notes.", {}) == ()
 
 

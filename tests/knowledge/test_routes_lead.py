@@ -159,7 +159,7 @@ def test_an_advocate_is_not_told_to_ask_for_one_like_them() -> None:
 @pytest.mark.parametrize("nation, funder, first", [
     ("england", "nhs_england_side", "Formal complaint"), ("wales", "nhs_wales", "Raise a concern with the health board")])
 @pytest.mark.parametrize("stage", [{}, {"stage": "none"}, {"stage": "informal"}])
-def test_no_ombudsman_stands_first_before_anybody_has_complained(nation: str, funder: str, first: str, stage: dict[str, str]) -> None:
+def test_no_ombudsman_stands_first_before_a_complaint(nation: str, funder: str, first: str, stage: dict[str, str]) -> None:
     text = _message({**PATIENT, "hospital_country": nation, "funder": funder, **stage})["text"]
     leads = next(one for one in text.split("\n\n") if one.startswith(("Keep this day", "This runs out first")))
     assert first in leads and "Ombudsman" not in leads

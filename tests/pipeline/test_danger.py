@@ -8,7 +8,7 @@ from pipeline.danger.asking import asks_about_a_rule, question_in
 from pipeline.danger.assess import Danger, Urgency, urgency_of
 from pipeline.danger.choosing import DISTRESS, LINES, NEEDS, kind_that_fits, lines_for
 from pipeline.danger.facts import Facts, facts_of
-from pipeline.danger.folding import MOST_CHARACTERS, bounded, fold, pieces
+from pipeline.danger.folding import MOST_CHARACTERS, as_heard, bounded, fold, pieces
 from pipeline.danger.learning import SENTENCES, WELSH, sentences, with_misspelt
 from pipeline.danger.misspelling import misspelt
 from pipeline.danger.patterns import hits, welsh_hits
@@ -246,3 +246,10 @@ def test_a_very_long_message_is_read_within_bounds() -> None:
     assert len(pieces("one " * 10_000)) <= 128
     assert pieces("one " * 25)[-1].split() == ["one"] * 24
     assert fold("Rŵan!! HELLLP me") == "rwan help me"
+
+
+@pytest.mark.parametrize(("typed", "sounds"), [
+    ("there killing me", "they're killing me"), ("ok but thier hurtin me", "they're hurtin me"), ("So, um can they", "can they"),
+    ("there is a kettle", "there is a kettle"), ("their rules", "their rules"), ("welll", "welll"), ("okay", "")])
+def test_what_is_written_by_ear_is_read_as_it_sounds(typed: str, sounds: str) -> None:
+    assert as_heard(typed) == sounds

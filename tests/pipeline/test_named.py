@@ -32,3 +32,10 @@ def test_a_place_alone_of_which_nothing_is_held_is_a_plain_miss() -> None:
 @pytest.mark.parametrize("typed", ["they put me on a 5(2)", "section 3", "can they hold me"])
 def test_a_story_names_no_place(typed: str) -> None:
     assert named(typed, "en") == {}
+
+
+@pytest.mark.parametrize(("typed", "topic"), [
+    ("LTS", "term-long-term-segregation"), ("legal aid", "legal-aid"), ("what is a CTO", "term-cto"), ("police", ""), ("me", "")])
+def test_a_topic_typed_by_its_own_name_is_that_topic(typed: str, topic: str) -> None:
+    found = named(typed, "en")
+    assert (found.get("how"), found.get("ids")) == (("topic", [topic]) if topic else (None, None))
