@@ -35,7 +35,7 @@ def test_a_story_names_no_place(typed: str) -> None:
 
 
 @pytest.mark.parametrize(("typed", "topic"), [
-    ("LTS", "term-long-term-segregation"), ("legal aid", "legal-aid"), ("what is a CTO", "term-cto"), ("police", ""), ("me", "")])
+    ("LTS", "term-long-term-segregation"), ("legal aid", "legal-aid"), ("CTO", "term-cto"), ("police", ""), ("me", "")])
 def test_a_topic_typed_by_its_own_name_is_that_topic(typed: str, topic: str) -> None:
     found = named(typed, "en")
     assert (found.get("how"), found.get("ids")) == (("topic", [topic]) if topic else (None, None))
