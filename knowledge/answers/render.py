@@ -80,6 +80,11 @@ def says_more(answer: Answer, said: str) -> bool:
     return any(unsaid_lines(part.extract, said, {}) for part in answer.parts)
 
 
+def was_said(answer: Answer, said: str) -> bool:
+    """True when every text of the first topic stands in what was said."""
+    return all(" ".join(part.text.split()) in said for part in answer.parts)
+
+
 def _not_said_yet(blocks: list[Block], answer: Answer, manner: Manner) -> list[Block]:
     """The blocks of a topic that was told before, each with what is nearest to the question and something that was not said yet; a
     yes or no is said again with its first sentence. A block of which all was said is left out."""

@@ -161,11 +161,11 @@ def _told(reading: Reading, state: ChatState, numbers: DecisionSettings) -> tupl
     """The first topic and those near it, what is not covered left out; that alone where nothing else was ranked.
 
     What an answer of this chat began with already stands behind what is near it and was not told, unless somebody puts right
-    what they had asked: then it may be just what they meant. Nor does it stand beside another.
+    what they had asked, or leans on what was told: then more of it is what they mean. Nor does it stand beside another.
     """
     ordinary = [one for one in reading.ranking if not one.id.startswith(LIMIT)]
     near = [one.id for one in ordinary if ordinary[0].score - one.score <= numbers.near]
-    if near and near[0] in state.told_before and reading.probability("repair") < reading.probability("leans", "ask_rights"):
+    if near and near[0] in state.told_before and reading.probability("repair", "leans") < reading.probability("ask_rights"):
         near.sort(key=lambda one: one in state.told_before)
     kept = near[:1] + [one for one in near[1:] if one not in state.told_before]
     return tuple(kept[:MOST_TOPICS * 2]) or (reading.ranking[0].id,)

@@ -14,7 +14,7 @@ from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.utils.endpoints import EndpointConfig
 
 from knowledge.answers import Asked, answer_about, answer_with, for_nation, offered
-from knowledge.answers.render import Manner, answer_message, choice_message, says_more
+from knowledge.answers.render import Manner, answer_message, choice_message, says_more, was_said
 from knowledge.messages import Message, Wording
 from knowledge.model import Answer, Extract, Nation, Reader
 from knowledge.store.read import KnowledgeMissingError
@@ -105,9 +105,8 @@ class ReplyGenerator(TemplatedNaturalLanguageGenerator):  # type: ignore[misc]
 
     def _said(self, answer: Answer, chat: ChatHistory, nation: Nation | None, plan: Plan | None = None,
               offer: tuple[Extract, ...] = (), said: str = "") -> Message:
-        """The answer as a message: corrections and doubt before it, its Welsh above it in a chat in Welsh; ``nation``: the one it
-        is for; ``plan``: the one it answers by, when what was typed asks for it; ``said``: what was said before, where this topic
-        was told already."""
+        """The answer as a message: corrections and doubt before it, its Welsh above it; ``nation``: the one it is for; ``plan``:
+        what it answers by, when typed words ask for it; ``said``: what was said before of a topic that was told already."""
         corrected = noted_words(chat, self._words, corrections_only=True)
         note = chat.named_note if plan and plan.part(Kind.ANSWER) else ""
         unsure = self._words.say("unsure") if plan and plan.unsure else ""
@@ -132,6 +131,9 @@ class ReplyGenerator(TemplatedNaturalLanguageGenerator):  # type: ignore[misc]
         choices = offered((*part.topics, *part.offered), extracts, asked, answer) if plan.unsure or chat.names_a_place else ()
         told = asked.reader is Reader.SHORT and answer.parts[0].extract.id in chat.told_before
         if told and not says_more(answer, chat.said):
+            fuller = answer_about(part.topics, extracts, replace(asked, reader=Reader.FULLER), plan.own_case)
+            if fuller and not was_said(fuller, chat.said):  # an address, which is no sentence by itself
+                return self._said(fuller, chat, asked.nation, plan, choices)
             near = offered((*part.topics[1:], *part.offered), extracts, asked, answer)
             return self._with_choices(self._fixed("utter_nothing_more", chat), near)
         return self._said(answer, chat, asked.nation, plan, choices, chat.said if told else "")
@@ -150,7 +152,7 @@ class ReplyGenerator(TemplatedNaturalLanguageGenerator):  # type: ignore[misc]
 
     def _miss(self, chat: ChatHistory, plan: Plan) -> Message | None:
         """Nothing fits: said so, with topics that may be near; the third time in a row with people to turn to. Raises
-        KnowledgeMissingError, so that 'nothing found' is never said where nothing could be looked up."""
+        KnowledgeMissingError where nothing could be looked up."""
         extracts, part = ranker().knowledge.extracts, plan.part(Kind.MISS) if plan else None
         third = chat.misses_in_a_row() + 1 >= MISSES_BEFORE_A_PERSON
         message = led(self._fixed("utter_three_misses" if third else "utter_nothing_found", chat), chat.named_note)
@@ -165,8 +167,7 @@ class ReplyGenerator(TemplatedNaturalLanguageGenerator):  # type: ignore[misc]
         return message
 
     def _told(self, extract: Extract | None, chat: ChatHistory, reader: Reader | None = None) -> Message | None:
-        """This extract, for this person; asks what is meant when there is none. What was told last is told on for the nation
-        it was told for, unless this message names one."""
+        """This extract, for this person; asks what is meant when there is none. What was told last is told on for its nation."""
         if extract is None:
             return self._fixed("utter_no_topic", chat)
         extracts, asked = ranker().knowledge.extracts, self._asked(chat, reader)
@@ -238,8 +239,7 @@ class ReplyGenerator(TemplatedNaturalLanguageGenerator):  # type: ignore[misc]
         return led(self._fixed(named, chat), noted_words(chat, self._words))
 
     def _noted(self, chat: ChatHistory, plan: Plan) -> Message | None:
-        """What somebody said of themselves or their person, read back; then the question before it answered anew for it, or what
-        it may be about to choose from."""
+        """What somebody said of a person, read back; then the question before it answered anew, or what it may be about."""
         if (chat.parsed.get("said", {}).get("hospital_country") or chat.entity("nation")) and not self._anew(chat, plan):
             return self._nation(chat, plan)
         noted = noted_words(chat, self._words)
@@ -273,7 +273,6 @@ class ReplyGenerator(TemplatedNaturalLanguageGenerator):  # type: ignore[misc]
         return answer_message(answer, self._words, Manner(chat.explained, above=above))
 
     def _disagree(self, chat: ChatHistory, plan: Plan) -> Message | None:
-        """Sorry; the next likely topics to choose from, and people to ask."""
         before = [one["id"] for one in chat.parsed_before().get("ranking") or []]
         extracts, asked = ranker().knowledge.extracts, self._asked(chat)
         choices = offered(before, extracts, asked, answer_about(chat.last_topics, extracts, asked))
@@ -290,7 +289,6 @@ class ReplyGenerator(TemplatedNaturalLanguageGenerator):  # type: ignore[misc]
         return self._told(ranker().knowledge.extracts.get(WHO_HELPS), chat)
 
     def _scared(self, chat: ChatHistory, plan: Plan) -> Message | None:
-        """What protects people who complain, with its honest limit."""
         ranking = ranker().rank("I am scared they will treat me worse if I complain")
         return self._told(ranker().knowledge.extracts[ranking[0].id], chat) if ranking else None
 

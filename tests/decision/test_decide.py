@@ -246,8 +246,9 @@ NEAR = (Ranked("prone-avoid", 0.8), Ranked("hold-how-long", 0.75), Ranked("imha-
 
 @pytest.mark.parametrize(("name", "intents", "told", "first"), [
     ("nothing told yet", ASKS, (), "prone-avoid"),
-    ("told already: what is near it", {"leans": 0.9}, ("prone-avoid",), "hold-how-long"),
-    ("both told already: the likeliest", {"leans": 0.9}, ("prone-avoid", "hold-how-long"), "prone-avoid"),
+    ("told already: what is near it", ASKS, ("prone-avoid",), "hold-how-long"),
+    ("both told already: the likeliest", ASKS, ("prone-avoid", "hold-how-long"), "prone-avoid"),
+    ("leaning on what was told: more of it", {"leans": 0.9}, ("prone-avoid",), "prone-avoid"),
     ("something else told", {"leans": 0.9}, ("imha-what",), "prone-avoid"),
     ("put right: it may be what was meant", {"repair": 0.9}, ("prone-avoid",), "prone-avoid"),
 ])
@@ -263,13 +264,6 @@ def test_a_statement_carries_the_question_before_it_and_else_what_it_may_be_abou
     after, alone = decide(fact, THREAD, numbers).parts[0], decide(fact, ChatState(), numbers).parts[0]
     assert after.topics[0] == "prone-avoid" and not alone.topics
     assert alone.offered == ("prone-avoid", "hold-how-long", "imha-what")
-
-
-def test_something_calm_surely_said_keeps_its_answer_with_the_numbers_below(numbers: DecisionSettings) -> None:
-    home = read({"wants_home": 0.95}, danger=Danger("both", "suicide", clear=False))
-    assert decide(home, ChatState(), numbers).actions() == ["utter_wants_home", "utter_urgent_perhaps"]
-    outright = replace(home, danger=Danger("both", "suicide", clear=True))
-    assert decide(outright, ChatState(), numbers).actions()[0] == "utter_urgent_suicide"
 
 
 def test_a_miss_that_may_be_none_offers_what_is_near(numbers: DecisionSettings) -> None:
