@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from pipeline.decision.decide import decide
 from pipeline.decision.reading import Danger
 from pipeline.decision.settings import DecisionSettings
