@@ -14,7 +14,7 @@ from knowledge.model import Extract, Opener
 
 WORD = re.compile(r"[a-z]+(?:'[a-z]+)?")
 CLAUSE = re.compile(r"[.,:;?!\n]+")
-EITHER = re.compile(r"\b(?:yes or no|y or n|y/n|or not)\b")
+EITHER = re.compile(r"\b(?:yes or no|yes/no|y or n|y/n|or not)\s*(?=[.,:;?!\n]|$)")
 MAY, MUST, SO = "may", "must", "so"
 KIND_OF = {**dict.fromkeys(("can", "could", "may", "might"), MAY), **dict.fromkeys(("must", "should", "shall", "ought"), MUST),
            **dict.fromkeys(("is", "are", "am", "was", "were", "do", "does", "did", "has", "have", "had", "will", "would"), SO)}

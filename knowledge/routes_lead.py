@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from knowledge.complaints.facts import Age, Asker, ComplaintFacts, Consent, LegalStatus, Stage, Want
-from knowledge.complaints.routing.decision import Clock, Decision, State, Step, Timed
+from knowledge.complaints.routing.decision import SOON_DAYS, Clock, Decision, State, Step, Timed
 from knowledge.complaints.routing.table import Due
 
 HELPERS = (Asker.CARER, Asker.ADVOCATE, Asker.ATTORNEY_DEPUTY)
@@ -17,7 +17,7 @@ LAST_STAGES = (Stage.FINAL_REPLY, Stage.OMBUDSMAN_DECISION)
 WITH_LAWYERS = (Stage.PRE_ACTION, Stage.COURT_ISSUED)
 AFTER_A_REPLY = ("PHSO", "PSOW", "LGSCO", "PHSO_MP", "POLICE_COMPLAINT", "PRIV_PROC", "ISCAS")
 OMBUDSMEN = ("PHSO", "PSOW", "LGSCO", "PHSO_MP", "JOINT_OMBUDSMAN")
-BEFORE_A_REPLY = (None, Stage.NONE, Stage.INFORMAL)
+BEFORE_A_COMPLAINT = (None, Stage.NONE, Stage.INFORMAL)
 COMPLAINT_PLACE = 6
 ADVICE, POLICE = "LEGAL_LINE", "POLICE_COMPLAINT"
 LONGEST_SECTION_2 = timedelta(days=28)
@@ -67,21 +67,21 @@ def runs_out_first(decision: Decision, facts: ComplaintFacts, today: date) -> Ti
     days of the rule (28; facts sheet 9.2) or fit a wish. Somebody else's claims never stand first, nor does an Ombudsman where
     nobody has complained yet and another way comes before it. None without any."""
     steps = [step for step in decision.steps if step.due not in (Due.THEIRS, Due.KEPT) and step.route != ADVICE]
-    if facts.stage in BEFORE_A_REPLY and any(step.by and step.route not in OMBUDSMEN for step in steps):
+    if facts.stage in BEFORE_A_COMPLAINT and any(step.by and step.route not in OMBUDSMEN for step in steps):
         steps = [step for step in steps if step.route not in OMBUDSMEN]
-    clocks = [clock for clock in decision.clocks if clock_leads(clock, facts)]
+    clocks = [clock for clock in decision.clocks if clock_leads(clock, facts, today)]
     still = [one for one in (*clocks, *steps) if one.by and one.state is not State.PASSED]
     return min(still, key=lambda one: max(one.by or date.max, today)) if still else None
 
 
-def clock_leads(clock: Clock, facts: ComplaintFacts) -> bool:
+def clock_leads(clock: Clock, facts: ComplaintFacts, today: date) -> bool:
     """True for a court's or tribunal's limit that may stand first for this person. One that is close only by the earliest day of a
     stretch of time ('two months ago') does not: it is told beside what leads."""
     if theirs(facts):
         return False
     wished = Want.MONEY in facts.want or WISH_OF.get(clock.clock) in facts.want
-    exact = clock.until is None or clock.until == clock.by
-    return wished or (clock.soon and exact and clock.state is not State.MAYBE)
+    surely = clock.until is None or (clock.until - today).days <= SOON_DAYS
+    return wished or (clock.soon and surely and clock.state is not State.MAYBE)
 
 
 def sooner_in_court(decision: Decision, leads: Timed | None, today: date) -> Clock | None:

@@ -13,6 +13,7 @@ OPENS_A_QUOTE, CLOSES_A_QUOTE = re.compile(r"(?:^|[\s(])'(?=\w)"), re.compile(r"
 LEANS = re.compile(r"^'?(it|its|it's|that|this|these|those|they|their|them|he|she|his|her|so|but|and|or|if so|if not|if it|if they|"
                    r"then|there|both|neither|either|such|here|also|otherwise|instead|even so|in that case|the same|one|another|"
                    r"others?|some|yes|no|not|only|just|for example|say|ask)\b", re.IGNORECASE)
+LIMITS = re.compile(r"^'?(but|only|if not|unless|except|otherwise|even so|not if)\b", re.IGNORECASE)
 FEWEST_WORDS, MOST_WORDS = 5, 32
 MOST_UNSAID = 2
 
@@ -46,16 +47,37 @@ def first_sentences(text: str, count: int = 1) -> str:
     return " ".join(sentences(text)[:count])
 
 
-def unsaid_lines(extract: Extract, said: str, likeness: Mapping[str, float], most: int = MOST_UNSAID) -> tuple[str, ...]:
-    """Of an extract that was told before, the sentences nearest to the question, at most ``most``, in the order of the text: those
-    that do not stand in ``said``, and the nearest of all even if it does. None when all of it was said."""
-    lines = lines_to_say(extract)
+def unsaid_lines(extract: Extract, said: str, likeness: Mapping[str, float], again: tuple[str, ...] = ()) -> tuple[str, ...]:
+    """Of an extract that was told before, the sentences nearest to the question, at most two with ``again``, in the order of the
+    text: those that do not stand in ``said``, and the nearest of all even if it does, each with the 'but' or 'only if' that
+    follows it. None when all of it was said."""
+    lines = [one for one in lines_to_say(extract) if one not in again]
     left = [one for one in lines if one not in said]
     if not left:
         return ()
     nearest = max(lines, key=lambda one: (likeness.get(one, -1.0), one not in said))
-    chosen = [nearest, *(one for one in sorted(left, key=lambda one: -likeness.get(one, -1.0)) if one != nearest)][:most]
-    return tuple(one for one in lines if one in chosen)
+    rest = [one for one in sorted(left, key=lambda one: -likeness.get(one, -1.0)) if one != nearest]
+    chosen = [nearest, *rest][:MOST_UNSAID - len(again)]
+    if again and nearest in said:
+        chosen = rest[:MOST_UNSAID - len(again)]
+    return tuple(f"{one} {leans}".strip() for one, leans in _with_what_leans(extract) if one in chosen)
+
+
+def what_leans_on(sentence: str, extract: Extract) -> str:
+    """What stands after a sentence of an extract and cannot be left from it ('But ...', 'Only if ...'); '' when nothing does."""
+    return next((leans for one, leans in _with_what_leans(extract) if one == sentence), "")
+
+
+def _with_what_leans(extract: Extract) -> Iterator[tuple[str, str]]:
+    """Each sentence that can be said by itself, once, with what follows it as a limit on it."""
+    seen: set[str] = set()
+    for text in (extract.short, extract.fuller):
+        every = sentences(text)
+        for at, one in enumerate(every):
+            if stands_alone(one) and one not in seen:
+                seen.add(one)
+                following = every[at + 1] if at + 1 < len(every) else ""
+                yield one, following if LIMITS.match(following) else ""
 
 
 def nearest_line(answer: Answer, in_view: Iterable[str], likeness: Mapping[str, float]) -> Line | None:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from knowledge.answers.passages import MOST_UNSAID, SENTENCE_END, first_sentences, nearest_line, unsaid_lines
+from knowledge.answers.passages import SENTENCE_END, first_sentences, nearest_line, unsaid_lines, what_leans_on
 from knowledge.answers.select import LIMIT
 from knowledge.messages import Message, Wording, button, source_entry
 from knowledge.model import Answer, Extract, Nation, Part, Reader
@@ -87,15 +87,15 @@ def was_said(answer: Answer, said: str) -> bool:
 
 def _not_said_yet(blocks: list[Block], answer: Answer, manner: Manner) -> list[Block]:
     """The blocks of a topic that was told before, each with what is nearest to the question and something that was not said yet; a
-    yes or no is said again with its first sentence. A block of which all was said is left out."""
+    yes or no is said again with its first sentence, and so is a text of which all was said: none loses its nation or successor."""
     kept = []
     for block, part in zip(blocks, answer.parts, strict=True):
-        again = [first_sentences(block["text"], OPENER_AND_FIRST)] if block["text"] != part.text else []
-        most = MOST_UNSAID - len(again)
-        lines = (*again, *unsaid_lines(part.extract, manner.said, manner.likeness, most))
-        if lines:
-            kept.append({**block, "text": " ".join(lines)})
-    return kept or blocks
+        first = first_sentences(part.text)
+        opened = first_sentences(block["text"], OPENER_AND_FIRST) if block["text"] != part.text else ""
+        again = f"{opened} {what_leans_on(first, part.extract)}".strip() if opened else ""
+        lines = unsaid_lines(part.extract, manner.said, manner.likeness, (first,) if opened else ())
+        kept.append({**block, "text": " ".join(one for one in (again, *lines) if one) or first})
+    return kept
 
 
 def _told(answer: Answer) -> list[str]:

@@ -23,7 +23,7 @@ COMMON_WORDS = (
     "have he her him his how i if im in is isnt it its just like me my no not of on or our out she should so that "
     "the their them then there they this to up us was we were what when where who why will with would you your")
 STOP_WORDS = frozenset(COMMON_WORDS.split())
-WORDS = "words"
+WORDS, LIMIT = "words", "limit-"
 WORD = re.compile(r"[^\W_]+")
 
 
@@ -89,10 +89,11 @@ class Knowledge:
     @cached_property
     def names(self) -> dict[str, str]:
         """The extract that a topic's own name, its title or a word of the glossary leads to, by the folded name; what names texts
-        of several topics is left out. Worked out when first asked for."""
+        of several topics, or what is not ours, is left out. Worked out when first asked for."""
         homes: dict[str, dict[str, str]] = {}
         for one in self.extracts.values():
             called = (one.heading, one.title, *(one.asked_as if one.topic == WORDS else ())) if one.served() else ()
+            called = () if one.id.startswith(LIMIT) else called
             for name in map(fold, called):
                 homes.setdefault(name, {}).setdefault(one.group or min(one.id, one.pair or one.id), one.id)
         return {name: next(iter(found.values())) for name, found in homes.items() if name and len(found) == 1}

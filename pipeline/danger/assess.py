@@ -12,7 +12,7 @@ from pipeline.danger.asking import asks_about_a_rule, told_beside
 from pipeline.danger.choosing import DISTRESS, kind_that_fits, lines_for
 from pipeline.danger.classifier import SAFE, Calibration
 from pipeline.danger.facts import NOTHING_SAID, Facts, facts_of
-from pipeline.danger.folding import as_heard, bounded, fold
+from pipeline.danger.folding import as_heard, bounded, fold, pieces
 from pipeline.danger.learning import english_model, welsh_model
 from pipeline.danger.patterns import hits, welsh_hits
 from pipeline.danger.person import CHILD
@@ -56,8 +56,9 @@ class Danger:
 
 @dataclass(frozen=True)
 class Assessment:
-    """How urgent a message is and which kind of danger it speaks of ('' when none). ``clear``: a pattern says so too, or the
-    model has hardly any doubt; ``facts`` as in Danger; ``lines``: the facts that the card takes up, by name."""
+    """How urgent a message is and which kind of danger it speaks of ('' when none). ``clear``: a pattern says so too, what is
+    said is urgent (a bad wound), or the model has hardly any doubt;
+    ``facts`` as in Danger; ``lines``: the facts that the card takes up, by name."""
 
     urgency: Urgency
     kind: str = ""
@@ -97,7 +98,7 @@ def _read(text: str, language: str, numbers: DangerSettings) -> Danger:
     told = "" if asked else told_beside(text)
     parts = (told,) if hits(told) else ()
     sounds = as_heard(text)
-    heard_so = parts if sounds in ("", text) or len(text.split()) > LONG_STORY else (*parts, sounds)
+    heard_so = parts if sounds in ("", text) or len(text.split()) > LONG_STORY else (*parts, *pieces(sounds))
     chances = english_model().probabilities(text, Calibration(numbers.english_scale, numbers.english_shift), heard_so)
     found = hits(text)
     if welsh:
@@ -137,10 +138,11 @@ def urgency_of(danger: Danger, numbers: DangerSettings) -> Assessment:
         return _assessed(Urgency.PERHAPS, kind, False, danger) if chance >= numbers.perhaps else _calm(danger)
     if pattern or chance >= least:
         sure = chance >= numbers.certain and danger.words <= LONG_STORY and kind != "death" and not danger.asked
-        return _assessed(Urgency.CERTAIN if sure else Urgency.BOTH, kind, pattern or chance >= numbers.certain, danger)
+        clear = pattern or chance >= numbers.certain or danger.facts.urgent
+        return _assessed(Urgency.CERTAIN if sure else Urgency.BOTH, kind, clear, danger)
     below = Urgency.BOTH if danger.facts.urgent else Urgency.PERHAPS
     some = chance >= numbers.perhaps or kind in NEVER_SILENT & set(danger.pattern_hits)
-    return _assessed(below, kind, False, danger) if some else _calm(danger)
+    return _assessed(below, kind, danger.facts.urgent, danger) if some else _calm(danger)
 
 
 def assess(text: str, language: str = "en") -> Assessment:

@@ -7,7 +7,7 @@ import unicodedata
 
 MOST_CHARACTERS, MOST_OF_A_WORD = 24_000, 40
 OPENS = re.compile(r"^(?:(?:ok(?:ay)?|so|and|but|well|then|um+|er+|right|hi|hey|hello)\b[\s,.]*)+", re.IGNORECASE)
-BY_EAR = re.compile(r"\b(?:there|their|thier|ther)(?= \w{3,}in(?:g|')?\b)", re.IGNORECASE)
+THEY_ARE = re.compile(r"\b(?:there|their|thier|ther)(?= (?:\w{2,}ing|\w{4,}in'?)\b)", re.IGNORECASE)
 PIECE, STEP, LONG, MOST_PIECES = 24, 12, 200, 128
 
 
@@ -28,7 +28,7 @@ def bounded(text: str) -> str:
 
 def as_heard(text: str) -> str:
     """The message as it sounds: 'there hurting' is 'they're hurting', and 'ok but' at its start says nothing."""
-    return BY_EAR.sub("they're", OPENS.sub("", text))
+    return THEY_ARE.sub("they're", OPENS.sub("", text))
 
 
 def pieces(text: str) -> list[str]:

@@ -33,8 +33,9 @@ from pipeline.decision.settings import DecisionSettings
 from pipeline.decision.state import ChatState
 
 MOST_TOPICS, MOST_OFFERED, MOST_WORDS_OF_AN_ANSWER = 3, 3, 8
+TOPIC = "topic"
 PLACE, WELSH, HELD = "place", "welsh", "restraint_now"
-OUTRIGHT = (PLACE, "number", "topic")
+OUTRIGHT = (PLACE, "number")
 ASKS = ("ask_rights", "about_complaining", "leans")
 CALM = ("utter_wants_home", "utter_daily_life")
 OF_THE_WALK = ("stop", "go_back", "start_again", "resume", "goodbye", "complain", "write_letter", "which_first", "deny", "what_now")
@@ -74,6 +75,8 @@ def _outside(reading: Reading, state: ChatState, numbers: DecisionSettings) -> P
         return Plan((Part(Kind.DO, "complaint_form", "a fact of the case, new or said again: the list anew"),), WalkTurn.BEGIN)
     if state.tells_complaint:
         return Plan((Part(Kind.DO, "complaint_form", "complains, and tells what of"),), WalkTurn.BEGIN)
+    if reading.named.how == TOPIC and not state.in_walk:
+        return Plan((Part(Kind.ANSWER, "utter_answer", "a topic by its own name", reading.named.probability, reading.named.ids),))
     best = _best_intent(reading, state)
     seen = chances(reading, numbers)
     if begins := _begins_walk(best, reading, seen, numbers):
@@ -217,7 +220,8 @@ def _less_alarming(reading: Reading, plan: Plan, numbers: DecisionSettings) -> D
     danger stands outright: its answer comes with the numbers below it instead of a card."""
     danger, first = reading.danger, plan.parts[0] if plan.parts else None
     calm = first is not None and first.name in CALM and first.probability >= numbers.reply_over_answer
-    return replace(danger, urgency="perhaps") if calm and danger.urgency == "both" and not danger.clear else danger
+    doubtful = danger.urgency == "both" and not danger.clear and danger.kind not in QUIET
+    return replace(danger, urgency="perhaps") if calm and doubtful else danger
 
 
 def _with_help(reading: Reading, state: ChatState, plan: Plan, numbers: DecisionSettings) -> Plan:

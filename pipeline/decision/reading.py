@@ -30,8 +30,8 @@ class Danger:
 @dataclass(frozen=True)
 class Named:
     """Texts that a message names outright. ``how``: 'place' (a place in a law or guideline), 'number' (the number or hours of a
-    contact) or 'welsh' (a Welsh way of asking for an answer that has Welsh); ``ids``: the texts, nearest first; ``probability``
-    that they are meant; ``note``: what is said first, when nothing is held at the place."""
+    contact), 'topic' (a topic by its own name) or 'welsh' (a Welsh way of asking for an answer that has Welsh); ``ids``: the
+    texts, nearest first; ``probability`` that they are meant; ``note``: what is said first, when nothing is held at the place."""
 
     how: str = ""
     ids: tuple[str, ...] = ()

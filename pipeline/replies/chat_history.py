@@ -190,6 +190,12 @@ class ChatHistory:
         """How often this fixed reply was said before the last message."""
         return sum(one.get("reply") == reply for one in self._bot)
 
+    @cached_property
+    def told_in_short(self) -> frozenset[str]:
+        """Every extract that an answer of this chat began with in its short text, whole."""
+        return frozenset(str(one["extract"]) for one in self._bot if one.get("extract")
+                         and one.get("reader", Reader.SHORT.value) == Reader.SHORT.value and not one.get("simplest"))
+
     @property
     def said_whom_you_means(self) -> bool:
         """True when it was said in the chat already whom 'you' means."""

@@ -113,7 +113,7 @@ class ReplyGenerator(TemplatedNaturalLanguageGenerator):  # type: ignore[misc]
         above = welsh_above(answer, bool(unsure)) if chat.language == "cy" and answer.reader is Reader.SHORT else ()
         asks = plan is not None and bool(chat.text) and not chat.pressed
         near = sentence_index().likeness(chat.text, (part.extract for part in answer.every_part())) if asks else {}
-        meant = you_means(answer.parts[0].extract, chat)
+        meant = you_means(answer.parts[0], chat)
         whom = self._words.say("you_means").replace("[person]", meant) if meant else ""
         manner = Manner(chat.explained, bool(plan and plan.own_case), tuple(one for one in (corrected, note, unsure, whom) if one),
                         offer, above, near, chat.text if asks else "", said)
@@ -129,7 +129,7 @@ class ReplyGenerator(TemplatedNaturalLanguageGenerator):  # type: ignore[misc]
         if part is None or answer is None:
             return self._miss(chat, plan)
         choices = offered((*part.topics, *part.offered), extracts, asked, answer) if plan.unsure or chat.names_a_place else ()
-        told = asked.reader is Reader.SHORT and answer.parts[0].extract.id in chat.told_before
+        told = asked.reader is Reader.SHORT and answer.parts[0].extract.id in chat.told_in_short
         if told and not says_more(answer, chat.said):
             fuller = answer_about(part.topics, extracts, replace(asked, reader=Reader.FULLER), plan.own_case)
             if fuller and not was_said(fuller, chat.said):  # an address, which is no sentence by itself

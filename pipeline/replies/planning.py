@@ -25,7 +25,8 @@ from pipeline.replies.chat_history import ChatHistory
 from pipeline.retrieval.ranking import KEEP, ranker
 
 PLAN = "plan"
-LISTED, FIRST = ("next", "known"), "first"
+LISTED, FIRST, ROUTES = ("next", "known"), "first", "routes"
+MOST_WORDS_OF_DOUBT = 3
 ALL = 10_000
 TO_RING = re.compile(r"\b(?:ring|call|phone|text|number|talk|speak|helpline|line|samaritans|childline|papyrus)\b")
 
@@ -103,7 +104,9 @@ def of_the_walk(chat: ChatHistory) -> dict[str, Any]:
     if not chat.walked:
         return {"tells_complaint": tells}
     listed = (chat.slots.get("walk") or {}).get("outcome") in LISTED
-    lost = listed and wants_to_skip(chat.text)  # 'not sure', and nothing was asked: where to begin
+    calm = (chat.parsed.get("urgent") or {}).get("urgency", "no") == "no"
+    bare = len(chat.text.split()) <= MOST_WORDS_OF_DOUBT and wants_to_skip(chat.text)
+    lost = listed and chat.last_kind == ROUTES and calm and bare  # 'not sure', straight after the list: where to begin
     return {"asks_of_list": list_command(chat.text) or (FIRST if lost else ""), "tells_complaint": tells,
             "of_the_case": listed and of_the_case(chat.text, today(), chat.slots, _nation_named(chat))}
 

@@ -22,8 +22,8 @@ LAST = frozenset({WORDS, "limits"})
 def named(text: str, language: str) -> dict[str, Any]:
     """As {"how": "place", "number", "topic" or "welsh", "ids", "probability", "note"}; empty when the message names nothing.
 
-    Of the texts at a place those that answer the message stand first, then those that cite many places beside it, those of the
-    glossary and what is not ours last.
+    Of the texts at a place those that answer the message are told, those of the glossary and what is not ours last; of these few,
+    one that cites many places beside it stands behind the others.
     Where nothing stands there, the other words are answered as ever (no "how") after the note. Raises KnowledgeMissingError
     without a knowledge base.
     """
@@ -33,9 +33,9 @@ def named(text: str, language: str) -> dict[str, Any]:
         return {"how": "", "ids": [], "probability": 0.0, "note": found.note}
     if found is not None:
         nearest = found.ids if found.alone else _by_words((text, found.besides), found.ids)
-        told = sorted(nearest, key=lambda one: (knowledge.extracts[one].topic in LAST,
-                                                len(knowledge.extracts[one].citations) > MOST_CITED))
-        return {"how": PLACE, "ids": told[:MOST_AT_A_PLACE], "probability": 1.0, "note": found.note}
+        told = sorted(nearest, key=lambda one: knowledge.extracts[one].topic in LAST)[:MOST_AT_A_PLACE]
+        told.sort(key=lambda one: len(knowledge.extracts[one].citations) > MOST_CITED)
+        return {"how": PLACE, "ids": told, "probability": 1.0, "note": found.note}
     asked = contact_asked(text, knowledge.contacts)
     if asked:
         return {"how": NUMBER, "ids": [CONTACT + asked], "probability": 1.0, "note": ""}

@@ -77,6 +77,29 @@ def test_a_yes_or_no_is_said_again_with_its_first_sentence_and_what_is_nearest()
     assert f"Yes. You can see your notes. {DAYS}" in text and WHO not in text
 
 
+def test_a_yes_is_not_said_twice_and_keeps_its_limit() -> None:
+    own = replace(EXTRACTS["notes"], title="Can I see my notes?", opener=Opener.YES,
+                  short="You can see your notes now. But a page may be held back.")
+    answer = answer_about(["notes"], {"notes": own}, Asked(None, Reader.SHORT, TODAY))
+    assert answer is not None
+    said = answer_message(answer, WORDS)["text"]
+    manner = Manner(said=said, question="can i see them", likeness={"You can see your notes now.": 0.9})
+    text = answer_message(answer, WORDS, manner)["text"]
+    assert text.count("You can see your notes now.") == 1 and "But a page may be held back." in text and WHO in text
+
+
+def test_of_two_nations_none_is_left_out_when_all_of_it_was_said() -> None:
+    pair = {one.id: one for one in (
+        replace(extract("kept-england", Nation.ENGLAND), pair="kept-wales",
+                short="Hospitals in England keep them for twenty years."),
+        replace(extract("kept-wales", Nation.WALES), pair="kept-england", short="Boards in Wales keep them for eight years.",
+                fuller="Health boards may keep some of them for longer."))}
+    answer = answer_about(["kept-england"], pair, Asked(None, Reader.SHORT, TODAY))
+    assert answer is not None
+    text = answer_message(answer, WORDS, Manner(said="Hospitals in England keep them for twenty years."))["text"]
+    assert "Hospitals in England" in text and "Wales" in text
+
+
 def test_the_nearest_unsaid_sentences_stand_in_the_order_of_the_text() -> None:
     assert unsaid_lines(EXTRACTS["notes"], WHO, {DAYS: 0.1, "You can see your notes.": 0.0}) == ("You can see your notes.", DAYS)
     assert unsaid_lines(EXTRACTS["notes"], WHO, {WHO: 0.9, DAYS: 0.1}) == (WHO, DAYS), "the nearest of all is said again"
