@@ -14,6 +14,7 @@ ASK_WORD = r"(?:what|wat|how|why|when|where|who|hu|which|whose|whats|hows|whos|w
 LEAD = r"(?:(?:so|and|but|or|please|pls|hi|hello|ok|hey|also|then|well) )*"
 RULE = re.compile(rf"^{LEAD}(?!did (?:a|an|the|my) )(?:{AUX} {WHO}\b|(?:is|does|do|did|can|could|should|would|will) \w+ing\b|"
                   rf"{ASK_WORD} (?:is|are|does|do|did|happens|counts|age|rule|law|can|should|must|may|r) |"
+                  rf"{ASK_WORD} (?:long|many|much|often|soon|far|old) {AUX} {WHO} (?:allowed|permitted|meant|supposed|required)\b|"
                   r"if (?:\w+ ){2,14}(?:can|could|will|would|should|may|am|are) (?:they|staff|i|we|he|she|the \w+|a \w+)\b)")
 NOW = re.compile(r"\b(?:right now|rn|now|atm|at the moment|this (?:minute|second)|as i type|tonight|2nite|"
                  r"again tonight|help(?: me)?|please help)\b|"

@@ -23,10 +23,11 @@ def test_a_few_words_in_the_walk_are_no_command_and_no_danger(chat: Chat) -> Non
             break
     assert "safeguarding" in "\n".join(told), "said before the next question, as soon as both are known"
     text = finish(chat, [])
-    assert text.index("Safeguarding") < text.index("Complain to the council")
+    listed = text[text.index("\n1. "):]
+    assert listed.index("Safeguarding") < listed.index("Complain to the council")
 
 
-def test_a_fact_said_again_is_said_back_with_the_open_question_and_after_the_list_with_the_list(chat: Chat) -> None:
+def test_a_fact_said_again_is_said_back_with_the_open_question_and_after_the_list_with_where_to_begin(chat: Chat) -> None:
     chat.say("i want to complain")
     for answer in ("to me", "england", "nhs ward"):
         chat.say(answer)
@@ -34,7 +35,7 @@ def test_a_fact_said_again_is_said_back_with_the_open_question_and_after_the_lis
     assert "Yes, I have that: on an NHS ward" in text and "under a section" in text
     finish(chat, ["section 3", "5 November 2026", "no", "an apology"])
     text = chat.say("5 November 2026")
-    assert "Yes, I have that" in text and "routes" in chat.kinds
+    assert "Yes, I have that" in text and "start with this one" in text and "routes" not in chat.kinds
     text = chat.say("and my notes")
     assert "routes" in chat.kinds and "records" in text.lower() and "Formal complaint" in text
 

@@ -191,6 +191,7 @@ def test_a_line_takes_up_a_fact_of_its_kinds_only() -> None:
 
 
 @pytest.mark.parametrize(("text", "rule"), [
+    ("how long are staff allowed to hold someone for", True), ("how long are they going to sit on me", False),
     ("could a guard lie across somebody", True), ("are nurses allowed to kneel on you", True),
     ("if i kick out in a hold will they press charges", True), ("is a headlock legal", True), ("what happens if i refuse", True),
     ("does being marked as a risk mean no leave", True), ("was in the room all night with no water", False),
