@@ -17,7 +17,6 @@ MOST_FURTHER = 2
 GENERAL_TEST = "force-last-resort"
 FORCE = frozenset({"holding", "face-down", "when-force", "mechanical", "seclusion", "long-term-segregation", "misconceptions-force",
                    "medicine", "children-young-people", "use-of-force-act"})
-DONE_TO_PATIENTS = FORCE | {"consent", "observation", "informal-patients", "sections"}
 
 
 @dataclass(frozen=True)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 
-from knowledge.answers.select import DONE_TO_PATIENTS
+from knowledge.answers.select import FORCE
 from knowledge.complaints.interview.patterns.shape import fold
 from knowledge.complaints.interview.story.people import GROWN, KIN, MINE
 from knowledge.model import Part
 from pipeline.replies.chat_history import PATIENT, ChatHistory
 
+DONE_TO_PATIENTS = FORCE | {"consent", "observation", "informal-patients", "sections"}
 NAMES_KIN = re.compile(rf"\b{MINE} (?:\w+ )??(?P<theirs>{KIN})\b|\b(?P<bare>{GROWN})\b")
 OF_ONESELF = re.compile(rf"\b(?:i|im|ive|me|myself|mine|us|we)\b|\bmy (?!(?:\w+ )?{KIN}\b)")
 OF_A_DEATH = re.compile(r"\b(?:died|dies|dead|death|killed|passed away|inquest)\b")
