@@ -21,8 +21,9 @@ from knowledge.complaints.routing.decision import Decision
 from knowledge.letter_text import letter_message
 from knowledge.messages import button
 from knowledge.model import Reader, Route
+from knowledge.routes_days import days_message
+from knowledge.routes_library import Library
 from knowledge.routes_text import (
-    Library,
     Understood,
     first_way,
     letters_of,
@@ -136,6 +137,26 @@ class ActionWhichFirst(Action):
             dispatcher.utter_message(response="utter_letter_after_walk")
             return []
         say_first_way(dispatcher, tracker, domain)
+        return []
+
+
+class ActionDays(Action):
+    """Says which days run out, soonest first."""
+
+    def name(self) -> str:
+        """Runs for 'which one runs out first?'."""
+        return "action_days"
+
+    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
+        """The days; the first way where none is known; how to get there when the walk has not been gone."""
+        if not tracker.get_slot(STATE):
+            dispatcher.utter_message(response="utter_letter_after_walk")
+            return []
+        days = days_message(found_for(tracker), library(domain), today(), case_of(tracker))
+        if days:
+            say(dispatcher, days)
+        else:
+            say_first_way(dispatcher, tracker, domain)
         return []
 
 

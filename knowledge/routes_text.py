@@ -2,37 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from knowledge.complaints.facts import ComplaintFacts
-from knowledge.complaints.routing.decision import Clock, Decision, State, Step, Timed
+from knowledge.complaints.routing.decision import Clock, Decision, State, Step
 from knowledge.complaints.routing.table import Due
 from knowledge.messages import Message, Wording, button, source_entry
-from knowledge.model import Contact, Route
-from knowledge.routes_lead import ask_for_the_day, lead_of, next_step, runs_out_first, sooner_in_court, theirs
+from knowledge.model import Route
+from knowledge.routes_days import COURT_CLOCKS, NOTHING_SAID, head, nearest_of
+from knowledge.routes_lead import next_step, theirs
+from knowledge.routes_library import Library, short_date, way_title
 
 IN_FULL = 2
 LETTER_BUTTONS = 2
-COURT_CLOCKS = frozenset({"HRA", "EQA", "JR", "PI"})
-NOTHING_SAID = ComplaintFacts()
 GENERAL = ("mind-infoline", "emergency-999", "samaritans")
-
-
-@dataclass(frozen=True)
-class Library:
-    """What the text is made from: the route cards, the contacts, the phrases."""
-
-    routes: Mapping[str, Route]
-    contacts: Mapping[str, Contact]
-    words: Wording
-
-
-def short_date(day: date) -> str:
-    """'21 November 2027'."""
-    return f"{day.day} {day:%B %Y}"
 
 
 def cards(steps: Sequence[Step]) -> list[list[Step]]:
@@ -90,82 +76,6 @@ class Understood:
     value: str
 
 
-@dataclass(frozen=True)
-class Nearest:
-    """What runs out first: its name, its day, the days left, what to do about it, and the limit itself."""
-
-    title: str
-    day: date
-    days: int
-    do: str
-    limit: Timed
-
-
-def nearest_of(decision: Decision, library: Library, today: date, facts: ComplaintFacts = NOTHING_SAID) -> Nearest | None:
-    """The day that runs out first among those that may stand first for this person; None without any."""
-    first = runs_out_first(decision, facts, today)
-    if first is None or first.by is None:
-        return None
-    day = max(first.by, today)
-    title = (library.words.say("clock_" + first.named.lower()) if isinstance(first, Clock) else _title([first], library)
-             if isinstance(first, Step) else "")
-    return Nearest(title, day, (day - today).days, _to_do(first, library), first)
-
-
-def _to_do(first: Timed, library: Library) -> str:
-    """What to do today about what runs out first."""
-    words = library.words
-    unsure = f" {words.say('day_unsure')}" if first.until and first.until != first.by else ""
-    if isinstance(first, Clock):
-        name = f"do_{first.clock.lower()}"
-        return (words.say(name) if name in words.phrases else words.say("do_court")) + unsure
-    return words.say("do_maybe" if first.state is State.MAYBE else "do_send") + unsure
-
-
-def _when(nearest: Nearest, words: Wording) -> str:
-    """'today', 'tomorrow' or 'in 12 days'."""
-    if nearest.days <= 1:
-        return words.say("when_tomorrow" if nearest.days else "when_today")
-    return words.say("when_days").replace("[days]", str(nearest.days))
-
-
-def head(decision: Decision, library: Library, today: date, facts: ComplaintFacts) -> list[str]:
-    """The answer to the case with its next step, and what runs out first, named, with its day and what to do; a court's limit
-    that is sooner, where it does not lead. A limit that is close stands before the answer; legal advice now comes last."""
-    words, nearest, lead = library.words, nearest_of(decision, library, today, facts), lead_of(decision, facts)
-    case = [words.say(lead.phrase).replace("[title]", _title([lead.step], library) if lead.step else "")] if lead.phrase else []
-    advice = [words.say("soon_legal")] if decision.legal_advice_soon and not theirs(facts) else []
-    sooner = sooner_in_court(decision, nearest.limit if nearest else None, today)
-    all_counted = sooner is None and not facts.continuing  # of what goes on, no court's day is worked out
-    said = [_runs_out(nearest, words, all_counted)] if nearest else []
-    said += [_sooner(sooner, facts, library)] if sooner else []
-    ask = [words.say("ask_admission")] if ask_for_the_day(facts, today) else []
-    return [*ask, *said, *case, *advice] if nearest and nearest.limit.soon else [*ask, *case, *said, *advice]
-
-
-def _sooner(clock: Clock, facts: ComplaintFacts, library: Library) -> str:
-    """A court's limit before the one that leads: whose it is, its name and day, and what to do."""
-    words, by = library.words, clock.by or date.max
-    whose = "sooner_theirs" if theirs(facts) else "sooner_court" if clock.clock in COURT_CLOCKS else "sooner_claim"
-    days = words.say("between_days") if clock.until and clock.until != by else "[from]"
-    said = words.say(whose).replace("[title]", words.say("clock_" + clock.named.lower())).replace("[day]", days)
-    return said.replace("[from]", short_date(by)).replace("[until]", short_date(clock.until or by))
-
-
-def _runs_out(nearest: Nearest, words: Wording, first: bool = True) -> str:
-    """What leads, with its day; with both days where the day it counts from was told as a stretch of time. It is called what runs
-    out ``first`` only where nothing at all is sooner."""
-    limit = nearest.limit
-    ranged = limit.until is not None and limit.until != limit.by
-    said = words.say("nearest_maybe" if limit.state is State.MAYBE else "nearest_range" if ranged else "nearest")
-    opens = words.say("runs_out_first" if first else "keep_this_day")
-    for name, value in (("opens", opens), ("title", nearest.title),
-                        ("when", _when(nearest, words)), ("day", short_date(nearest.day)),
-                        ("from", short_date(limit.by or nearest.day)), ("until", short_date(limit.until or nearest.day))):
-        said = said.replace(f"[{name}]", value)
-    return f"{said} {nearest.do}"
-
-
 def letters_of(decision: Decision, library: Library) -> list[dict[str, str]]:
     """A button for each letter that fits what was said."""
     found = [library.routes[group[0].card] for group in cards(decision.steps) if group[0].card in library.routes]
@@ -188,11 +98,6 @@ def _of_step(group: Sequence[Step], text: str, library: Library) -> dict[str, An
     return {"text": text, "buttons": [one for one in (letter, more) if one], "main": letter["payload"] if letter else ""}
 
 
-def _title(group: Sequence[Step], library: Library) -> str:
-    card = library.routes.get(group[0].card)
-    return card.title if card else group[0].route.replace("_", " ").title()
-
-
 def _by(step: Step, words: Wording) -> str:
     """The last day and the day to aim for; a day that has passed is said with who may extend it.
 
@@ -213,7 +118,7 @@ def _entry(number: int, group: Sequence[Step], library: Library, in_full: bool =
     """One way: its title, why it is there, how (when told in full), and by when."""
     first, words = group[0], library.words
     card = library.routes.get(first.card)
-    lines = [f"{number}. {_title(group, library)}", first.because]
+    lines = [f"{number}. {way_title(group, library)}", first.because]
     if card and in_full and not first.for_today:
         lines += [text for text in (card.how, card.what_it_cannot) if text]
     lines += [line for line in (_by(first, words), _reach(card, library)) if line]
@@ -247,7 +152,7 @@ def _details(group: Sequence[Step], library: Library) -> dict[str, Any]:
     texts = ("who_can", "how", "what_it_can_do", "what_it_cannot", "what_happens_next", "how_long",
              "before_you_start")
     named = [library.contacts[name] for name in (card.contacts if card else ()) if name in library.contacts]
-    return {"route": first.route, "title": _title(group, library), "because": first.because,
+    return {"route": first.route, "title": way_title(group, library), "because": first.because,
             "by": first.by.isoformat() if first.by else None, "until": first.until.isoformat() if first.until else None,
             "aim_by": first.aim_by.isoformat() if first.aim_by else None, "state": first.state.value,
             "soon": first.soon, **{name: getattr(card, name) if card else "" for name in texts},
@@ -274,7 +179,7 @@ def _buttons(groups: Sequence[Sequence[Step]], shortened: Sequence[Sequence[Step
         card = library.routes.get(group[0].card)
         if card and card.takes_letter and len(made) < LETTER_BUTTONS:
             made.append(button(f"{words.say('letter')} {card.title}", "write_letter", route=card.id))
-    made += [button(f"{words.say('more_about')} {_title(group, library)}", "route_details", route=group[0].card)
+    made += [button(f"{words.say('more_about')} {way_title(group, library)}", "route_details", route=group[0].card)
              for group in shortened if group[0].card in library.routes]
     made += [button(words.say("what_to_write_down"), "record_sheet"), button(words.say("scared"), "scared"),
              button(words.say("change_answer"), "change_fact")]

@@ -8,7 +8,7 @@ from datetime import date
 
 from channels.reference.finding import Filters, state
 from knowledge.model import Extract, Nation, Weight
-from knowledge.routes_text import short_date
+from knowledge.routes_library import short_date
 
 NATIONS = {Nation.ENGLAND: "England", Nation.WALES: "Wales", Nation.BOTH: "England and Wales"}
 WEIGHTS = {

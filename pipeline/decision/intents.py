@@ -43,5 +43,5 @@ GENERAL = frozenset({"capabilities", "privacy", "where_am_i", "stop", "start_aga
 AFTER_A_CARD = frozenset({"after_card"})
 AFTER_AN_ANSWER = frozenset({"disagree", "wrong", "repair", "simpler", "confused", "tell_more", "where_said", "other_nation",
                              "more_detail", "give_paragraph"})
-OF_THE_LIST = {"list": "action_show_routes", "first": "action_which_first", "letter": "action_letter",
+OF_THE_LIST = {"list": "action_show_routes", "first": "action_which_first", "days": "action_days", "letter": "action_letter",
                "record": "utter_record_sheet", "print": "action_show_routes", "change": "action_change_fact"}

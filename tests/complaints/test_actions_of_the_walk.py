@@ -185,3 +185,12 @@ def test_what_was_half_understood_is_asked_back(walk: Chat) -> None:
                    "requested_slot": "legal_status", "walk": {"asked": ["legal_status"], "half": {"legal_status": "was_detained"}}}
     walk.say("yes")
     assert walk.slots["legal_status"] == "was_detained"
+
+
+def test_what_was_half_understood_still_stands_after_something_else_was_said(walk: Chat) -> None:
+    walk.slots |= {"age": "adult", "hospital_country": "england", "setting": "nhs_ward", "requested_slot": "asker",
+                   "walk": {"asked": ["asker"], "half": {"asker": "patient"}}}
+    walk.say("section 3")
+    assert (walk.slots["legal_status"], walk.slots["requested_slot"]) == ("s3", "asker")
+    walk.say("yes")
+    assert walk.slots["asker"] == "patient"

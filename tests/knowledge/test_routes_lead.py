@@ -13,7 +13,8 @@ from knowledge.complaints import decide, load_table
 from knowledge.complaints.interview.read_back import facts_from
 from knowledge.messages import Message, Wording
 from knowledge.routes_lead import lead_of, next_step
-from knowledge.routes_text import Library, first_way, routes_message
+from knowledge.routes_library import Library
+from knowledge.routes_text import first_way, routes_message
 from knowledge.store.content import read_content
 from tests.conftest import ROOT
 

@@ -17,7 +17,8 @@ from knowledge.complaints.interview.read_back import read_back
 from knowledge.complaints.routing.decision import State
 from knowledge.complaints.routing.table import Due
 from knowledge.messages import Message, Wording
-from knowledge.routes_text import Library, Understood, cards, route_details, routes_message, short_date
+from knowledge.routes_library import Library, short_date
+from knowledge.routes_text import Understood, cards, route_details, routes_message
 from knowledge.store.checks import ENGLISH_ONLY, NEVER, WELSH_ONLY
 from knowledge.store.content import read_content
 from tests.complaints.walks import interview

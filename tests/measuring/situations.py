@@ -20,7 +20,7 @@ from typing import Any
 import yaml
 
 from knowledge.complaints.facts import ASKED
-from knowledge.routes_text import short_date
+from knowledge.routes_library import short_date
 
 ROOT = Path(__file__).parents[2]
 FILE = Path(__file__).with_name("situations.jsonl")

@@ -18,7 +18,8 @@ from channels.web.responses import asked_for, surroundings, told
 from channels.web.services import Services
 from knowledge.complaints.routing.decision import Decision
 from knowledge.model import Extract, Nation, Status
-from knowledge.routes_text import cards, short_date
+from knowledge.routes_library import short_date
+from knowledge.routes_text import cards
 from knowledge.store.read import KnowledgeMissingError
 from pipeline.clock import today
 from pipeline.retrieval.ranking import Ranker, ranker

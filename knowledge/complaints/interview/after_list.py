@@ -10,13 +10,16 @@ COMMANDS = (
          r"(show|see|read|give|tell|say|repeat|what was|where is|wheres|go back to|back to)( \w+){0,2} (list|routes|ways|"
          r"options|steps)( again)?"),
                     r"(the )?(list|routes) (again|please)", r"show (me )?(it|that|them) all again"))),
-    ("first", Signs(((
-         r"(which|what)( one| of them| way| route)?( \w+){0,2} (runs? out|is due|expires?|ends?|is soonest|is first|"
-         r"comes? first|do i do first)( first| soonest)?"),
-                     r"(which|what) (one )?(first|do i start with|should i do first)",
-                     r"(take|taking) (it|this|that|my complaint|things|the complaint) (any |\w+ )?further", r"next (step|stage)",
-                     r"(look|looked|looking) at (it )?(again|by (someone|somebody|anyone) (independent|else|outside))", (
-                          r"(nearest|soonest|first) (deadline|day|date|limit)"), r"what(s| is) most urgent"))),
+    ("days", Signs((
+        r"(which|what)( one| of them| way| route| limit| deadline)?( \w+){0,2} "
+        r"(runs? out|is due|expires?|ends?|is soonest)( first| soonest)?",
+        r"(nearest|soonest|first|next) (deadline|day|date|limit)",
+        r"what(s| is| are) (most urgent|(all )?the (days|dates|deadlines))"))),
+    ("first", Signs((
+        r"(which|what)( one| of them| way| route)?( \w+){0,2} (is first|comes? first|do i do first)",
+        r"(which|what) (one )?(first|do i start with|should i do first)",
+        r"(take|taking) (it|this|that|my complaint|things|the complaint) (any |\w+ )?further", r"next (step|stage)",
+        r"(look|looked|looking) at (it )?(again|by (someone|somebody|anyone) (independent|else|outside))"))),
     ("letter", Signs((r"(the |a |that |write |draft |do ){1,4}(complaint )?letters?( \w+){0,5}",
                       r"^letters?( to| for)?( \w+){0,5}$"))),
     ("record", Signs((r"what (should|do|can|shall) (i|we) (write|note|put) down", r"what to write down", r"record sheet"))),
@@ -38,7 +41,7 @@ LETTERS = (
 
 
 def list_command(text: str) -> str:
-    """What a message asks of the list: 'list', 'first', 'letter', 'record', 'print', 'change'; '' for none of them."""
+    """What a message asks of the list: 'list', 'days', 'first', 'letter', 'record', 'print', 'change'; '' for none of them."""
     return next((name for name, signs in COMMANDS if signs.found(text)), "")
 
 

@@ -147,7 +147,9 @@ def _half(walk: Walk, requested: str, heard: Heard, guide: Guide) -> Outcome | N
     without = forget(walk, requested, guide)
     if NOT_THAT in heard.pressed or (DENIES.fullmatch(said) and not heard.pressed):
         return ask(without, requested, Turn.NEXT)
-    return take(without, requested, heard, guide)
+    outcome = take(without, requested, heard, guide)
+    stands = outcome.question == requested and outcome.turn in (Turn.NEXT, Turn.ASIDE) and heard.intent != "start_again"
+    return replace(outcome, walk=replace(outcome.walk, half={**walk.half, **outcome.walk.half})) if stands else outcome
 
 
 def _corrected(walk: Walk, requested: str, heard: Heard, guide: Guide) -> Outcome | None:
