@@ -10,13 +10,14 @@ from rasa.shared.core.trackers import DialogueStateTracker
 
 from knowledge.model import Nation, Reader
 from pipeline.decision.state import ChatState
+from pipeline.retrieval.thread import leant_on
 
 HELP_BELOW = "utter_urgent_perhaps"
 PATIENT = "patient"
 UNDER_18 = frozenset({"under_16", "16_17", "under_18"})
 MISSES = ("utter_nothing_found", "utter_three_misses")
 FORM = "complaint_form"
-FEW_WORDS, MOST_QUESTIONS, LAST_REPLY, LATELY = 8, 3, 2, 3
+LAST_REPLY, LATELY = 2, 3
 FILLERS = frozenset(f"utter_{name}" for name in (
     "thanks", "affirm", "greet", "deny", "insult", "names_person", "feeling", "good_news", "daily_life", "can_you_see_me",
     "is_it_watched", "will_you_tell", "who_made_you", "trust_you", "believe_me", "other_language", "bot_challenge", "privacy",
@@ -215,12 +216,7 @@ class ChatHistory:
     @property
     def last_question(self) -> str:
         """What this message may lean on: the question before it, and while that is short, those before that, at most three."""
-        taken: list[str] = []
-        for one in self._questions[:MOST_QUESTIONS]:
-            taken.append(one)
-            if len(" ".join(taken).split()) >= FEW_WORDS:
-                break
-        return " ".join(reversed(taken))
+        return leant_on(self._questions)
 
     @property
     def told_a_story(self) -> bool:

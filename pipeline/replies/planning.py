@@ -22,7 +22,7 @@ from pipeline.decision.plan import Plan
 from pipeline.decision.reading import Named, Reading
 from pipeline.decision.settings import decision_settings
 from pipeline.replies.chat_history import ChatHistory
-from pipeline.retrieval.ranking import KEEP, ranker
+from pipeline.retrieval.ranking import DIGITS, KEEP, ranker
 
 PLAN = "plan"
 LISTED, FIRST, ROUTES = ("next", "known"), "first", "routes"
@@ -79,9 +79,9 @@ def taken_together(text: str, before: str, told: tuple[str, ...], leaning: float
         known = ranker()
     except KnowledgeMissingError:
         return []
-    alone = {one.id: one.score for one in known.extracts(text, keep=ALL)}
-    after = known.extracts(f"{before} {text}", keep=ALL)
-    both = sorted((Ranked(one.id, round((1 - leaning) * alone[one.id] + leaning * one.score, 4)) for one in after),
+    ids, scores = known.side_by_side((text, f"{before} {text}"))
+    mixed = scores @ (1 - leaning, leaning)
+    both = sorted((Ranked(one, round(float(score), DIGITS)) for one, score in zip(ids, mixed, strict=True)),
                   key=lambda one: -one.score)
     rest = cut(known.by_topic(one for one in both if one.id not in told), KEEP)
     return rest if rest and rest[0].score >= both[0].score - again else cut(known.by_topic(both), KEEP)

@@ -8,7 +8,7 @@ A topic's score is that of its best extract, which stands for it in the ranking.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -21,7 +21,7 @@ from knowledge.store.read import Knowledge
 from pipeline.language.encoder import Vector, cache_folder, encoder
 from pipeline.language.kept_vectors import encoded
 from pipeline.language.remembering import Remembering
-from pipeline.retrieval.evidence import NOTHING, Evidence, Parts, evidence
+from pipeline.retrieval.evidence import LIMIT, NOTHING, Evidence, Parts, evidence
 from pipeline.retrieval.learnt import Lessons, adapter_for, is_learnt, learn_anew
 from pipeline.retrieval.meanings import asks_for_a_meaning
 from pipeline.retrieval.questions import Asked, asked
@@ -42,6 +42,17 @@ class Looked:
     nearest: Vector
     vectors: Vector
     words: Vector
+
+
+@dataclass(frozen=True)
+class Heard:
+    """A question as it is compared: its turned vector, the cosine to each extract's vector, the words shared with each, and whether
+    it asks what a word means."""
+
+    vector: Vector
+    by_vector: Vector
+    words: Vector
+    meaning: bool
 
 
 class Ranker:
@@ -68,16 +79,18 @@ class Ranker:
         self._ways = self._adapter.turned(lessons.vectors)
         self._own = _own_ways(owners, len(self._ids))
         self._looked: Remembering[Looked] = Remembering()
+        self._words: Remembering[Vector] = Remembering()
+        self._limits = np.array([n for n, one in enumerate(self._ids) if one.startswith(LIMIT)], dtype=np.int64)
         self._is_word = np.array([knowledge.extracts[one].topic == WORDS for one in self._ids], dtype=np.float32)
 
     def rank(self, question: str, vector: Vector | None = None, keep: int = KEEP) -> list[Ranked]:
         """The nearest topics, each by its best extract, best first, at most ``keep``; scores are cosines plus a little for
         shared words."""
-        return self._topics(self._look(question, vector, keep))[:keep] if self._ids else []
+        return self._topics(self._look(question, vector, keep), keep) if self._ids else []
 
     def extracts(self, question: str, keep: int) -> list[Ranked]:
         """The nearest extracts themselves, best first, at most ``keep``."""
-        return self._ranked(self._look(question, None, keep))[:keep] if self._ids else []
+        return self._ranked(self._look(question, None, keep), keep) if self._ids else []
 
     def by_topic(self, ranking: Iterable[Ranked]) -> list[Ranked]:
         """The first of each topic in a ranking of extracts, in order."""
@@ -103,13 +116,13 @@ class Ranker:
         return evidence(self._topics(looked), parts, float(np.max(looked.nearest)),
                         lambda extract: self.knowledge.extracts[extract].topic)
 
-    def _topics(self, looked: Looked) -> list[Ranked]:
+    def _topics(self, looked: Looked, keep: int | None = None) -> list[Ranked]:
         """The best extract of each topic, best first."""
-        first = np.sort(np.unique(self._topic[looked.places], return_index=True)[1])
+        first = np.sort(np.unique(self._topic[looked.places], return_index=True)[1])[:keep]
         return [self._one(place, score) for place, score in zip(looked.places[first], looked.scores[first], strict=True)]
 
-    def _ranked(self, looked: Looked) -> list[Ranked]:
-        return [self._one(place, score) for place, score in zip(looked.places, looked.scores, strict=True)]
+    def _ranked(self, looked: Looked, keep: int) -> list[Ranked]:
+        return [self._one(place, score) for place, score in zip(looked.places[:keep], looked.scores[:keep], strict=True)]
 
     def _one(self, place: np.int64, score: np.float32) -> Ranked:
         return Ranked(self._ids[place], round(float(score), DIGITS))
@@ -122,38 +135,62 @@ class Ranker:
         closely = max(keep, numbers.looked_at_closely)
         return self._looked.of(question, lambda: self._compare(question, None, closely), closely, numbers)
 
+    def side_by_side(self, questions: Sequence[str]) -> tuple[tuple[str, ...], npt.NDArray[np.float64]]:
+        """The extracts likely for any of these questions, those of limits among them, and a column of scores for each question."""
+        heard = [self._hear(one, None) for one in questions]
+        places = np.unique(np.concatenate([self._limits, *(self._likely(one, KEEP) for one in heard)]))
+        near = self._nearest(places, np.stack([one.vector for one in heard], axis=1))
+        scores = [self._score(places, one, weighed) for one, (_, weighed) in zip(heard, near, strict=True)]
+        return tuple(self._ids[place] for place in places), np.stack(scores, axis=1).astype(np.float64)
+
     def _compare(self, question: str, vector: Vector | None, keep: int) -> Looked:
         """Compare with every extract's vector, then closely with the ways of the likeliest and of those that share words."""
-        numbers = retrieval_settings()
-        heard = self._adapter.turned(encoder().one(question) if vector is None else vector)
-        by_vector = self._adapter.extracts @ heard
-        words = self._shared_words(encoder().spelled(question))
-        some = min(max(keep, numbers.looked_at_closely), len(self._ids))
-        likely = np.argpartition(-by_vector, some - 1)[:some]
-        places = np.union1d(likely, np.flatnonzero(words))
-        nearest, near = self._nearest(places, heard)
-        score = numbers.nearest_ways * near + numbers.extract_vector * by_vector[places] + numbers.shared_words * words[places]
-        if not asks_for_a_meaning(question):
-            score = score - numbers.meaning_costs * self._is_word[places]
+        heard = self._hear(question, vector)
+        places = self._likely(heard, keep)
+        nearest, weighed = self._nearest(places, heard.vector[:, None])[0]
+        score = self._score(places, heard, weighed)
         order = np.argsort(-score, kind="stable")
-        return Looked(places[order], score[order], nearest[order], by_vector[places][order], words[places][order])
+        return Looked(places[order], score[order], nearest[order], heard.by_vector[places][order], heard.words[places][order])
 
-    def _nearest(self, places: npt.NDArray[np.int64], heard: Vector) -> tuple[Vector, Vector]:
-        """For each extract, its nearest way's likeness, and its nearest ways weighed; one far way does not spoil near ones."""
+    def _hear(self, question: str, vector: Vector | None) -> Heard:
+        turned = self._adapter.turned(encoder().one(question) if vector is None else vector)
+        return Heard(turned, self._adapter.extracts @ turned, self._shared_words(encoder().spelled(question)),
+                     asks_for_a_meaning(question))
+
+    def _likely(self, heard: Heard, keep: int) -> npt.NDArray[np.int64]:
+        """The places of the extracts to look at closely."""
+        some = min(max(keep, retrieval_settings().looked_at_closely), len(self._ids))
+        return np.union1d(np.argpartition(-heard.by_vector, some - 1)[:some], np.flatnonzero(heard.words))
+
+    def _score(self, places: npt.NDArray[np.int64], heard: Heard, near: Vector) -> Vector:
+        """The score of each of these extracts; ``near``: how near its nearest ways of asking are, weighed."""
+        numbers = retrieval_settings()
+        score: Vector = (numbers.nearest_ways * near + numbers.extract_vector * heard.by_vector[places]
+                         + numbers.shared_words * heard.words[places])
+        return score if heard.meaning else score - numbers.meaning_costs * self._is_word[places]
+
+    def _nearest(self, places: npt.NDArray[np.int64], heard: Vector) -> list[tuple[Vector, Vector]]:
+        """For each question (a column of ``heard``) and each extract: its nearest way's likeness, and its nearest ways weighed; one
+        far way does not spoil near ones."""
         numbers = retrieval_settings()
         own = self._own[places]
         there = own >= 0
-        likeness = np.full(own.shape, -1, dtype=np.float32)
-        likeness[there] = self._ways[own[there]] @ heard
         count = min(len(numbers.nearest_shares), own.shape[1])
-        best = -np.sort(-likeness, axis=1)[:, :count]
-        floor = best[:, :1] - numbers.next_way_at_least
         shares = np.array(numbers.nearest_shares[:count], dtype=np.float32)
-        weighed: Vector = np.maximum(best, floor) @ (shares / shares.sum())
-        return best[:, 0], weighed
+        found = []
+        for column in (self._ways[own[there]] @ heard).T:
+            likeness = np.full(own.shape, -1, dtype=np.float32)
+            likeness[there] = column
+            best = -np.sort(np.partition(-likeness, count - 1, axis=1)[:, :count], axis=1)
+            weighed: Vector = np.maximum(best, best[:, :1] - numbers.next_way_at_least) @ (shares / shares.sum())
+            found.append((best[:, 0], weighed))
+        return found
 
     def _shared_words(self, question: str) -> Vector:
         """bm25 of each extract against the best match: 1 for the best, 0 for none."""
+        return self._words.of(question, lambda: self._bm25(question))
+
+    def _bm25(self, question: str) -> Vector:
         shares = np.zeros(len(self._ids), dtype=np.float32)
         found = self.knowledge.search(question)
         if found and found[0].score > 0:

@@ -24,6 +24,7 @@ from pipeline.decision.settings import decision_settings
 from pipeline.decision.state import ChatState
 from pipeline.replies.planning import taken_together
 from pipeline.retrieval.ranking import ranker
+from pipeline.retrieval.thread import leant_on
 from tests.measuring.fit_decision import TURNS_AWAY, expected
 from tests.measuring.voices import Said, current, voices
 
@@ -85,7 +86,7 @@ class Figure:
 
 def heard(said: Said, reading: Reading) -> Heard:
     """What is said to this message: turns before it count as questions that were answered."""
-    numbers, before = decision_settings(), " ".join(said.turns[:-1])
+    numbers, before = decision_settings(), leant_on(said.turns[-2::-1])
     state = replace(LATER, last_question=before) if before or said.set == "chat" else ChatState()
     if before and (how := leaning(reading, state, numbers)):
         told = tuple(one.id for one in ranker().rank(before, keep=1))

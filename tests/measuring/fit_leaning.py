@@ -14,9 +14,9 @@ from pipeline.decision.reading import Reading
 from pipeline.decision.settings import DecisionSettings, decision_settings
 from pipeline.decision.state import ChatState
 from pipeline.retrieval.ranking import ranker
+from pipeline.retrieval.thread import leant_on
 from tests.measuring.voices import Said, current
 
-ALL = 10_000
 LEAST, MOST = (0.0, 0.1, 0.2, 0.25, 0.3, 0.35, 0.4, 0.5), (0.65, 0.7, 0.75, 0.8, 0.85, 0.9)
 SURE, AGAIN = (0.25, 0.5, 0.75), (0.0, 0.05, 0.1)
 
@@ -44,12 +44,10 @@ class Leaned:
 
 def leaned(said: Said, reading: Reading) -> Leaned:
     """The follow-up with its two rankings; the turn before it counts as the question that was answered."""
-    before, known = said.turns[-2], ranker()
-    alone = known.extracts(said.text, keep=ALL)
-    after = {one.id: one.score for one in known.extracts(f"{before} {said.text}", keep=ALL)}
-    return Leaned(said.label, frozenset(current(said.topics)), reading, known.rank(before, keep=1)[0].id,
-                  tuple(one.id for one in alone), np.array([one.score for one in alone]),
-                  np.array([after[one.id] for one in alone]))
+    known = ranker()
+    ids, scores = known.side_by_side((said.text, f"{leant_on(said.turns[-2::-1])} {said.text}"))
+    return Leaned(said.label, frozenset(current(said.topics)), reading, known.rank(said.turns[-2], keep=1)[0].id,
+                  ids, scores[:, 0], scores[:, 1])
 
 
 def share_right(rows: Sequence[Leaned], numbers: DecisionSettings) -> float:
