@@ -14,7 +14,14 @@ from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.shared.exceptions import RasaException
 
 from channels.notices import Responses
-from channels.rasa_adapter import failing_actions, innermost_store, model_file, read_the_schema_once, watch_actions
+from channels.rasa_adapter import (
+    failing_actions,
+    innermost_store,
+    model_file,
+    read_the_schema_once,
+    run_nodes_in_order,
+    watch_actions,
+)
 from channels.session.compaction import CARRIED
 from channels.session.tracker_store import ConversationStore
 
@@ -58,6 +65,7 @@ class Bot:
         if agent.processor is not None:
             agent.processor.tracker_store = store
             watch_actions(agent.processor)
+            run_nodes_in_order(agent.processor)
             read_the_schema_once()
         self._fitted = agent.processor
 

@@ -7,14 +7,17 @@ Importing takes most of the time of a start. A child that crashes is replaced wi
 
 from __future__ import annotations
 
+import gc
 import importlib
 import os
 import signal
 import sys
 import time
 from collections.abc import Sequence
+from pathlib import Path
 
 from channels.process import end_with_parent, no_core_dumps, open_many_files
+from channels.serve.without_tensorflow import imports_are_over, leave_out_tensorflow, needs_tensorflow
 
 # skops, which reads the classifier, looks for the home of 765 names among all modules that are loaded when it is imported: first of
 # all that is nothing, last it took two thirds of loading the model.
@@ -23,6 +26,7 @@ HEAVY = ("skops.io", "rasa.__main__", "rasa.core.run", "rasa.core.agent", "rasa.
          "pipeline.components.decision_policy", "pipeline.components.message_facts", "pipeline.components.retriever",
          "pipeline.components.said_dates", "pipeline.components.sentence_featurizer", "pipeline.components.wish_to_complain",
          "pipeline.components.project_importer")
+CONFIG = Path("config.yml")
 TOO_SOON, LONGEST_PAUSE = 5.0, 30.0
 SWITCH_SECONDS = 0.0005
 
@@ -30,8 +34,13 @@ SWITCH_SECONDS = 0.0005
 def serve(arguments: Sequence[str]) -> int:
     """Import, then keep one child serving until told to stop; returns the exit status."""
     open_many_files()
+    gc.disable()
+    if not needs_tensorflow(CONFIG):
+        leave_out_tensorflow()
     for name in HEAVY:
         importlib.import_module(name)
+    imports_are_over()
+    gc.freeze()  # the child's collector else writes to every object, and both processes hold all of them
     ended, pause = False, 0.0
 
     def stop(number: int, _: object) -> None:
@@ -63,6 +72,7 @@ def _child(arguments: Sequence[str], parent: int) -> int:
 
     Threads take turns often: the store and the danger matcher, in threads of their own, else wait 5 ms for each answer.
     """
+    gc.enable()
     sys.setswitchinterval(SWITCH_SECONDS)
     end_with_parent(parent)
     no_core_dumps()

@@ -11,12 +11,15 @@ import numpy as np
 from pipeline.danger.folding import fold, pieces
 from pipeline.danger.settings import danger_settings
 from pipeline.language.encoder import Vector, encoder
+from pipeline.language.remembering import Remembering
 from pipeline.language.welsh_gloss import glossed
 
 SAFE = "safe"
 LETTERS, WORDS = 4.0, 4.0
 BUCKETS = 2**13
 WORD = r"\w+"
+SHARED, BETWEEN = 8, "\n"
+_HASHED: Remembering[Any] = Remembering()  # a message of one sentence is read for danger and for a story alike
 
 
 @dataclass(frozen=True)
@@ -33,12 +36,12 @@ class DangerModel:
     def __init__(self, kinds: list[str], weights: Vector, bias: Vector, welsh: bool = False) -> None:
         """``welsh``: it reads Welsh: the meaning of the English of its words, and letters and words as they stand."""
         self.kinds, self.weights, self.bias, self._welsh = kinds, weights, bias, welsh
-        self._safe = kinds.index(SAFE)
+        self._columns, self._safe = columns_of(weights), kinds.index(SAFE)
 
     def scores(self, texts: list[str]) -> Any:
         """One row of scores a text, in the order of ``kinds``."""
         english = [glossed(text) for text in texts] if self._welsh else texts
-        return features(texts, vectors_of(english), self._welsh).times(self.weights.T) + self.bias
+        return features(texts, vectors_of(english), self._welsh).times(self._columns) + self.bias
 
     def probabilities(self, text: str, calibration: Calibration, parts: tuple[str, ...] = ()) -> dict[str, float]:
         """The probability (0 to 1) of each kind and of none in the most alarming piece of the message or of its ``parts``, as it
@@ -47,6 +50,11 @@ class DangerModel:
         chances = softmax(self.scores([*pieces(text), *parts]) * calibration.scale + shift)
         row = chances[int(np.argmin(chances[:, self._safe]))]
         return {kind: float(chance) for kind, chance in zip(self.kinds, row, strict=True)}
+
+
+def columns_of(weights: Vector) -> Vector:
+    """The weights as a column a kind, laid out as they are multiplied: turned at each message, all of them would be copied."""
+    return np.ascontiguousarray(weights.T)
 
 
 def softmax(scores: Any) -> Any:
@@ -80,13 +88,18 @@ class Features:
 def features(texts: list[str], vectors: Vector, welsh: bool = False) -> Features:
     """The features of these texts; ``vectors`` are their meanings; English words are put right as they are spelt, Welsh ones
     stay."""
+    folded = [fold(text) if welsh else fold(encoder().spelled(text)) for text in texts]
+    dense = (vectors * danger_settings().meaning_scale).astype(np.float32)
+    sparse = _hashed(folded) if len(texts) > SHARED else _HASHED.of(BETWEEN.join(folded), lambda: _hashed(folded))
+    return Features(dense, sparse)
+
+
+def _hashed(folded: list[str]) -> Any:
+    """The hashed letters and words of folded texts, a row a text."""
     from scipy.sparse import hstack
 
     letters, words = _hashers()
-    folded = [fold(text) if welsh else fold(encoder().spelled(text)) for text in texts]
-    dense = (vectors * danger_settings().meaning_scale).astype(np.float32)
-    sparse = hstack([letters.transform(folded) * LETTERS, words.transform(folded) * WORDS]).tocsr()
-    return Features(dense, sparse.astype(np.float32))
+    return hstack([letters.transform(folded) * LETTERS, words.transform(folded) * WORDS]).tocsr().astype(np.float32)
 
 
 @lru_cache(maxsize=1)

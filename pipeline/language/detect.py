@@ -8,6 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from pipeline.language.remembering import Remembering
 from pipeline.language.settings import language_settings
 
 if TYPE_CHECKING:
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 WELSH_WORDS = Path(__file__).parent / "welsh_words.txt"
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 MOST_CHARACTERS, FEW_WORDS, ENOUGH_WORDS = 2_000, 2, 5
+_HEARD: Remembering[str] = Remembering()
 
 
 @lru_cache(maxsize=1)
@@ -72,6 +74,10 @@ def _another_language(words: list[str]) -> bool:
 
 def language_of(text: str) -> str:
     """'en', 'cy' (Welsh, or mostly) or 'other': another script or language. A word or two need a telltale Welsh word."""
+    return _HEARD.of(text, lambda: _language_of(text), language_settings())
+
+
+def _language_of(text: str) -> str:
     words, numbers = _words(text), language_settings()
     if _other_script(text) or (not _share(words) and _another_language(words)):
         return "other"

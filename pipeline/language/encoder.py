@@ -75,7 +75,7 @@ class Encoder:
     def many(self, texts: list[str]) -> Vector:
         """One row a text, each encoded alone: in 8 bits a text among others would get another vector, and no sooner."""
         if len(texts) < FEW:
-            return np.array([self._encode(text) for text in texts], dtype=np.float32).reshape(len(texts), DIMENSIONS)
+            return np.array([self.one(text) for text in texts], dtype=np.float32).reshape(len(texts), DIMENSIONS)
         with ThreadPoolExecutor(os.cpu_count()) as threads:
             return np.array(list(threads.map(self._encode, texts, chunksize=FEW)), dtype=np.float32)
 

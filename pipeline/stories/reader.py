@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 
 from knowledge.complaints.interview.story.certainty import HALF_SAID, SAID
-from pipeline.danger.classifier import features, vectors_of
+from pipeline.danger.classifier import columns_of, features, vectors_of
 from pipeline.language.encoder import Vector
 
 SENTENCE_END = re.compile(r"[.!?\n;]+|\s[-\u2013\u2014]\s")
@@ -37,11 +37,11 @@ class StoryReader:
 
     def __init__(self, labels: Sequence[str], weights: Vector, bias: Vector) -> None:
         """Keep what was learnt: a row of weights and a bias a label."""
-        self.labels, self.weights, self.bias = tuple(labels), weights, bias
+        self.labels, self.weights, self.bias, self._columns = tuple(labels), weights, bias, columns_of(weights)
 
     def scores(self, texts: list[str]) -> Any:
         """The probability (0 to 1) of each label, a row a text."""
-        return 1.0 / (1.0 + np.exp(-(features(texts, vectors_of(texts)).times(self.weights.T) + self.bias)))
+        return 1.0 / (1.0 + np.exp(-(features(texts, vectors_of(texts)).times(self._columns) + self.bias)))
 
     def read(self, text: str) -> tuple[Probable, dict[str, float]]:
         """(each fact with its likeliest value and how probable it is that it was said, each wish with its probability).

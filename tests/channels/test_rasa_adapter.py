@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import inspect
+from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
@@ -13,16 +14,22 @@ from rasa.core.actions.action import ActionExecutionRejection, RemoteAction
 from rasa.core.agent import Agent
 from rasa.core.processor import MessageProcessor
 from rasa.core.tracker_store import AwaitableTrackerStore, FailSafeTrackerStore, InMemoryTrackerStore
+from rasa.engine.exceptions import GraphComponentException
+from rasa.engine.graph import ExecutionContext, GraphComponent, GraphSchema, SchemaNode
+from rasa.engine.runner.dask import DaskGraphRunner
+from rasa.engine.storage.local_model_storage import LocalModelStorage
 from rasa.shared.core.domain import Domain
 from rasa.shared.core.events import ActiveLoop, BotUttered, SlotSet, UserUttered
 
 from channels.rasa_adapter import (
+    InOrder,
     close_rasas_cors,
     event_from,
     failing_actions,
     innermost_store,
     model_file,
     read_the_schema_once,
+    run_nodes_in_order,
     watch_actions,
 )
 
@@ -108,3 +115,43 @@ def test_an_actions_answer_is_judged_as_rasa_judges_it(monkeypatch: pytest.Monke
     read_the_schema_once()
     assert [accepted(answer) for answer in ANSWERS] == as_rasa and set(as_rasa) == {True, False}
     assert "_validate_action_result(" in inspect.getsource(RemoteAction.run)
+
+
+class Add(GraphComponent):
+    """Adds what it is given; a graph of these shows in which order nodes run and what each is given."""
+
+    @classmethod
+    def create(cls, config: dict[str, Any], model_storage: Any, resource: Any, execution_context: Any) -> Add:
+        return cls()
+
+    def add(self, left: int, right: int) -> int:
+        if right < 0:
+            raise ValueError("less than nothing")
+        return left + right
+
+
+def _graph(model: Path) -> tuple[GraphSchema, LocalModelStorage, ExecutionContext]:
+    def node(left: str, right: str, target: bool = False) -> SchemaNode:
+        return SchemaNode(needs={"left": left, "right": right}, uses=Add, fn="add", constructor_name="create", config={},
+                          eager=True, is_target=target)
+
+    schema = GraphSchema({"last": node("second", "first", target=True), "second": node("first", "b"), "first": node("a", "b"),
+                          "unneeded": node("a", "c")})
+    return schema, LocalModelStorage(model), ExecutionContext(schema, "model")
+
+
+def test_a_graph_run_in_order_gives_what_rasas_runner_gives(tmp_path: Path) -> None:
+    parts = _graph(tmp_path)
+    asked: list[tuple[dict[str, Any], list[str] | None]] = [
+        ({"a": 1, "b": 2}, None), ({"a": 5, "b": 0}, ["second"]), ({"a": 1, "b": 2, "c": 3}, ["unneeded", "last"])]
+    for inputs, targets in asked:
+        assert InOrder.create(*parts).run(inputs, targets) == DaskGraphRunner.create(*parts).run(inputs, targets)
+    processor = SimpleNamespace(graph_runner=DaskGraphRunner.create(*parts))
+    run_nodes_in_order(processor)
+    assert isinstance(processor.graph_runner, InOrder) and processor.graph_runner.run({"a": 1, "b": 2}) == {"last": 8}
+
+
+def test_a_component_that_fails_in_order_raises_as_in_rasas_runner(tmp_path: Path) -> None:
+    for runner in (InOrder, DaskGraphRunner):
+        with pytest.raises(GraphComponentException):
+            runner.create(*_graph(tmp_path)).run({"a": 1, "b": -1})

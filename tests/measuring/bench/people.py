@@ -44,6 +44,7 @@ class Person(FastHttpUser):
         """Begin with a new chat."""
         self.address = f"10.{random.randrange(256)}.{random.randrange(256)}.{random.randrange(256)}"
         self.session: str | None = None
+        self.sender = ""
         self.reply: dict[str, Any] = {}
         self.turns = 0
         self.asked, self.cards = cited_questions(), danger_messages()
@@ -75,9 +76,11 @@ class Person(FastHttpUser):
             self._say(WALK, {"message": choice["title"], "choice": choice["choice"]}, lambda reply: True)
 
     def greet(self) -> None:
-        """A greeting to the stock bot, in a new chat."""
-        sender = str(random.getrandbits(64))
-        with self.client.post("/webhooks/rest/webhook", json={"sender": sender, "message": "hello"}, name=STOCK,
+        """A greeting to the stock bot, in chats as long as ours are."""
+        if self.turns % CHAT_LENGTH == 0:
+            self.sender = str(random.getrandbits(64))
+        self.turns += 1
+        with self.client.post("/webhooks/rest/webhook", json={"sender": self.sender, "message": "hello"}, name=STOCK,
                               catch_response=True) as reply:
             if reply.status_code != 200 or not reply.json():
                 reply.failure(f"status {reply.status_code}")
