@@ -37,7 +37,8 @@ from tests.measuring.voices import Said, current, voices
 
 FIT = Path(".build/fit")
 READINGS, AGAIN = FIT / "readings.pickle", "--again"
-HELD_OUT = ("speech", "older", "plainwords", "forumparent", "caretaker", "gran", "courier", "dictated", "uni")
+HELD_OUT = ("speech", "older", "plainwords", "forumparent", "caretaker", "gran", "courier", "dictated", "uni",
+            "auntie", "retired", "sixthformer")
 FITTED_ON = "voices " + ", ".join(HELD_OUT) + ", held out of training"
 ANSWERED = ("question", "own_case", "about_complaining")
 SETS = (*ANSWERED, "outside", "chat", "statement", "complain", "story", "follow_up")
