@@ -86,15 +86,15 @@ def was_said(answer: Answer, said: str) -> bool:
 
 
 def _not_said_yet(blocks: list[Block], answer: Answer, manner: Manner) -> list[Block]:
-    """The blocks of a topic that was told before, each with what is nearest to the question and something that was not said yet; a
-    yes or no is said again with its first sentence, and so is a text of which all was said: none loses its nation or successor."""
+    """The blocks of a topic that was told before: of each its first sentence, which is the answer, with its yes or no, and one more,
+    the nearest to the question of those that were not said yet. A sentence without the answer before it was read as a scrap."""
     kept = []
     for block, part in zip(blocks, answer.parts, strict=True):
         first = first_sentences(part.text)
-        opened = first_sentences(block["text"], OPENER_AND_FIRST) if block["text"] != part.text else ""
-        again = f"{opened} {what_leans_on(first, part.extract)}".strip() if opened else ""
-        lines = unsaid_lines(part.extract, manner.said, manner.likeness, (first,) if opened else ())
-        kept.append({**block, "text": " ".join(one for one in (again, *lines) if one) or first})
+        opened = first_sentences(block["text"], OPENER_AND_FIRST) if block["text"] != part.text else first
+        again = f"{opened} {what_leans_on(first, part.extract)}".strip()
+        lines = unsaid_lines(part.extract, manner.said, manner.likeness, (first,))
+        kept.append({**block, "text": " ".join((again, *lines))})
     return kept
 
 
@@ -115,14 +115,17 @@ def _test(answer: Answer, words: Wording) -> list[Block]:
 
 
 def _with_nearest(answer: Answer, blocks: list[Block], words: Wording, manner: Manner, explained: frozenset[str]) -> list[Block]:
-    """The blocks with the sentence nearest to the question: after its own text, or under its own heading."""
+    """The blocks with the sentence nearest to the question: after its own text; or under its own heading, behind the first sentence
+    of the text it is from, without which it may mislead."""
     line = nearest_line(answer, (block["text"] for block in blocks), manner.likeness)
     if line is None or line.text in manner.said or _length(blocks) + len(line.text.split()) > MOST_WORDS_IN_VIEW:
         return blocks
     owner = line.part.extract.id
     if any(_answers(block, owner) for block in blocks):
         return [{**block, "text": f"{block['text']}\n{line.text}"} if _answers(block, owner) else block for block in blocks]
-    return [*blocks, {**_block("also", line.part, answer.reader, words, explained), "text": line.text}]
+    told = " ".join(dict.fromkeys((first_sentences(line.part.text), line.text)))
+    also = {**_block("also", line.part, answer.reader, words, explained), "text": told}
+    return [*blocks, also] if _length(blocks) + len(told.split()) <= MOST_WORDS_IN_VIEW else blocks
 
 
 def _answers(block: Block, owner: str) -> bool:

@@ -54,6 +54,8 @@ def kind_that_fits(chances: Mapping[str, float], likeliest: str, said: Facts, na
         return NEUTRAL
     others = {kind: chance for kind, chance in chances.items() if kind != likeliest and _fits(kind, said)}
     best = max(others, key=lambda kind: others[kind], default="")
+    if best == SPEAKERS_OWN and others[best] * 2 < 1:
+        return NEUTRAL
     if best and others[best] * LITTLE >= chances[likeliest]:
         return best
     return INSTEAD.get(likeliest, "")

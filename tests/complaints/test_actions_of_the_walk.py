@@ -187,10 +187,19 @@ def test_what_was_half_understood_is_asked_back(walk: Chat) -> None:
     assert walk.slots["legal_status"] == "was_detained"
 
 
-def test_what_was_half_understood_still_stands_after_something_else_was_said(walk: Chat) -> None:
-    walk.slots |= {"age": "adult", "hospital_country": "england", "setting": "nhs_ward", "requested_slot": "asker",
-                   "walk": {"asked": ["asker"], "half": {"asker": "patient"}}}
+HALF_HEARD = {"age": "adult", "hospital_country": "england", "setting": "nhs_ward"}
+
+
+def test_who_goes_on_without_a_no_has_said_whom_it_happened_to(walk: Chat) -> None:
+    walk.slots |= {**HALF_HEARD, "requested_slot": "asker", "walk": {"asked": ["asker"], "half": {"asker": "patient"}}}
     walk.say("section 3")
-    assert (walk.slots["legal_status"], walk.slots["requested_slot"]) == ("s3", "asker")
+    assert (walk.slots["asker"], walk.slots["legal_status"]) == ("patient", "s3") and walk.slots["requested_slot"] != "asker"
+
+
+def test_any_other_half_stays_open_until_it_is_answered(walk: Chat) -> None:
+    walk.slots |= {**HALF_HEARD, "asker": "carer", "requested_slot": "consent",
+                   "walk": {"asked": ["consent"], "half": {"consent": "yes"}}}
+    walk.say("section 3")
+    assert (walk.slots.get("consent"), walk.slots["requested_slot"]) == (None, "consent")
     walk.say("yes")
-    assert walk.slots["asker"] == "patient"
+    assert walk.slots["consent"] == "yes"

@@ -51,7 +51,7 @@ def test_nothing_is_added_where_what_is_in_view_is_nearer() -> None:
 
 def test_the_nearest_sentence_of_another_topic_stands_under_its_heading_and_nation_once() -> None:
     message = told({WALES: 0.7})
-    assert f"Also: About kept-wales\n\nIn Wales: {WALES}" in message["text"]
+    assert f"Also: About kept-wales\n\nIn Wales: Staff should not. {WALES}" in message["text"], "behind the answer it belongs to"
     assert message["text"].count("About kept") == 2 and message["text"].count("About kept-wales") == 1
 
 
@@ -59,13 +59,15 @@ def test_who_asked_for_the_exact_words_gets_no_sentence_of_another_text() -> Non
     assert DAYS not in told({DAYS: 0.7}, Reader.EXACT)["text"]
 
 
-def test_of_a_topic_told_before_only_what_was_not_said_is_told() -> None:
+def test_of_a_topic_told_before_its_answer_and_one_sentence_not_yet_said_are_told() -> None:
     answer = answer_about(["notes"], EXTRACTS, Asked(None, Reader.SHORT, TODAY))
     assert answer is not None
     before = answer_message(answer, WORDS)["text"]
     again = answer_message(answer, WORDS, Manner(said=before, likeness={DAYS: 0.7}))
-    assert "You can see your notes." not in again["text"] and f"{WHO} {DAYS}" in again["text"]
-    assert says_more(answer, before) and not says_more(answer, f"{before} {again['text']}")
+    assert f"You can see your notes. {DAYS}" in again["text"] and WHO not in again["text"]
+    third = answer_message(answer, WORDS, Manner(said=f"{before} {again['text']}", likeness={DAYS: 0.7}))["text"]
+    assert f"You can see your notes. {WHO}" in third and DAYS not in third
+    assert says_more(answer, f"{before} {again['text']}") and not says_more(answer, f"{before} {again['text']} {third}")
 
 
 def test_a_yes_or_no_is_said_again_with_its_first_sentence_and_what_is_nearest() -> None:

@@ -36,7 +36,7 @@ PARTS = re.compile(r"[,;/\n]|\.(?=\s|$)| and then ")
 YES_OR_NO = frozenset({"yes", "no", "yeah", "yep", "nope", "ok", "please", ""})
 AGREES = re.compile(r"^(yes|yeah|yep|yup|yh|correct|thats right|right|it is|it was|i am|they have|ok|aye|ie|ydy)\b")
 DENIES = re.compile(r"^(no|nope|nah|wrong|not really|its not|it isnt|na)\b")
-RIGHT, NOT_THAT = "half-yes", "half-no"
+RIGHT, NOT_THAT, ASKER = "half-yes", "half-no", "asker"
 SAYS_NO = re.compile(r"(?:no|nope|nah|na)\b")
 NAMED = ("hospital_country", "legal_status", "setting")
 SURE_OF_A_QUESTION = PERHAPS_A_QUESTION = 1 / 2
@@ -138,7 +138,8 @@ def _button(walk: Walk, requested: str, heard: Heard, guide: Guide) -> Outcome |
 
 
 def _half(walk: Walk, requested: str, heard: Heard, guide: Guide) -> Outcome | None:
-    """The answer to 'You said ..., is that right?'."""
+    """The answer to 'You said ..., is that right?'. Who asks was said in the person's own words: whoever goes on with something else,
+    and does not say no, has said it; any other half stays open until it is answered."""
     if requested not in walk.half:
         return None
     said = fold(heard.text)
@@ -148,6 +149,9 @@ def _half(walk: Walk, requested: str, heard: Heard, guide: Guide) -> Outcome | N
     if NOT_THAT in heard.pressed or (DENIES.fullmatch(said) and not heard.pressed):
         return ask(without, requested, Turn.NEXT)
     outcome = take(without, requested, heard, guide)
+    if outcome.kept and outcome.question == requested == ASKER:
+        agreed = learn(outcome.walk, {requested: walk.half[requested]}, guide, requested)
+        return replace(go_on(agreed, guide), kept=True, notes=outcome.notes)
     stands = outcome.question == requested and outcome.turn in (Turn.NEXT, Turn.ASIDE) and heard.intent != "start_again"
     return replace(outcome, walk=replace(outcome.walk, half={**walk.half, **outcome.walk.half})) if stands else outcome
 
