@@ -21,6 +21,8 @@ from channels.session.compaction import shortened
 Count = tuple[str, str, str]
 forgetting: ContextVar[bool] = ContextVar("forgetting", default=False)
 
+READ_ONCE = frozenset({"intent_ranking", "text_tokens"})
+
 
 class ConversationStore(TrackerStore):
     """Rasa's tracker store with what the channel needs besides: start, wipe, expiry, one turn at a time, counts.
@@ -41,7 +43,7 @@ class ConversationStore(TrackerStore):
             return
         if not any(isinstance(event, (UserUttered, BotUttered)) for event in tracker.events):
             await self.open(tracker.sender_id)
-        events = [event.as_dict() for event in shortened(tracker, self.keep_events)]
+        events = [_kept(event.as_dict()) for event in shortened(tracker, self.keep_events)]
         await self.write(tracker.sender_id, json.dumps(events))
 
     async def retrieve(self, sender_id: str) -> DialogueStateTracker | None:
@@ -107,3 +109,9 @@ class ConversationStore(TrackerStore):
     @abstractmethod
     async def close(self) -> None:
         """Give the database back."""
+
+
+def _kept(event: dict[str, Any]) -> dict[str, Any]:
+    """An event without what was read in its own turn only: the probability of every intent was a third of all that is kept."""
+    read = event.get("parse_data")
+    return event if not read else {**event, "parse_data": {name: value for name, value in read.items() if name not in READ_ONCE}}

@@ -74,6 +74,17 @@ def test_a_conversation_comes_back_as_it_was(make: Made) -> None:
     assert list(asyncio.run(store.keys())) == ["s1"]
 
 
+def test_what_is_read_in_its_own_turn_only_is_not_kept(make: Made) -> None:
+    store = make()
+    parsed = {"text": "hello", "intent": {"name": "ask", "confidence": 1.0}, "said": {"age": "adult"}, "text_tokens": [(0, 5)],
+              "intent_ranking": [{"name": "ask", "confidence": 1.0}]}
+    keep(store, "s1", [*begun(), *turn("one"), UserUttered("hello", parsed["intent"], [], parsed)])
+    again = recall(store, "s1")
+    assert again is not None and again.latest_message is not None
+    kept = again.latest_message.parse_data
+    assert kept is not None and kept["said"] == {"age": "adult"} and not {"intent_ranking", "text_tokens"} & set(kept)
+
+
 def test_rasa_takes_it_as_a_store_and_its_own_wrapper_works_too(make: Made) -> None:
     store = make()
     assert check_if_tracker_store_async(store)
