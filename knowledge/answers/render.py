@@ -86,8 +86,8 @@ def was_said(answer: Answer, said: str) -> bool:
 
 
 def _not_said_yet(blocks: list[Block], answer: Answer, manner: Manner) -> list[Block]:
-    """The blocks of a topic that was told before: of each its first sentence, which is the answer, with its yes or no, and one more,
-    the nearest to the question of those that were not said yet. A sentence without the answer before it was read as a scrap."""
+    """The blocks of a topic that was told before: of each its first sentence, which is the answer, with its yes or no, and one
+    more, the nearest to the question of those that were not said yet. A sentence without the answer before it reads as a scrap."""
     kept = []
     for block, part in zip(blocks, answer.parts, strict=True):
         first = first_sentences(part.text)

@@ -25,7 +25,7 @@ from sklearn.linear_model import LogisticRegression
 from pipeline.decision.decide import decide
 from pipeline.decision.evidence import LIMIT, Evidence, evidence_of
 from pipeline.decision.intents import FOLLOWS, OWN_ACTIONS, REPLIES
-from pipeline.decision.plan import WalkTurn
+from pipeline.decision.plan import Kind, WalkTurn
 from pipeline.decision.reading import Danger, Reading
 from pipeline.decision.settings import DecisionSettings
 from pipeline.decision.state import ChatState
@@ -42,8 +42,8 @@ HELD_OUT = ("speech", "older", "plainwords", "forumparent", "caretaker", "gran",
 FITTED_ON = "voices " + ", ".join(HELD_OUT) + ", held out of training"
 ANSWERED = ("question", "own_case", "about_complaining")
 SETS = (*ANSWERED, "outside", "chat", "statement", "complain", "story", "follow_up")
-COSTS = {"right_answer_withheld": 12.0, "answer_to_what_is_outside": 1.0, "wrong_answer_told_as_sure": 1.0,
-         "doubt_where_right": 1.5}
+COSTS = {"right_answer_withheld": 6.0,  # at which about 97 of 100 questions that have an answer are kept
+         "answer_to_what_is_outside": 1.0, "wrong_answer_told_as_sure": 1.0, "doubt_where_right": 1.5}
 BY_NAME = ("disagree", "thanks", "after_card")
 FINER = {"privacy": {"utter_is_it_watched", "utter_will_you_tell", "utter_can_you_see_me"}, "bot_challenge": {"utter_who_made_you"},
          "where_am_i": {"utter_who_made_you", "utter_wants_home"}, "feeling": {"utter_kind_word", "utter_wants_home"}}
@@ -203,8 +203,8 @@ def expected(said: Said) -> set[str]:
 
 
 def share_right(rows: Sequence[Seen], numbers: DecisionSettings) -> float:
-    """The mean over the sets of what messages are worth: 1 for a right action, 0 for another, and what a swallowed question
-    costs, below nought, where the walk begins on one; danger is left aside."""
+    """The mean over the sets of what messages are worth: 1 for a right action, 0 for another, and below nought what it costs where
+    the walk begins on a question, or a set reply about the assistant meets it; danger is left aside."""
     by_set: dict[str, list[float]] = {}
     for one in rows:
         if wanted := expected(one.said):
@@ -218,6 +218,8 @@ def worth(one: Seen, wanted: set[str], numbers: DecisionSettings) -> float:
     plan = decide(replace(one.reading, danger=Danger()), state, numbers)
     if one.inside and plan.walk is WalkTurn.BEGIN:
         return -fit_told.COSTS["question_swallowed_by_the_walk"]
+    if one.inside and plan.parts[0].kind is Kind.REPLY and not set(plan.actions()) & {"utter_answer", *TURNS_AWAY}:
+        return -fit_told.COSTS["question_met_with_a_set_reply"]
     limit = any(topic.startswith(LIMIT) for part in plan.parts for topic in part.topics[:1])
     away = plan.parts[0].name in TURNS_AWAY
     return float(limit if one.said.set == "outside" and not away else bool(wanted & set(plan.actions())))

@@ -20,6 +20,7 @@ from tests.measuring.voices import Said, current
 COSTS = {"wrong_answer_told_with_doubt": 0.6, "choices_that_hold_it": 0.4, "choices_without_it": 0.6,
          "limit_withheld": 1.0, "limit_told_wrongly": 1.0, "general_test_left_out": 1.0, "general_test_uncalled_for": 2.0,
          "second_topic_left_out": 8.0, "second_topic_unwanted": 1.0, "question_swallowed_by_the_walk": 2.0,
+         "question_met_with_a_set_reply": 1.0,
          "answer_taken_for_a_question": 3.0}
 ANSWERS_OF_THE_WALK = Path("data/danger/safe-answers.txt")
 STEPS = [n / 100 for n in range(2, 99)]

@@ -90,7 +90,7 @@ def test_what_was_told_is_not_said_again_and_in_the_end_nothing_is_left() -> Non
     third = reply("utter_answer", said("one"), answered("hold", first["text"]), said("two"),
                   answered("hold", second["text"]), said("three"))
     assert "Short hold" in first["text"]
-    assert "Fuller hold" in second["text"] and "Short hold" not in second["text"]
+    assert "Short hold. Fuller hold" in second["text"] and "Fuller hold" not in first["text"]
     assert third["custom"]["reply"] == "utter_nothing_more"
 
 
@@ -168,8 +168,10 @@ def test_the_welsh_that_is_there_is_told() -> None:
     (["can they take my phone", "ta"], "can they take my phone"),
     (["they lied", "about the hold", "in the report", "so what"], "they lied about the hold in the report"),
     (["can they hold me face down on the floor of my room", "and my arms"], "can they hold me face down on the floor of my room"),
-    (["what is an imha", "is seclusion allowed when i have been asking for help", "and at night"],
-     "is seclusion allowed when i have been asking for help"),
+    (["what is an imha", "is seclusion allowed when i have been asking and asking for help since the early morning",
+      "and at night"],
+     "is seclusion allowed when i have been asking and asking for help since the early morning"),
+    (["what is an imha", "is seclusion allowed here", "and at night"], "what is an imha is seclusion allowed here"),
 ])
 def test_what_a_short_turn_leans_on(turns: list[str], wanted: str) -> None:
     assert ChatHistory(chat_of(*(said(one) for one in turns))).last_question == wanted

@@ -138,8 +138,8 @@ def _button(walk: Walk, requested: str, heard: Heard, guide: Guide) -> Outcome |
 
 
 def _half(walk: Walk, requested: str, heard: Heard, guide: Guide) -> Outcome | None:
-    """The answer to 'You said ..., is that right?'. Who asks was said in the person's own words: whoever goes on with something else,
-    and does not say no, has said it; any other half stays open until it is answered."""
+    """The answer to 'You said ..., is that right?'. Who asks was said in the person's own words: whoever goes on with something
+    else, and does not say no, has said it; any other half stays open until it is answered."""
     if requested not in walk.half:
         return None
     said = fold(heard.text)
