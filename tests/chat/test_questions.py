@@ -83,7 +83,7 @@ def test_a_welsh_question_gets_its_welsh_draft_above_the_english(chat: Chat) -> 
     draft, follows, english = chat.messages[-1]["parts"][:3]
     assert (draft["language"], follows["language"], english.get("language")) == ("cy", "cy", None)
     assert draft["label"].startswith("Drafft") and "nodiadau" in draft["text"]
-    assert said.index("Cewch ofyn am eich nodiadau") < said.index("yn Saesneg") < said.index("ask for your notes")
+    assert said.index("Cewch ofyn i'r ysbyty") < said.index("yn Saesneg") < said.index("copy of your notes")
 
 
 def test_danger_in_welsh_stands_before_a_welsh_answer(chat: Chat) -> None:
