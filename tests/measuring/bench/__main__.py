@@ -1,6 +1,6 @@
 """The bench: trains and starts both bots, measures by turns, and writes docs/benchmark.md.
 
-    python -m tests.measuring.bench [--full] [--quick] [--out docs/benchmark.md]
+    python -m tests.measuring.bench [--full] [--quick] [--trained] [--out docs/benchmark.md]
 """
 
 from __future__ import annotations
@@ -29,13 +29,13 @@ def say(text: str) -> None:
     print(f"  {text}", flush=True)
 
 
-def train_and_start(ours: Ours, stock: Stock, found: Measured, quick: bool) -> None:
-    """Train both (a trial trains neither), then start both by turns; the last start of each is left running."""
-    if quick:
+def train_and_start(ours: Ours, stock: Stock, found: Measured, quick: bool, trained: bool) -> None:
+    """Train both (with ``trained`` neither), then start both by turns; the last start of each is left running."""
+    if trained:
         stock.make_if_missing()
     else:
         stock.make()
-    for bot in () if quick else (stock, ours):
+    for bot in () if trained else (stock, ours):
         found.train[bot.name] = bot.train()
         say(f"{bot.name}: trained in {found.train[bot.name]:.0f} s")
     for n in range(1 if quick else STARTS):
@@ -63,16 +63,16 @@ def _memory(ours: Ours, stock: Stock) -> dict[str, float]:
     return {bot.name: memory_mb(bot.pid) for bot in (ours, stock)}
 
 
-def measure(folder: Path, full: bool, quick: bool) -> Measured:
+def measure(folder: Path, full: bool, quick: bool, trained: bool) -> Measured:
     """Everything, in an order that leaves the machine to one bot at a time."""
     began = time.monotonic()
     found = Measured()
     (folder / "ours").mkdir()
-    ours, stock = Ours(folder / "ours"), Stock(ROOT / ".build" / "stock-bot" if quick else folder / "stock")
+    ours, stock = Ours(folder / "ours"), Stock(ROOT / ".build" / "stock-bot" if trained else folder / "stock")
     with ExitStack() as ending:
         ending.callback(ours.stop)
         ending.callback(stock.stop)
-        train_and_start(ours, stock, found, quick)
+        train_and_start(ours, stock, found, quick, trained)
         found.times = by_turns(ours, stock, 20 if quick else ROUNDS)
         load_runs(ours, stock, found, folder, quick)
         if not quick:
@@ -93,10 +93,11 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--full", action="store_true", help="also 10 and 50 times the extracts, and 10,000 messages (40 minutes)")
     parser.add_argument("--quick", action="store_true", help="a trial: fewer rounds, 1 and 10 people, models as they are")
+    parser.add_argument("--trained", action="store_true", help="models as they are; all else as ever (10 minutes)")
     parser.add_argument("--out", type=Path, default=Path("docs/benchmark.md"))
     given = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
-        found = measure(Path(folder), given.full, given.quick)
+        found = measure(Path(folder), given.full, given.quick, given.quick or given.trained)
     text = page(found)
     print("\n" + text)
     given.out.write_text(text, encoding="utf-8")
