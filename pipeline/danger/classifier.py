@@ -19,7 +19,7 @@ LETTERS, WORDS = 4.0, 4.0
 BUCKETS = 2**13
 WORD = r"\w+"
 SHARED, BETWEEN = 8, "\n"
-_HASHED: Remembering[Any] = Remembering()  # a message of one sentence is read for danger and for a story alike
+_HASHED: Remembering[Any] = Remembering(most=4)  # read for danger, then for a story; kept no longer: letters tell of words
 
 
 @dataclass(frozen=True)

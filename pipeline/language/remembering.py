@@ -16,9 +16,11 @@ REMEMBERED = 256
 class Remembering(Generic[T]):
     """The last readings. A message is read for danger while it waits and again in its turn; the second time costs nothing."""
 
-    def __init__(self) -> None:
-        """Nothing is remembered; the key of the hash is drawn anew in each process and never leaves it."""
+    def __init__(self, most: int = REMEMBERED) -> None:
+        """Nothing is remembered, and never more than the ``most`` last; the key of the hash is drawn anew in each process and never
+        leaves it."""
         self._known: OrderedDict[bytes, T] = OrderedDict()
+        self._most = most
         self._key, self._lock = secrets.token_bytes(), threading.Lock()
 
     def of(self, text: str, read: Callable[[], T], *beside: object) -> T:
@@ -35,6 +37,6 @@ class Remembering(Generic[T]):
         found = read()
         with self._lock:
             self._known[name] = found
-            if len(self._known) > REMEMBERED:
+            if len(self._known) > self._most:
                 self._known.popitem(last=False)
         return found
