@@ -27,6 +27,8 @@ from pipeline.retrieval.ranking import DIGITS, KEEP, ranker
 PLAN = "plan"
 LISTED, FIRST, ROUTES = ("next", "known"), "first", "routes"
 MOST_WORDS_OF_DOUBT = 3
+ADULT, OF_CHILDREN = "adult", "children-young-people"
+CHILDREN = re.compile(r"\b(?:child\w*|kids?|teen\w*|young\w*|minors?|under ?\d+s?|cyp|camhs|school)\b")
 ALL = 10_000
 TO_RING = re.compile(r"\b(?:ring|call|phone|text|number|talk|speak|helpline|line|samaritans|childline|papyrus)\b")
 
@@ -50,7 +52,17 @@ def _decided(chat: ChatHistory) -> Plan:
     if not reading.danger.first and (share := leaning(reading, state, numbers)):
         reading = replace(reading, ranking=tuple(taken_together(chat.text, chat.last_question, chat.last_topics, share,
                                                                 numbers.lean_again)))
-    return decide(reading, state, numbers)
+    return decide(replace(reading, ranking=fitting_the_age(reading.ranking, chat.known.get("age"), chat.text)), state, numbers)
+
+
+def fitting_the_age(ranking: tuple[Ranked, ...], age: object, text: str) -> tuple[Ranked, ...]:
+    """The ranking without what is true of people under 18 only, where the person was said to be an adult and the message names no
+    child; the same ranking where nothing else is left."""
+    if age != ADULT or CHILDREN.search(text.lower()):
+        return ranking
+    extracts = ranker().knowledge.extracts if ranking else {}
+    kept = tuple(one for one in ranking if one.id not in extracts or extracts[one.id].topic != OF_CHILDREN)
+    return kept or ranking
 
 
 def asked_beside_danger(reading: Reading) -> Reading:
