@@ -12,7 +12,7 @@ from knowledge.reports.coverage import coverage
 from knowledge.store.content import FOLDER, Content
 from knowledge.store.read import Knowledge
 from knowledge.store.topics import check_topics, read_topics
-from pipeline.retrieval.questions import asked
+from pipeline.retrieval.questions import asked, asked_later
 from tests.content.conftest import TODAY
 from tests.content.test_addresses import ELSEWHERE
 
@@ -61,4 +61,4 @@ def test_every_fact_stands_in_a_topic(content: Content, knowledge: Knowledge) ->
 
 def test_every_labelled_question_names_extracts_that_are_served_or_were_merged(knowledge: Knowledge) -> None:
     served = {name for one in knowledge.extracts.values() if one.served() for name in (one.id, *one.was)}
-    assert {topic for one in asked() for topic in one.topics} - served == set()
+    assert {topic for one in (*asked(), *asked_later()) for topic in one.topics} - served == set()

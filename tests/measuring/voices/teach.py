@@ -1,4 +1,5 @@
-"""Makes training data of the voices named: intents, questions with their topics, and danger, each in the room that learns it.
+"""Makes training data of the voices named: intents, questions with their topics, threads and danger, each in the room that learns
+it.
 
     python -m tests.measuring.voices.teach carer angry ...
 
@@ -59,6 +60,13 @@ def questions(name: str, rows: Sequence[Said]) -> str:
                    for one in asked)
 
 
+def threads(name: str, rows: Sequence[Said]) -> str:
+    """The later messages that have topics, with the turns before them, one JSON object a line."""
+    later = [one for one in rows if one.set == "follow_up" and one.topics and len(one.turns) > 1]
+    return "".join(json.dumps({"voice": name, "turns": [one_line(turn) for turn in one.turns], "topics": list(one.topics)},
+                              ensure_ascii=False) + "\n" for one in later)
+
+
 def dangers(rows: Sequence[Said]) -> dict[str, list[str]]:
     """Sentences by the name of their file: a kind of danger, what only sounds like it, whole stories, and what is safe."""
     found: dict[str, list[str]] = {}
@@ -76,6 +84,7 @@ def write(name: str) -> None:
         raise SystemExit(f"there is no voice {name!r} in {Path(__file__).parent / 'tune'}")
     (DATA / "nlu" / "voices" / f"{name}.yml").write_text(intents(name, rows), encoding="utf-8")
     (DATA / "questions" / f"{name}.jsonl").write_text(questions(name, rows), encoding="utf-8")
+    (DATA / "threads" / f"{name}.jsonl").write_text(threads(name, rows), encoding="utf-8")
     folder = DATA / "danger" / "voices" / name
     folder.mkdir(parents=True, exist_ok=True)
     for kind, texts in dangers(rows).items():
