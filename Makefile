@@ -12,7 +12,7 @@ EVAL ?= ../shared/eval
 HINT3 ?= ../HINT3
 
 .PHONY: help setup run off on stats fuzz test check check-page ask content train review coverage facts route-map datasette pictures \
-        eval eval-nlu eval-danger eval-hint3 eval-blind eval-stories eval-engine eval-situations score why fit confusion bench bench-full soak floors \
+        eval eval-nlu eval-danger eval-hint3 eval-blind eval-stories eval-engine eval-situations score why tune fit confusion bench bench-full soak floors \
         sbom licences lock clean
 
 help:  ## list every target
@@ -49,6 +49,9 @@ ask: train  ## answer one question here: make ask Q="can they hold me face down?
 
 why: train  ## the reading, the plan and the reasons for one message: make why Q="..."
 	@$(PY) -W ignore -m pipeline.why $(if $(Q),"$(Q)","what can you do?") 2>.state/why.log
+
+tune: content  ## tune the sentence encoder on what is labelled, into pipeline/language/encoder.onnx (40 minutes)
+	@$(PY) -W ignore -m pipeline.tuning
 
 fit: train  ## fit the decision's numbers on voices held out of training, into settings/understanding.yml (5 minutes)
 	@$(PY) -W ignore -m tests.measuring.fit_decision 2>.state/fit.log

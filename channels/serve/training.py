@@ -16,8 +16,8 @@ SHA256 = MODELS / "model.tar.gz.sha256"
 LEARNT_FROM = MODELS / "learnt-from"
 LOG = ROOT / ".state" / "train.log"
 LEARNING_PARTS = ("components/damped_ngrams.py", "components/sentence_featurizer.py", "components/decision_policy.py",
-                  "components/wish_to_complain.py",
-                  "language/encoder.py", "language/weights.py", "language/bert_graph.py", "language/spelling.py",
+                  "components/intent_classifier.py", "components/rules_of_the_walk.py", "components/wish_to_complain.py",
+                  "language/encoder.py", "language/encoder.json", "language/spelling.py",
                   "training_data.py", "lexicon/spelling.txt", "lexicon/words.txt")
 ASKED_AS = ROOT / ".build" / "nlu" / "asked_as.yml"
 

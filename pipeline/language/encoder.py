@@ -1,4 +1,4 @@
-"""The sentence encoder: all-MiniLM-L6-v2 in onnxruntime, one instance a process, one encoding a message."""
+"""The sentence encoder: all-MiniLM-L6-v2, tuned (docs/adr/0008), in onnxruntime, one instance a process, one encoding a message."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from onnxruntime import InferenceSession, SessionOptions
 from tokenizers import Tokenizer
 
 from pipeline.language import spelling
-from pipeline.language.weights import ready_graph, recipe, weights_folder
+from pipeline.language.weights import ready_graph, ready_word_pieces, recipe, weights_folder
 
 Vector = npt.NDArray[np.float32]
 
@@ -43,7 +43,7 @@ class Encoder:
 
     def __init__(self, folder: Path, graph: Path) -> None:
         """Load the graph made from the model in ``folder``; one thread, so that messages do not fight for the cores."""
-        self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
+        self._tokenizer = Tokenizer.from_file(str(ready_word_pieces(folder)))
         self._words = frozenset(self._tokenizer.get_vocab())
         self._tokenizer.no_padding()
         self._tokenizer.enable_truncation(LONGEST)
@@ -87,5 +87,5 @@ class Encoder:
 
 @lru_cache(maxsize=1)
 def encoder() -> Encoder:
-    """The one encoder of this process, loaded at first use; raises WrongWeightsError for other weights than the published."""
-    return Encoder(weights_folder(), ready_graph(cache_folder()))
+    """The one encoder of this process, loaded at first use; raises WrongWeightsError for another graph or other word pieces."""
+    return Encoder(weights_folder(), ready_graph())

@@ -1,4 +1,4 @@
-"""The sentence encoder as an ONNX graph, built from the published weights: BERT, mean of the tokens, length one.
+"""The sentence encoder as an ONNX graph, built from weights under their published names: BERT, mean of the tokens, length one.
 
 Names of tensors are those of the safetensors file. Nothing but onnx and numpy is needed; tests hold the vectors against
 those of the transformers library.
@@ -66,10 +66,17 @@ class Graph:
                         axis=-1, epsilon=self.epsilon)
 
 
-def build(folder: Path) -> ModelProto:
-    """The graph of the model in ``folder``: ids and mask (texts x tokens) go in, a unit vector a text comes out."""
+def published(folder: Path) -> Weights:
+    """The published weights by name."""
+    found: Weights = load_file(str(folder / "model.safetensors"))
+    return found
+
+
+def build(weights: Weights, folder: Path) -> ModelProto:
+    """The graph of these weights, of the shape that ``folder`` describes: ids and mask (texts x tokens) go in, a unit vector a text
+    comes out."""
     config = json.loads((folder / "config.json").read_text(encoding="utf-8"))
-    graph = Graph(load_file(str(folder / "model.safetensors")), float(config["layer_norm_eps"]))
+    graph = Graph(weights, float(config["layer_norm_eps"]))
     width, heads = config["hidden_size"], config["num_attention_heads"]
     hidden, blocked = _embedded(graph), _blocked(graph)
     for number in range(config["num_hidden_layers"]):

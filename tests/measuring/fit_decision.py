@@ -42,7 +42,7 @@ HELD_OUT = ("speech", "older", "plainwords", "forumparent", "caretaker", "gran",
 FITTED_ON = "voices " + ", ".join(HELD_OUT) + ", held out of training"
 ANSWERED = ("question", "own_case", "about_complaining")
 SETS = (*ANSWERED, "outside", "chat", "statement", "complain", "story", "follow_up")
-COSTS = {"right_answer_withheld": 6.0,  # at which about 97 of 100 questions that have an answer are kept
+COSTS = {"right_answer_withheld": 7.0,  # at which about 96 of 100 questions that have an answer are kept
          "answer_to_what_is_outside": 1.0, "wrong_answer_told_as_sure": 1.0, "doubt_where_right": 1.5}
 BY_NAME = ("disagree", "thanks", "after_card")
 FINER = {"privacy": {"utter_is_it_watched", "utter_will_you_tell", "utter_can_you_see_me"}, "bot_challenge": {"utter_who_made_you"},

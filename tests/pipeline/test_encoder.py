@@ -1,7 +1,8 @@
-"""The sentence encoder: the published weights, the graph made of them, and one encoding a message."""
+"""The sentence encoder: the published weights, the graph tuned from them, and one encoding a message."""
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 import threading
@@ -12,10 +13,20 @@ import numpy as np
 import pytest
 
 from pipeline.language import encoder as module
-from pipeline.language import weights
-from pipeline.language.bert_graph import build
 from pipeline.language.encoder import encoder
-from pipeline.language.weights import WrongWeightsError, check_weights, ready_graph, weights_folder
+from pipeline.language.weights import (
+    TUNED,
+    WEIGHTS_SHA256,
+    WrongWeightsError,
+    check_weights,
+    noted,
+    ready_graph,
+    ready_word_pieces,
+    sha256_of,
+    weights_folder,
+)
+
+MOST_BYTES = 40_000_000
 
 ASKED = ["can they hold me face down", "my son was hurt by the staff on his ward last night and nobody has rung me",
          "phone", "am i aloud to see a solicitor"]
@@ -27,14 +38,42 @@ def test_other_weights_are_refused(tmp_path: Path) -> None:
         check_weights(tmp_path)
 
 
-def test_a_changed_graph_is_made_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(weights, "check_weights", lambda _: None)
-    monkeypatch.setattr(weights, "_make", lambda _, graph: graph.write_bytes(b"the graph"))
-    graph = ready_graph(tmp_path)
-    graph.write_bytes(b"something else")
-    assert ready_graph(tmp_path).read_bytes() == b"the graph"
-    monkeypatch.setattr(weights, "_make", lambda *_: pytest.fail("made again"))
-    assert ready_graph(tmp_path) == graph
+def test_a_tuned_graph_that_is_missing_or_was_changed_is_refused(tmp_path: Path) -> None:
+    graph = tmp_path / "encoder.onnx"
+    with pytest.raises(WrongWeightsError, match="missing"):
+        ready_graph(graph)
+    graph.write_bytes(b"the graph")
+    with pytest.raises(WrongWeightsError, match=r"encoder\.json is missing"):
+        ready_graph(graph)
+    graph.with_suffix(".json").write_text(json.dumps({"this file": sha256_of(graph)}), encoding="utf-8")
+    assert ready_graph(graph) == graph
+    graph.write_bytes(b"another graph")
+    with pytest.raises(WrongWeightsError, match="not the sentence encoder"):
+        ready_graph(graph)
+
+
+def test_the_tuned_graph_is_the_one_its_hash_was_taken_of_and_small() -> None:
+    assert ready_graph() == TUNED
+    assert TUNED.stat().st_size < MOST_BYTES
+    assert noted()["published weights"] == WEIGHTS_SHA256
+
+
+def test_other_word_pieces_are_refused(tmp_path: Path) -> None:
+    (tmp_path / "tokenizer.json").write_text("{}", encoding="utf-8")
+    with pytest.raises(WrongWeightsError, match="word pieces"):
+        ready_word_pieces(tmp_path)
+    assert ready_word_pieces(weights_folder()).exists()
+
+
+@pytest.mark.slow
+def test_the_tuned_graph_is_not_the_published_one() -> None:
+    import onnx
+
+    from pipeline.tuning.bert_graph import published
+
+    name = "encoder.layer.5.output.LayerNorm.weight"
+    kept = {one.name: onnx.numpy_helper.to_array(one) for one in onnx.load(str(TUNED)).graph.initializer if one.name == name}
+    assert not np.allclose(kept[name], published(weights_folder())[name], atol=1e-5)
 
 
 @pytest.mark.slow
@@ -71,25 +110,6 @@ def test_nobody_waits_while_another_text_is_encoded(monkeypatch: pytest.MonkeyPa
 def test_alone_and_among_others_a_text_has_the_same_meaning() -> None:
     together = encoder().many(ASKED)
     assert all(float(encoder().one(text) @ row) > 1 - 1e-5 for text, row in zip(ASKED, together, strict=True))
-
-
-@pytest.mark.slow
-def test_the_graph_says_what_the_published_model_says(tmp_path: Path) -> None:
-    """Float for float as in the transformers library; in 8 bits nearly so."""
-    import onnx
-    import tensorflow as tf
-    from onnxruntime import InferenceSession
-    from transformers import TFAutoModel
-
-    onnx.save(build(weights_folder()), str(tmp_path / "whole.onnx"))
-    session = InferenceSession(str(tmp_path / "whole.onnx"), providers=["CPUExecutionProvider"])
-    peer = TFAutoModel.from_pretrained(str(weights_folder()), use_safetensors=True)
-    for text in ASKED[:2]:
-        ids = np.array([encoder()._tokenizer.encode(text).ids])
-        ours = session.run(None, {"ids": ids, "mask": np.ones_like(ids)})[0][0]
-        mean = peer(input_ids=tf.constant(ids, tf.int32)).last_hidden_state.numpy()[0].mean(axis=0)
-        assert float(ours @ mean / np.linalg.norm(mean)) > 0.99999
-        assert float(ours @ encoder().one(text)) > 0.98
 
 
 @pytest.mark.slow
