@@ -1,8 +1,8 @@
 """Lets Rasa be imported without TensorFlow, for a model that has no part made with it (docs/adr/0016).
 
-Rasa's recipe imports every component it knows, and some of those subclass TensorFlow's classes. Nothing of ours uses one, so a
-stand-in takes the place of the library while Rasa is imported: each of its names is an empty class. Once the imports are over,
-whoever calls one is told plainly; an answer is never made with a stand-in.
+Rasa's recipe imports every component it knows, and some of those subclass TensorFlow's classes. Nothing that is served uses one,
+so a stand-in takes the place of the library while Rasa is imported: each of its names is an empty class. Once the imports are
+over, whoever calls one is told plainly; an answer is never made with a stand-in.
 """
 
 from __future__ import annotations

@@ -36,7 +36,7 @@ def next_action(plan: Plan, done: list[str]) -> str | None:
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.POLICY_WITHOUT_END_TO_END_SUPPORT, is_trainable=False)
 class DecisionPolicy(Policy):
-    """Stands above RulePolicy by its priority; predicts with certainty or not at all."""
+    """Stands above the rules by its priority; predicts with certainty or not at all."""
 
     @staticmethod
     def get_default_config() -> dict[str, Any]:
@@ -50,20 +50,19 @@ class DecisionPolicy(Policy):
     def predict_action_probabilities(self, tracker: DialogueStateTracker, domain: Domain,
                                      rule_only_data: dict[str, Any] | None = None, **kwargs: Any) -> PolicyPrediction:
         """Certainty for the next part of the plan; nothing where the rules go on."""
-        wanted = self._wanted(tracker, domain)
+        wanted = wanted_by_plan(tracker, domain)
         result = self._default_predictions(domain)
-        if wanted is not None and wanted in domain.action_names_or_texts:
+        if wanted is not None:
             result[domain.index_for_action(wanted)] = 1.0
             return self._prediction(result, is_no_user_prediction=True)
         return self._prediction(result)
 
-    def _wanted(self, tracker: DialogueStateTracker, domain: Domain) -> str | None:
-        done = done_since_the_person_spoke(tracker)
-        if done is None:
-            return None
-        plan = plan_for(tracker)
-        named = _with_question(plan, domain)
-        return next_action(named, done)
+
+def wanted_by_plan(tracker: DialogueStateTracker, domain: Domain) -> str | None:
+    """The action that the plan for the last message is certain of; None where it leaves the turn to the rules."""
+    done = done_since_the_person_spoke(tracker)
+    wanted = None if done is None else next_action(_with_question(plan_for(tracker), domain), done)
+    return wanted if wanted in domain.action_names_or_texts else None
 
 
 def done_since_the_person_spoke(tracker: DialogueStateTracker) -> list[str] | None:
