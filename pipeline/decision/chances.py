@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from knowledge.complaints.interview.turn import Heard
 from pipeline.decision.evidence import LIMIT, OUTSIDE, evidence_of, logistic
-from pipeline.decision.intents import FOLLOWS, GENERAL, NOT_ASKED, QUESTIONS, STATEMENTS
+from pipeline.decision.intents import ABOUT_THE_ASSISTANT, FOLLOWS, GENERAL, NOT_ASKED, QUESTIONS, STATEMENTS
 from pipeline.decision.reading import Reading
 from pipeline.decision.settings import DecisionSettings
 from pipeline.decision.state import ChatState
@@ -17,6 +17,9 @@ NEVER, BARE, SHORT = math.inf, 2, 5
 TWO, THREE = 2, 3
 CLAUSE = re.compile(r"[.,;:!\n]+\s*")
 TERM, ADVOCATE = "term-", "advocate"
+POINTS_HERE = re.compile(r"\b(?:you|u|ya|ur|your|this|these|here|it|its|that|chat|app|site|website|page|screen|tablet|laptop|"
+                         r"typ\w+|wr[io]t\w+|put|say|said|saying|message\w*|bot|robot|machine|program\w*|charity|mind|delete|erase|"
+                         r"wipe)\b")
 
 
 @dataclass(frozen=True)
@@ -38,13 +41,15 @@ def needed(best: str, reading: Reading, state: ChatState, seen: Chances, numbers
     """The least probability (0 to 1; above 1: never) of this intent for it to be taken at its word.
 
     More where the first topic is surely right ('section 4 IMHA' looks something up), and where something that nobody asks is
-    said in the form of a question. Never where such a question is nearest to a text on what is not covered, nor where somebody
-    asks in one way or another more likely than they mean this.
+    said in the form of a question. Never where nothing in a question that has an answer points to the assistant, where such a
+    question is nearest to a text on what is not covered, nor where somebody asks more likely than they mean this.
     """
     asks = asks_by_form(reading.text)
     if best in STATEMENTS and asks:
         return NEVER
     if best in NOT_ASKED and asks and is_limit(reading, numbers):
+        return NEVER
+    if best in ABOUT_THE_ASSISTANT and seen.right >= numbers.sure and not POINTS_HERE.search(reading.text.lower()):
         return NEVER
     asking, probability = reading.probability(*QUESTIONS, "repair"), reading.intents.get(best, 0.0)
     if state.last_topic and best in FOLLOWS and best != "where_said" and probability > asking:

@@ -16,6 +16,7 @@ from pipeline.decision.intents import (
     DISTRESS,
     FEELING,
     FOLLOWS,
+    GOES_ON_AFTER_A_CARD,
     MENUS,
     OF_THE_LIST,
     OWN_ACTIONS,
@@ -32,9 +33,9 @@ from pipeline.decision.reading import Danger, Reading
 from pipeline.decision.settings import DecisionSettings
 from pipeline.decision.state import ChatState
 
-MOST_TOPICS, MOST_OFFERED, MOST_WORDS_OF_AN_ANSWER = 3, 3, 8
+MOST_TOPICS, MOST_OFFERED, MOST_WORDS_OF_AN_ANSWER, MOST_WORDS_OF_A_PLACE = 3, 3, 8, 4
 TOPIC = "topic"
-PLACE, WELSH, HELD = "place", "welsh", "restraint_now"
+PLACE, WELSH, HELD, STOP = "place", "welsh", "restraint_now", "stop"
 OUTRIGHT = (PLACE, "number")
 ASKS = ("ask_rights", "about_complaining", "leans")
 CALM = ("utter_wants_home", "utter_daily_life")
@@ -81,8 +82,7 @@ def _outside(reading: Reading, state: ChatState, numbers: DecisionSettings) -> P
     seen = chances(reading, numbers)
     if begins := _begins_walk(best, reading, seen, numbers):
         return Plan((Part(Kind.DO, "complaint_form", "wants to complain", begins),), WalkTurn.BEGIN)
-    reply = _small(best, reading, state, seen, numbers)
-    return reply or _answer(reading, state, seen, numbers)
+    return _small(best, reading, state, seen, numbers) or _answer(reading, state, seen, numbers)
 
 
 def _named(reading: Reading, numbers: DecisionSettings) -> Plan | None:
@@ -101,10 +101,13 @@ def _named(reading: Reading, numbers: DecisionSettings) -> Plan | None:
 
 def _begins_walk(best: str, reading: Reading, seen: Chances, numbers: DecisionSettings) -> float:
     """How surely the message wants to begin a complaint: it says so, a sentence of it does and nothing is asked, or it tells the
-    whole story; 0 below the thresholds. Something is asked by its intent, or by the form of a question that has a sure answer."""
+    whole story; 0 below the thresholds. A question by its form with a surer answer only seems to say so; where something is asked
+    no sentence counts for the whole. 'Complain' alone wants to."""
     asks = reading.probability(*ASKS) >= numbers.reply_over_answer or (seen.right >= numbers.sure and asks_by_form(reading.text))
     says = reading.probability(*BEGINS_WALK) if best in BEGINS_WALK else 0.0
-    least = numbers.story if best == STORY else numbers.complain
+    least = numbers.story if best == STORY else numbers.complain if reading.words > 1 else 0.0
+    if says < min(numbers.reply_over_answer, seen.right) and seen.right >= numbers.sure and asks_by_form(reading.text):
+        says = 0.0
     return max(says if says >= least else 0.0, reading.wish if reading.wish >= numbers.wish and not asks else 0.0)
 
 
@@ -152,12 +155,13 @@ def _answer(reading: Reading, state: ChatState, seen: Chances, numbers: Decision
         return Plan((Part(Kind.ANSWER, "utter_answer", "what is not covered", 1.0 - seen.in_scope, (limit.id,)),))
     told = _told(reading, state, numbers)
     offered = tuple(one.id for one in reading.ranking if one.id not in told)[:MOST_OFFERED]
-    if seen.right < numbers.offer or means_several(reading, state, seen, numbers):
+    guessed = seen.right < numbers.offer and not hangs_on(reading, state, numbers)
+    if guessed or means_several(reading, state, seen, numbers):
         choices = tuple(dict.fromkeys(one.id for one in reading.ranking if not one.id.startswith(LIMIT)))[:MOST_OFFERED + 1]
         return Plan((Part(Kind.CHOICES, "utter_choices", "several topics, none likely", seen.right, (), choices),))
     own = reading.probability("own_case") >= numbers.own_case
-    part = Part(Kind.ANSWER, "utter_answer", "the likeliest topics", seen.right, told, offered)
-    return Plan((part,), unsure=seen.right < numbers.sure, own_case=own)
+    answer = Part(Kind.ANSWER, "utter_answer", "the likeliest topics", seen.right, told, offered)
+    return Plan((answer,), unsure=seen.right < numbers.sure, own_case=own)
 
 
 def _told(reading: Reading, state: ChatState, numbers: DecisionSettings) -> tuple[str, ...]:
@@ -182,6 +186,12 @@ def _in_walk(reading: Reading, state: ChatState, numbers: DecisionSettings) -> P
     if state.answers_it >= numbers.answers_question:
         return Plan((), WalkTurn.TAKE)
     best, seen = _best_intent(reading, state), chances(reading, numbers)
+    again = Part(Kind.OPEN_QUESTION, state.open_question, "the open question stands again")
+    surely = reading.probability(*GOES_ON_AFTER_A_CARD) >= numbers.reply
+    goes_on = best in GOES_ON_AFTER_A_CARD and surely and not (reading.said or reading.entities)
+    if state.card_before and goes_on:
+        return Plan((Part(Kind.REPLY, "utter_after_card_in_walk", "goes on after a card", reading.intents[best]), again),
+                    WalkTurn.ASIDE)
     if best in OF_THE_WALK:
         return Plan((), WalkTurn.TAKE)
     outside = _outside(reading, state, numbers)
@@ -193,7 +203,6 @@ def _in_walk(reading: Reading, state: ChatState, numbers: DecisionSettings) -> P
         if first.name in ("utter_affirm", "utter_deny", "utter_noted", "utter_names_person", "utter_nation", "utter_goodbye",
                           "utter_remark"):
             return Plan((), WalkTurn.TAKE)
-        again = Part(Kind.OPEN_QUESTION, state.open_question, "the open question stands again")
         return replace(outside, parts=(*outside.parts, again), walk=WalkTurn.ASIDE)
     return Plan((), WalkTurn.TAKE)
 
@@ -201,8 +210,7 @@ def _in_walk(reading: Reading, state: ChatState, numbers: DecisionSettings) -> P
 def _with_danger(reading: Reading, state: ChatState, plan: Plan, numbers: DecisionSettings) -> Plan:
     """The plan with the danger card in its place: before everything, and alone when the danger is certain and nothing else is
     asked."""
-    danger = _less_alarming(reading, plan, numbers)
-    reading = replace(reading, danger=danger)
+    reading = replace(reading, danger=(danger := _less_alarming(reading, plan, numbers)))
     if _answers_shortly(reading, state, plan, numbers) and (danger.urgency == "perhaps" or not danger.clear):
         return plan
     card = Part(Kind.DANGER, f"utter_urgent_{danger.kind}", f"danger: {danger.kind}, {danger.urgency}")
@@ -216,18 +224,21 @@ def _with_danger(reading: Reading, state: ChatState, plan: Plan, numbers: Decisi
 
 
 def _less_alarming(reading: Reading, plan: Plan, numbers: DecisionSettings) -> Danger:
-    """The danger, only 'perhaps' where something calm is surely said ('I want to go home', 'can I have a drink') and no sign of
-    danger stands outright: its answer comes with the numbers below it instead of a card."""
+    """The danger: only 'perhaps', so that the numbers stand below the answer, where something calm is surely said ('I want to go
+    home') or asked about being held, and no sign stands outright; none in a bare citation ('CPR 54.5')."""
     danger, first = reading.danger, plan.parts[0] if plan.parts else None
-    calm = first is not None and first.name in CALM and first.probability >= numbers.reply_over_answer
+    if reading.named.how == PLACE and reading.words <= MOST_WORDS_OF_A_PLACE:
+        return replace(danger, urgency="no")
+    held_asked = danger.kind == HELD and not plan.own_case
+    calm = (first is not None and first.probability >= numbers.reply_over_answer
+            and (first.name in CALM or (held_asked and first.kind is Kind.ANSWER)))
     doubtful = danger.urgency == "both" and not danger.clear and danger.kind not in QUIET
     return replace(danger, urgency="perhaps") if calm and doubtful else danger
 
 
 def _with_help(reading: Reading, state: ChatState, plan: Plan, numbers: DecisionSettings) -> Plan:
-    """Perhaps in danger: what answers the message, and below it one line with the numbers; where nothing does, a kind answer that
-    asks whether the person is safe. A place in a law is no danger. In Welsh, which is heard less surely and answered mostly in
-    English, the numbers come first."""
+    """Perhaps in danger: what answers the message, and below it one line with the numbers; where nothing does, a kind question
+    whether the person is safe. In Welsh, heard less surely and answered mostly in English, the numbers come first."""
     danger, first = reading.danger, plan.parts[0] if plan.parts else None
     met = (state.answers_it >= numbers.answers_question or (first is not None and first.name == FEELING)
            or reading.named.how == PLACE or _asks_the_rule(reading, plan, numbers))
@@ -238,6 +249,8 @@ def _with_help(reading: Reading, state: ChatState, plan: Plan, numbers: Decision
         return replace(plan, parts=(below, *plan.parts))
     kind = SORROW if danger.kind == SORROW else DISTRESS
     safe = Part(Kind.HELP, f"utter_urgent_{kind}", "perhaps in danger, and nothing answers it")
+    if danger.kind == DISTRESS and plan.walk is WalkTurn.TAKE and reading.probability(STOP) >= numbers.reply:
+        return replace(plan, parts=(*plan.parts, below))
     if danger.kind == DISTRESS and plan.walk is WalkTurn.TAKE:
         return Plan((safe, Part(Kind.OPEN_QUESTION, state.open_question, "the open question stands again")), WalkTurn.ASIDE)
     nobody = danger.kind not in (DISTRESS, SORROW) and not danger.own
@@ -255,11 +268,11 @@ def _asks_the_rule(reading: Reading, plan: Plan, numbers: DecisionSettings) -> b
 
 
 def _answers(first: Part, plan: Plan, reading: Reading, numbers: DecisionSettings) -> bool:
-    """True when this part answers somebody who may be in danger: an answer that was asked for, or that is not doubtful and does
-    not pass over what somebody says of their own life; or what surely follows on what was said."""
+    """True when this part answers somebody who may be in danger: an answer that was asked for, or that is not doubtful and passes
+    over nothing said of one's own life; or what surely follows on what was said."""
     if first.kind in (Kind.ANSWER, Kind.CHOICES):
         limit = any(one.startswith(LIMIT) for one in first.topics[:1])
-        of_a_life = reading.danger.own and reading.danger.kind in {*DEADLY, DISTRESS} and not limit
+        of_a_life = reading.danger.own and reading.danger.kind in {*DEADLY, DISTRESS} - {HELD} and not limit
         return bool(reading.danger.question) or not (plan.unsure or of_a_life)
     surely = first.probability >= numbers.reply_over_answer and first.name not in MENUS
     return first.kind in (Kind.FOLLOW, Kind.REPLY, Kind.DO) and surely
@@ -267,8 +280,8 @@ def _answers(first: Part, plan: Plan, reading: Reading, numbers: DecisionSetting
 
 def _answers_shortly(reading: Reading, state: ChatState, plan: Plan, numbers: DecisionSettings) -> bool:
     """True for a few words that the walk takes as an answer: they are danger only by an outright sign of it."""
-    return (plan.walk is WalkTurn.TAKE and reading.words <= MOST_WORDS_OF_AN_ANSWER
-            and state.answers_it >= numbers.answers_question)
+    short = reading.words <= MOST_WORDS_OF_AN_ANSWER
+    return plan.walk is WalkTurn.TAKE and short and state.answers_it >= numbers.answers_question
 
 
 def _fits_beside(reading: Reading, plan: Plan, numbers: DecisionSettings) -> bool:
@@ -279,9 +292,8 @@ def _fits_beside(reading: Reading, plan: Plan, numbers: DecisionSettings) -> boo
         return plan.walk is not WalkTurn.NONE and not deadly
     if reading.danger.kind in ALONE and not reading.danger.question:
         return False
-    if reading.danger.kind == SORROW and reading.danger.question:
-        return True
-    return answer.probability >= (numbers.beside_deadly_danger if deadly else numbers.beside_danger)
+    asked_in_sorrow = reading.danger.kind == SORROW and bool(reading.danger.question)
+    return asked_in_sorrow or answer.probability >= (numbers.beside_deadly_danger if deadly else numbers.beside_danger)
 
 
 def _one(kind: Kind, name: str, reason: str, probability: float = 1.0) -> Plan:

@@ -40,7 +40,10 @@ NOT_ASKED = STATEMENTS | {SYMPATHY, "remark", "thanks", "affirm", "deny", "good_
                           "wants_home"}
 GENERAL = frozenset({"capabilities", "privacy", "where_am_i", "stop", "start_again", "greet", "deny", "who_can_help",
                      "can_you_see_me", "believe_me", "daily_life", "names_person"})
+ABOUT_THE_ASSISTANT = frozenset({"privacy", "can_you_see_me", "is_it_watched", "will_you_tell", "who_made_you", "trust_you",
+                                 "delete"})
 AFTER_A_CARD = frozenset({"after_card"})
+GOES_ON_AFTER_A_CARD = frozenset({"after_card", "resume", "complain"})
 AFTER_AN_ANSWER = frozenset({"disagree", "wrong", "repair", "simpler", "confused", "tell_more", "where_said", "other_nation",
                              "more_detail", "give_paragraph"})
 OF_THE_LIST = {"list": "action_show_routes", "first": "action_which_first", "days": "action_days", "letter": "action_letter",

@@ -26,6 +26,7 @@ from pipeline.language.welsh import in_welsh
 from pipeline.replies.chat_history import ChatHistory
 from pipeline.replies.fixed import fixed_reply
 from pipeline.replies.leads import led, led_in_welsh
+from pipeline.replies.limits import too_late, with_limits
 from pipeline.replies.meant import you_means
 from pipeline.replies.noted import noted_words
 from pipeline.replies.planning import plan_for, ranked_beside_a_card
@@ -57,6 +58,7 @@ class ReplyGenerator(TemplatedNaturalLanguageGenerator):  # type: ignore[misc]
             "utter_who_can_help": self._who_can_help, "utter_scared": self._scared, "utter_record_sheet": self._record_sheet,
             "utter_noted": self._noted, "utter_disagree": self._disagree, "utter_other_language": self._other_language,
             "utter_what_now": self._what_now,
+            "utter_too_late": lambda chat, plan: self._fixed(too_late(chat.text, today()), chat),
         }
 
     @property
@@ -74,6 +76,7 @@ class ReplyGenerator(TemplatedNaturalLanguageGenerator):  # type: ignore[misc]
         except KnowledgeMissingError as error:
             logger.error("no knowledge base: %s", error)
             message = None
+        message = with_limits(message, chat.text, today(), self._words)
         return led_in_welsh(message, chat) if message else self._fixed(utter_action, chat)
 
     def _card(self, name: str, chat: ChatHistory) -> Message | None:
@@ -227,8 +230,7 @@ class ReplyGenerator(TemplatedNaturalLanguageGenerator):  # type: ignore[misc]
         return self._said(answer_with(told, extracts, asked), chat, told.nation)
 
     def _with_lead(self, name: str, message: Message | None, chat: ChatHistory) -> Message | None:
-        lead = self._fixed(name, chat)
-        return led(message, lead["text"]) if message and lead else message
+        return led(message, lead["text"]) if message and (lead := self._fixed(name, chat)) else message
 
     def _nation(self, chat: ChatHistory, plan: Plan) -> Message | None:
         """The nation is known now: the last answer to a question again, for that nation; else what it may be about."""
@@ -289,8 +291,8 @@ class ReplyGenerator(TemplatedNaturalLanguageGenerator):  # type: ignore[misc]
         return self._told(ranker().knowledge.extracts.get(WHO_HELPS), chat)
 
     def _scared(self, chat: ChatHistory, plan: Plan) -> Message | None:
-        ranking = ranker().rank("I am scared they will treat me worse if I complain")
-        return self._told(ranker().knowledge.extracts[ranking[0].id], chat) if ranking else None
+        near = ranker().rank("I am scared they will treat me worse if I complain")
+        return self._told(ranker().knowledge.extracts[near[0].id], chat) if near else None
 
     def _record_sheet(self, chat: ChatHistory, plan: Plan) -> Message | None:
         """What to write down now, as a list to keep."""
