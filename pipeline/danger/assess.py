@@ -12,7 +12,7 @@ from pipeline.danger.asking import asks_about_a_rule, told_beside
 from pipeline.danger.choosing import DISTRESS, kind_that_fits, lines_for
 from pipeline.danger.classifier import SAFE, Calibration
 from pipeline.danger.facts import NOTHING_SAID, Facts, facts_of
-from pipeline.danger.folding import as_heard, bounded, fold, pieces
+from pipeline.danger.folding import as_heard, bounded, fold, pieces, sentences
 from pipeline.danger.learning import english_model, welsh_model
 from pipeline.danger.patterns import hits, welsh_hits
 from pipeline.danger.person import CHILD
@@ -99,8 +99,9 @@ def _read(text: str, language: str, numbers: DangerSettings) -> Danger:
     parts = (told,) if hits(told) else ()
     sounds = as_heard(text)
     heard_so = parts if sounds in ("", text) or len(text.split()) > LONG_STORY else (*parts, *pieces(sounds))
-    chances = english_model().probabilities(text, Calibration(numbers.english_scale, numbers.english_shift), heard_so)
     found = hits(text)
+    named = tuple(one for one in sentences(text) if hits(one)) if found else ()
+    chances = english_model().probabilities(text, Calibration(numbers.english_scale, numbers.english_shift), (*heard_so, *named))
     if welsh:
         other = welsh_model().probabilities(text, Calibration(numbers.welsh_scale, numbers.welsh_shift), parts)
         chances = other if mostly else min(chances, other, key=lambda one: one[SAFE])

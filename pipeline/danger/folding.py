@@ -8,7 +8,8 @@ import unicodedata
 MOST_CHARACTERS, MOST_OF_A_WORD = 24_000, 40
 OPENS = re.compile(r"^(?:(?:ok(?:ay)?|so|and|but|well|then|um+|er+|right|hi|hey|hello)\b[\s,.]*)+", re.IGNORECASE)
 THEY_ARE = re.compile(r"\b(?:there|their|thier|ther)(?= (?:\w{2,}ing|\w{4,}in'?)\b)", re.IGNORECASE)
-PIECE, STEP, LONG, MOST_PIECES = 24, 12, 200, 128
+PIECE, STEP, LONG, MOST_PIECES, MOST_SENTENCES = 24, 12, 200, 128, 8
+SENTENCE_END = re.compile(r"[.!?;\n]+")
 
 
 def fold(text: str) -> str:
@@ -29,6 +30,12 @@ def bounded(text: str) -> str:
 def as_heard(text: str) -> str:
     """The message as it sounds: 'there hurting' is 'they're hurting', and 'ok but' at its start says nothing."""
     return THEY_ARE.sub("they're", OPENS.sub("", text))
+
+
+def sentences(text: str) -> list[str]:
+    """The last few sentences of a text longer than a piece, none of a shorter one: among others a danger that is named in one of
+    them is drowned."""
+    return [one.strip() for one in SENTENCE_END.split(text) if one.strip()][-MOST_SENTENCES:] if len(text.split()) > PIECE else []
 
 
 def pieces(text: str) -> list[str]:

@@ -21,6 +21,8 @@ POINTS_HERE = re.compile(r"\b(?:you|u|ya|ur|your|this|these|here|it|its|that|cha
                          r"typ\w+|wr[io]t\w+|put|say|said|saying|message\w*|bot|robot|machine|program\w*|charity|mind|delete|erase|"
                          r"wipe)\b")
 
+NAMES_IT = re.compile(r"\b(?:this|the) (?:tablet|laptop|chat\w*|app|site|website|page|screen|thing|program\w*|bot|machine)\b")
+
 
 @dataclass(frozen=True)
 class Chances:
@@ -42,7 +44,8 @@ def needed(best: str, reading: Reading, state: ChatState, seen: Chances, numbers
 
     More where the first topic is surely right ('section 4 IMHA' looks something up), and where something that nobody asks is
     said in the form of a question. Never where nothing in a question that has an answer points to the assistant, where such a
-    question is nearest to a text on what is not covered, nor where somebody asks more likely than they mean this.
+    question is nearest to a text on what is not covered, nor where somebody asks more likely than they mean this. A question about
+    'this tablet' is one about the assistant.
     """
     asks = asks_by_form(reading.text)
     if best in STATEMENTS and asks:
@@ -51,6 +54,8 @@ def needed(best: str, reading: Reading, state: ChatState, seen: Chances, numbers
         return NEVER
     if best in ABOUT_THE_ASSISTANT and seen.right >= numbers.sure and not POINTS_HERE.search(reading.text.lower()):
         return NEVER
+    if best in ABOUT_THE_ASSISTANT and NAMES_IT.search(reading.text.lower()):
+        return numbers.reply
     asking, probability = reading.probability(*QUESTIONS, "repair"), reading.intents.get(best, 0.0)
     if state.last_topic and best in FOLLOWS and best != "where_said" and probability > asking:
         return numbers.reply

@@ -147,18 +147,18 @@ def _stated(best: str, reading: Reading, state: ChatState, seen: Chances, number
 def _answer(reading: Reading, state: ChatState, seen: Chances, numbers: DecisionSettings) -> Plan:
     """The likeliest topics told, or choices, or an honest miss."""
     if not reading.ranking or (seen.in_scope < numbers.in_scope and not hangs_on(reading, state, numbers)):
-        limit = next((one for one in reading.ranking[:1] if one.id.startswith(LIMIT) and one.score >= numbers.limit), None)
-        if limit is None:
+        limit = next((one for one in reading.ranking[:MOST_TOPICS] if one.id.startswith(LIMIT)), None)
+        if limit is None or limit.score < numbers.limit:
             near = tuple(one.id for one in reading.ranking if not one.id.startswith(LIMIT))[:MOST_OFFERED]
             return Plan((Part(Kind.MISS, "utter_miss", "nothing checked is near enough", 1.0 - seen.in_scope, (),
                               near if seen.in_scope >= numbers.offer else ()),))
         return Plan((Part(Kind.ANSWER, "utter_answer", "what is not covered", 1.0 - seen.in_scope, (limit.id,)),))
     told = _told(reading, state, numbers)
-    offered = tuple(one.id for one in reading.ranking if one.id not in told)[:MOST_OFFERED]
     guessed = seen.right < numbers.offer and not hangs_on(reading, state, numbers)
     if guessed or means_several(reading, state, seen, numbers):
         choices = tuple(dict.fromkeys(one.id for one in reading.ranking if not one.id.startswith(LIMIT)))[:MOST_OFFERED + 1]
         return Plan((Part(Kind.CHOICES, "utter_choices", "several topics, none likely", seen.right, (), choices),))
+    offered = tuple(one.id for one in reading.ranking if one.id not in told)[:MOST_OFFERED]
     own = reading.probability("own_case") >= numbers.own_case
     answer = Part(Kind.ANSWER, "utter_answer", "the likeliest topics", seen.right, told, offered)
     return Plan((answer,), unsure=seen.right < numbers.sure, own_case=own)
@@ -264,7 +264,7 @@ def _with_help(reading: Reading, state: ChatState, plan: Plan, numbers: Decision
 def _asks_the_rule(reading: Reading, plan: Plan, numbers: DecisionSettings) -> bool:
     """True for what is surely a question about how people may be held and has a sure answer: it is what this is for."""
     answered = plan.part(Kind.ANSWER) is not None and not plan.unsure and not plan.own_case
-    return reading.danger.kind == HELD and answered and reading.probability(ASKS[0], ASKS[1]) >= numbers.reply_over_answer
+    return reading.danger.kind == HELD and answered and reading.probability(*ASKS) >= numbers.asks_in_walk
 
 
 def _answers(first: Part, plan: Plan, reading: Reading, numbers: DecisionSettings) -> bool:

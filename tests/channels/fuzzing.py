@@ -20,7 +20,7 @@ from tests.channels.hostile import Hostile
 
 PATIENCE = 10.0
 TELLS = (b"Traceback", b"site-packages", b"sanic", b"Sanic", b"/root/", b"/home/")
-AT_ONCE = 4
+AT_ONCE = 12
 BUSY = b" 503 "
 
 

@@ -118,11 +118,10 @@ def test_a_step_of_each_task_lowers_its_loss() -> None:
 
     texts = ("can they hold me", "may they hold me down", "i want to die", "who reads this", "it was on monday", "kill me now")
     kinds = tuple(frozenset({n % 2}) for n in range(6))
-    made = (Task("topics", texts, kinds, ("a", "b"), 1, by_angle=True), Task("danger", texts, kinds, ("a", "b"), 1),
-            Task("facts", texts, kinds, ("a", "b"), 1, several=True))
+    made = (Task("topics", texts, kinds, ("a", "b"), 1, by_angle=True), Task("facts", texts, kinds, ("a", "b"), 1, several=True))
     rows = tokens(texts)
-    network = Network(weights_folder(), made, [rows] * 3, tuning_settings())
-    for number in range(3):
-        losses = [network.learn(number, rows, range(6), tuning_settings().step) for _ in range(8)]
+    network = Network(weights_folder(), made, [rows] * 2, tuning_settings())
+    for number in range(2):
+        losses = [network.learn(number, rows, range(6), tuning_settings().step) for _ in range(4)]
         assert losses[-1] < losses[0]
     assert set(network.weights()) >= {"embeddings.word_embeddings.weight", "encoder.layer.5.output.dense.bias"}
