@@ -54,7 +54,7 @@ def limits_of(said: Said, today: date, words: Wording) -> str:
         until = f" {words.say('limit_until').replace('[day]', about + short_date(first))}" if state == "open" else ""
         courts.setdefault(state, []).append(words.say(f"limit_{name}") + until)
     each = (words.say(f"limit_courts_{state}").replace("[names]", ", ".join(names)) for state, names in courts.items())
-    return " ".join((told, *each, words.say("limit_check")))
+    return f"{told}\n\n{' '.join((*each, words.say('limit_check')))}"
 
 
 def _state(first: date, last: date, today: date) -> str:
