@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from rasa.core.agent import Agent
 from rasa.core.channels.channel import OutputChannel, UserMessage
@@ -15,6 +15,7 @@ from rasa.shared.exceptions import RasaException
 
 from channels.notices import Responses
 from channels.rasa_adapter import (
+    event_from,
     failing_actions,
     innermost_store,
     model_file,
@@ -108,29 +109,29 @@ class Bot:
 
     async def said(self, session: str) -> list[dict[str, Any]]:
         """The bot messages that are remembered, the latest first."""
-        tracker = await self.conversation(session)
-        events = reversed(tracker.events) if tracker else ()
-        return [event.message() for event in events if isinstance(event, BotUttered)]
+        return [_message(event) for event in reversed(await self._events(session)) if event["event"] == BotUttered.type_name]
 
     async def said_last(self, session: str) -> list[dict[str, Any]]:
         """The bot messages since the person last spoke, the latest first."""
-        tracker = await self.conversation(session)
-        events = reversed(tracker.events) if tracker else ()
-        since = itertools.takewhile(lambda event: not isinstance(event, UserUttered), events)
-        return [event.message() for event in since if isinstance(event, BotUttered)]
+        events = reversed(await self._events(session))
+        since = itertools.takewhile(lambda event: event["event"] != UserUttered.type_name, events)
+        return [_message(event) for event in since if event["event"] == BotUttered.type_name]
 
     async def answered(self, session: str, message_id: str) -> list[dict[str, Any]]:
         """What was said to the message of this id; empty when it was not, or not lately."""
-        tracker = await self.conversation(session)
         said: list[dict[str, Any]] | None = None
-        for event in tracker.events if tracker else ():
-            if isinstance(event, UserUttered):
-                said = [] if event.metadata.get("id") == message_id else None if said is None else said
-                if said is not None and event.metadata.get("id") != message_id:
+        for event in await self._events(session):
+            if event["event"] == UserUttered.type_name:
+                known = (event.get("metadata") or {}).get("id")
+                said = [] if known == message_id else None if said is None else said
+                if said is not None and known != message_id:
                     break
-            elif isinstance(event, BotUttered) and said is not None:
-                said.append(event.message())
+            elif event["event"] == BotUttered.type_name and said is not None:
+                said.append(_message(event))
         return said or []
+
+    async def _events(self, session: str) -> list[dict[str, Any]]:
+        return await self.memory.events(session) or []
 
     async def open_question(self, session: str) -> dict[str, Any] | None:
         """The question that a form is waiting to have answered, as it was asked; None when there is none."""
@@ -158,3 +159,9 @@ class Bot:
             elif isinstance(event, BotUttered) and CARRIED not in event.metadata:
                 turns.append(("assistant", event.message()))
         return turns
+
+
+def _message(event: Mapping[str, Any]) -> dict[str, Any]:
+    """The bot message that a kept event stands for."""
+    message: dict[str, Any] = cast(BotUttered, event_from(event)).message()
+    return message

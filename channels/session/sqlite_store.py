@@ -75,6 +75,11 @@ class SqliteConversationStore(ConversationStore):
         found = await self._rows("SELECT events FROM conversations WHERE session = ? AND updated > ?", session, self._oldest())
         return str(found[0][0]) if found else None
 
+    async def exists(self, conversation_id: str) -> bool:
+        """True while the conversation is remembered; its events stay where they are."""
+        found = await self._rows("SELECT 1 FROM conversations WHERE session = ? AND updated > ?", conversation_id, self._oldest())
+        return bool(found)
+
     async def keys(self) -> Iterable[str]:
         """The sessions that are remembered."""
         found = await self._rows("SELECT session FROM conversations WHERE updated > ?", self._oldest())

@@ -20,6 +20,7 @@ from channels.session.compaction import shortened
 
 Count = tuple[str, str, str]
 forgetting: ContextVar[bool] = ContextVar("forgetting", default=False)
+_read_in_turn: ContextVar[tuple[str, list[dict[str, Any]]]] = ContextVar("_read_in_turn", default=("", []))
 
 READ_ONCE = frozenset({"intent_ranking", "text_tokens"})
 
@@ -50,13 +51,27 @@ class ConversationStore(TrackerStore):
         """The conversation: slots, loop, last turns; None when there is none, its time is over, or while ``forgetting``."""
         if forgetting.get():
             return None
-        kept = await self.read(sender_id)
+        kept = await self.events(sender_id)
         if kept is None:
             return None
         tracker = self.init_tracker(sender_id)
-        tracker.events.extend(event_from(each) for each in json.loads(kept))
+        tracker.events.extend(event_from(each) for each in kept)
         tracker.replay_events()
         return tracker
+
+    async def events(self, session: str) -> list[dict[str, Any]] | None:
+        """The events as they are kept, the earliest first; None when there is no such conversation, or while ``forgetting``.
+
+        A turn looks back before Rasa does: what it read is Rasa's too, as long as nothing else was written since.
+        """
+        kept = None if forgetting.get() else await self.read(session)
+        if kept is None:
+            return None
+        known, events = _read_in_turn.get()
+        if known != kept:
+            events = json.loads(kept)
+            _read_in_turn.set((kept, events))
+        return events
 
     async def exists(self, conversation_id: str) -> bool:
         """True while the conversation is remembered."""

@@ -7,6 +7,7 @@ import re
 import sqlite3
 from datetime import date
 from functools import cached_property
+from heapq import nlargest
 from pathlib import Path
 from typing import Any
 
@@ -41,6 +42,7 @@ class Knowledge:
         try:
             connection = sqlite3.connect(f"file:{path}?mode=ro", uri=True, check_same_thread=False)
             self._database = sqlite_utils.Database(connection)
+            self._matched: dict[str, tuple[tuple[str, float], ...]] = {}
             self.sources = {row["id"]: _source(row) for row in self._database["sources"].rows}
             self.contacts = {row["id"]: _contact(row) for row in self._database["contacts"].rows}
             self.extracts = self._extracts()
@@ -67,11 +69,24 @@ class Knowledge:
         terms = [word for word in WORD.findall(question.lower()) if word not in STOP_WORDS and len(word) > 1]
         if not terms:
             return []
-        query = " OR ".join(f'"{term}"' for term in dict.fromkeys(terms[:40]))
-        rows = self._database.query(
-            "select words.id as id, bm25(words_fts, 4.0, 3.0, 1.0) as rank from words_fts "
-            "join words on words.rowid = words_fts.rowid where words_fts match ? order by rank limit ?", [query, most])
-        return [Ranked(row["id"], -row["rank"]) for row in rows]
+        scores: dict[str, float] = {}
+        for term in dict.fromkeys(terms[:40]):
+            for extract, score in self._matching(term):
+                scores[extract] = scores.get(extract, 0.0) + score
+        return [Ranked(extract, score) for extract, score in nlargest(most, scores.items(), key=lambda one: one[1])]
+
+    def _matching(self, term: str) -> tuple[tuple[str, float], ...]:
+        """The extracts that have a word, each with its bm25; a word's share in a sum of words is its own. Asked of the index once:
+        only words that stand in the knowledge base are remembered, never one that only a person has said."""
+        if term not in self._matched:
+            found = self._database.query(
+                "select words.id as id, bm25(words_fts, 4.0, 3.0, 1.0) as rank from words_fts "
+                "join words on words.rowid = words_fts.rowid where words_fts match ? order by words.rowid", [f'"{term}"'])
+            matches = tuple((str(row["id"]), -float(row["rank"])) for row in found)
+            if not matches:
+                return ()
+            self._matched[term] = matches
+        return self._matched[term]
 
     def current(self, name: str) -> Extract | None:
         """The extract of this id, or the one it was merged into; None for an id nobody knows."""

@@ -6,6 +6,7 @@ from typing import Any
 
 import scipy.sparse
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
+from rasa.nlu.constants import DENSE_FEATURIZABLE_ATTRIBUTES
 from rasa.nlu.featurizers.sparse_featurizer.count_vectors_featurizer import CountVectorsFeaturizer
 from sklearn.preprocessing import normalize
 
@@ -23,6 +24,14 @@ class DampedNgrams(CountVectorsFeaturizer):
                 "max_ngram": 4, "damping": 2.0}
 
     def _create_features(self, attribute: str, all_tokens: list[list[str]]) -> tuple[Rows, Rows]:
-        sequence, sentence = super()._create_features(attribute, all_tokens)
-        damping = float(self._config["damping"])
-        return sequence, [None if row is None else normalize(row) * damping for row in sentence]
+        """Of whole sentences only: nobody here reads the counts of single words, which cost as much again."""
+        nothing: Rows = [None] * len(all_tokens)
+        vectorizer = self.vectorizers.get(attribute) if attribute in DENSE_FEATURIZABLE_ATTRIBUTES else None
+        if vectorizer is None:
+            return nothing, nothing
+        return nothing, [self._damped(vectorizer.transform([" ".join(tokens)])) if tokens else None for tokens in all_tokens]
+
+    def _damped(self, counts: scipy.sparse.csr_matrix) -> scipy.sparse.csr_matrix:
+        row = normalize(counts)
+        row.data *= float(self._config["damping"])
+        return row

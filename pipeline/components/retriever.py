@@ -22,7 +22,7 @@ from pipeline.retrieval.welsh import welsh_matcher
 RANKING = "ranking"
 LIKENESS = "likeness"
 NAMED = "named"
-KEPT, LOOKED_AT = 16, 200
+KEPT, LOOKED_AT = 16, 64
 logger = logging.getLogger(__name__)
 
 

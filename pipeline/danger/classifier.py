@@ -70,19 +70,26 @@ def vectors_of(texts: list[str]) -> Vector:
 
 @dataclass(frozen=True)
 class Features:
-    """What the model sees of some texts, a row a text: ``dense`` the meaning, ``sparse`` the hashed letters and words; each
+    """What the model sees of some texts, a row a text: ``dense`` the meaning, ``sparse`` the hashed letters, then the words; each
     scaled so that none drowns the others."""
 
     dense: Vector
-    sparse: Any
+    sparse: tuple[Any, Any]
+
+    @property
+    def columns(self) -> int:
+        """How many there are together."""
+        return int(self.dense.shape[1] + sum(part.shape[1] for part in self.sparse))
 
     def times(self, weights: Vector) -> Any:
         """The product with a column of weights a kind."""
-        return self.dense @ weights[: self.dense.shape[1]] + self.sparse @ weights[self.dense.shape[1]:]
+        meaning, (letters, words) = self.dense.shape[1], self.sparse
+        return (self.dense @ weights[:meaning] + letters @ weights[meaning : meaning + BUCKETS]
+                + words @ weights[meaning + BUCKETS :])
 
     def transposed_times(self, errors: Any) -> Any:
         """The product of the transposed features with an error for each text and kind."""
-        return np.concatenate([self.dense.T @ errors, self.sparse.T @ errors])
+        return np.concatenate([self.dense.T @ errors, *(part.T @ errors for part in self.sparse)])
 
 
 def features(texts: list[str], vectors: Vector, welsh: bool = False) -> Features:
@@ -94,18 +101,18 @@ def features(texts: list[str], vectors: Vector, welsh: bool = False) -> Features
     return Features(dense, sparse)
 
 
-def _hashed(folded: list[str]) -> Any:
-    """The hashed letters and words of folded texts, a row a text."""
-    from scipy.sparse import hstack
-
-    letters, words = _hashers()
-    return hstack([letters.transform(folded) * LETTERS, words.transform(folded) * WORDS]).tocsr().astype(np.float32)
+def _hashed(folded: list[str]) -> tuple[Any, Any]:
+    """The hashed letters and the hashed words of folded texts, a row a text."""
+    letters, words = (hasher.transform(folded) for hasher in _hashers())
+    letters.data *= LETTERS
+    words.data *= WORDS
+    return letters, words
 
 
 @lru_cache(maxsize=1)
 def _hashers() -> tuple[Any, Any]:
     from sklearn.feature_extraction.text import HashingVectorizer
 
-    shared = {"n_features": BUCKETS, "alternate_sign": False, "norm": "l2", "lowercase": False}
+    shared = {"n_features": BUCKETS, "alternate_sign": False, "norm": "l2", "lowercase": False, "dtype": np.float32}
     return (HashingVectorizer(analyzer="char_wb", ngram_range=(2, 4), **shared),
             HashingVectorizer(analyzer="word", ngram_range=(1, 3), token_pattern=WORD, **shared))

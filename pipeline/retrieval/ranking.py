@@ -76,8 +76,9 @@ class Ranker:
         lessons = Lessons(self._ids, texts, owners, encoded(list(texts), cache / WAYS))
         fresh = teach and bool(ways) and not is_learnt(lessons, cache)
         self._adapter = learn_anew(lessons, cache) if fresh else adapter_for(lessons, cache)
-        self._ways = self._adapter.turned(lessons.vectors)
-        self._own = _own_ways(owners, len(self._ids))
+        self._ways = np.ascontiguousarray(self._adapter.turned(lessons.vectors)[np.argsort(owners, kind="stable")])
+        self._ends = np.cumsum(np.bincount(owners, minlength=len(self._ids)))
+        self._most_ways = int(np.diff(self._ends, prepend=0).max(initial=0))
         self._looked: Remembering[Looked] = Remembering()
         self._words: Remembering[Vector] = Remembering()
         self._limits = np.array([n for n, one in enumerate(self._ids) if one.startswith(LIMIT)], dtype=np.int64)
@@ -138,7 +139,7 @@ class Ranker:
     def side_by_side(self, questions: Sequence[str]) -> tuple[tuple[str, ...], npt.NDArray[np.float64]]:
         """The extracts likely for any of these questions, those of limits among them, and a column of scores for each question."""
         heard = [self._hear(one, None) for one in questions]
-        places = np.unique(np.concatenate([self._limits, *(self._likely(one, KEEP) for one in heard)]))
+        places = np.unique(np.concatenate([self._likely(one, KEEP) for one in heard]))
         near = self._nearest(places, np.stack([one.vector for one in heard], axis=1))
         scores = [self._score(places, one, weighed) for one, (_, weighed) in zip(heard, near, strict=True)]
         return tuple(self._ids[place] for place in places), np.stack(scores, axis=1).astype(np.float64)
@@ -158,9 +159,11 @@ class Ranker:
                      asks_for_a_meaning(question))
 
     def _likely(self, heard: Heard, keep: int) -> npt.NDArray[np.int64]:
-        """The places of the extracts to look at closely."""
+        """The places of the extracts to look at closely, those of limits always: an answer is weighed against them."""
         some = min(max(keep, retrieval_settings().looked_at_closely), len(self._ids))
-        return np.union1d(np.argpartition(-heard.by_vector, some - 1)[:some], np.flatnonzero(heard.words))
+        nearest = np.argpartition(-heard.by_vector, some - 1)[:some]
+        places: npt.NDArray[np.int64] = np.unique(np.concatenate([nearest, np.flatnonzero(heard.words), self._limits]))
+        return places
 
     def _score(self, places: npt.NDArray[np.int64], heard: Heard, near: Vector) -> Vector:
         """The score of each of these extracts; ``near``: how near its nearest ways of asking are, weighed."""
@@ -173,18 +176,14 @@ class Ranker:
         """For each question (a column of ``heard``) and each extract: its nearest way's likeness, and its nearest ways weighed; one
         far way does not spoil near ones."""
         numbers = retrieval_settings()
-        own = self._own[places]
-        there = own >= 0
-        count = min(len(numbers.nearest_shares), own.shape[1])
-        shares = np.array(numbers.nearest_shares[:count], dtype=np.float32)
-        found = []
-        for column in (self._ways[own[there]] @ heard).T:
-            likeness = np.full(own.shape, -1, dtype=np.float32)
-            likeness[there] = column
-            best = -np.sort(np.partition(-likeness, count - 1, axis=1)[:, :count], axis=1)
-            weighed: Vector = np.maximum(best, best[:, :1] - numbers.next_way_at_least) @ (shares / shares.sum())
-            found.append((best[:, 0], weighed))
-        return found
+        shares = np.array(numbers.nearest_shares, dtype=np.float32)
+        likeness = np.full((heard.shape[1], len(places), max(self._most_ways, len(shares))), -1, dtype=np.float32)
+        for row, place in enumerate(places):
+            own = self._ways[self._ends[place - 1] if place else 0 : self._ends[place]] @ heard
+            likeness[:, row, : len(own)] = own.T
+        best = -np.sort(np.partition(-likeness, len(shares) - 1, axis=2)[:, :, : len(shares)], axis=2)
+        weighed = np.maximum(best, best[:, :, :1] - numbers.next_way_at_least) @ (shares / shares.sum())
+        return list(zip(best[:, :, 0], weighed, strict=True))
 
     def _shared_words(self, question: str) -> Vector:
         """bm25 of each extract against the best match: 1 for the best, 0 for none."""
@@ -198,15 +197,6 @@ class Ranker:
                 if ranked.id in self._place:
                     shares[self._place[ranked.id]] = ranked.score / found[0].score
         return shares
-
-
-def _own_ways(owners: npt.NDArray[np.int64], extracts: int) -> npt.NDArray[np.int64]:
-    """For each extract the rows of its ways, filled up with -1."""
-    counts = np.bincount(owners, minlength=extracts)
-    own = np.full((extracts, int(counts.max(initial=0))), -1, dtype=np.int64)
-    order = np.argsort(owners, kind="stable")
-    own[owners[order], np.arange(len(owners)) - (np.cumsum(counts) - counts)[owners[order]]] = order
-    return own
 
 
 @lru_cache(maxsize=1)

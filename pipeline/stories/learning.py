@@ -61,7 +61,7 @@ def _regressions(seen: Features, wanted: Vector) -> tuple[Vector, Vector]:
     """A logistic regression with a ridge for each column of ``wanted``, all found together by L-BFGS."""
     from scipy.optimize import minimize
 
-    columns, labels = seen.dense.shape[1] + seen.sparse.shape[1], wanted.shape[1]
+    columns, labels = seen.columns, wanted.shape[1]
 
     def loss(flat: Any) -> tuple[float, Any]:
         weights = flat.reshape(columns + 1, labels).astype(np.float32)

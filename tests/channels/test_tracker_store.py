@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import os
 import sqlite3
 import stat
@@ -83,6 +84,25 @@ def test_what_is_read_in_its_own_turn_only_is_not_kept(make: Made) -> None:
     assert again is not None and again.latest_message is not None
     kept = again.latest_message.parse_data
     assert kept is not None and kept["said"] == {"age": "adult"} and not {"intent_ranking", "text_tokens"} & set(kept)
+
+
+def test_a_turn_reads_a_conversation_once_and_never_an_older_one(make: Made, monkeypatch: pytest.MonkeyPatch) -> None:
+    store, parsed = make(), []
+    keep(store, "s1", turn("one"))
+    loads = json.loads
+    monkeypatch.setattr("channels.session.tracker_store.json.loads", lambda text: parsed.append(text) or loads(text))
+
+    async def a_turn() -> list[str]:
+        looked, tracker = await store.events("s1"), await store.retrieve("s1")
+        assert looked is not None and tracker is not None and len(parsed) == 1
+        tracker.update_with_events(turn("two"), DOMAIN)
+        await store.save(tracker)
+        again = await store.retrieve("s1")
+        assert again is not None and len(parsed) == 2
+        return [event.text for event in again.events if isinstance(event, UserUttered)]
+
+    assert asyncio.run(a_turn()) == ["one", "two"]
+    assert asyncio.run(store.events("nobody")) is None
 
 
 def test_rasa_takes_it_as_a_store_and_its_own_wrapper_works_too(make: Made) -> None:

@@ -12,6 +12,10 @@ from rasa.core.policies.rule_policy import RulePolicy
 from rasa.engine.graph import ExecutionContext, GraphSchema
 from rasa.engine.storage.local_model_storage import LocalModelStorage
 from rasa.engine.storage.resource import Resource
+from rasa.nlu.classifiers.logistic_regression_classifier import LogisticRegressionClassifier
+from rasa.shared.nlu.constants import FEATURE_TYPE_SENTENCE, INTENT, INTENT_RANKING_KEY, TEXT
+from rasa.shared.nlu.training_data.features import Features
+from rasa.shared.nlu.training_data.message import Message
 from scipy.sparse import csr_matrix
 
 from pipeline.components import rules_of_the_walk
@@ -39,13 +43,28 @@ def test_the_rules_are_asked_unless_the_plan_is_certain_outside_a_loop(wanted: s
     assert (found, bool(calls)) == (("by a rule", True) if asked else ([0.0], False))
 
 
-def test_a_classifier_judges_as_before_it_was_kept(tmp_path: Path) -> None:
+def _featurized(row: Any, meaning: Any) -> Message:
+    message = Message({TEXT: "a message"})
+    message.add_features(Features(csr_matrix(row), FEATURE_TYPE_SENTENCE, TEXT, "letters"))
+    message.add_features(Features(meaning[None, :], FEATURE_TYPE_SENTENCE, TEXT, "meaning"))
+    return message
+
+
+@pytest.mark.parametrize("intents", [["greet", "deny", "thanks"], ["greet", "deny"]])
+def test_a_classifier_judges_as_rasas_does(tmp_path: Path, intents: list[str]) -> None:
     storage, resource = LocalModelStorage.create(tmp_path), Resource("intents")
     config = IntentClassifier.get_default_config()
     made = IntentClassifier(config, "intents", storage, resource)
-    seen = csr_matrix(np.random.default_rng(0).random((30, 12)))
-    made.clf.fit(seen, ["greet", "deny", "thanks"] * 10)
+    draw = np.random.default_rng(0)
+    letters, meanings = draw.random((30, 12)), draw.random((30, 5))
+    made.clf.fit(made._create_X([_featurized(*one) for one in zip(letters, meanings, strict=True)]), (intents * 15)[:30])
     made.persist()
     kept = IntentClassifier.load(config, storage, resource, ExecutionContext(GraphSchema({}), node_name="intents"))
-    assert kept.clf.coef_.flags.f_contiguous and not made.clf.coef_.flags.f_contiguous
-    assert np.allclose(kept.clf.predict_proba(seen), made.clf.predict_proba(seen))
+    for one in zip(letters, meanings, strict=True):
+        ours, rasas = _featurized(*one), _featurized(*one)
+        kept.process([ours])
+        LogisticRegressionClassifier.process(made, [rasas])
+        assert ours.get(INTENT)["name"] == rasas.get(INTENT)["name"]
+        assert [each["name"] for each in ours.get(INTENT_RANKING_KEY)] == [each["name"] for each in rasas.get(INTENT_RANKING_KEY)]
+        assert np.allclose([each["confidence"] for each in ours.get(INTENT_RANKING_KEY)],
+                           [each["confidence"] for each in rasas.get(INTENT_RANKING_KEY)])

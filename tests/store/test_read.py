@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from knowledge.store.build import build
-from knowledge.store.read import Knowledge, KnowledgeMissingError
+from knowledge.store.read import STOP_WORDS, Knowledge, KnowledgeMissingError
 from tests.store.small import TODAY, write
 
 
@@ -68,3 +68,18 @@ def test_a_file_that_is_no_knowledge_base_is_named(tmp_path: Path, content: byte
     (tmp_path / "knowledge.db").write_bytes(content)
     with pytest.raises(KnowledgeMissingError, match=r"^knowledge.db cannot be read: "):
         Knowledge(tmp_path / "knowledge.db")
+
+
+@pytest.mark.parametrize("question", ["how long may the old hold last", "hold", "hold hold old", "the old hold or the new"])
+def test_what_each_word_finds_adds_up_to_what_the_index_finds_for_all(knowledge: Knowledge, question: str) -> None:
+    terms = dict.fromkeys(word for word in question.split() if word not in STOP_WORDS)
+    rows = knowledge._database.query(
+        "select words.id as id, -bm25(words_fts, 4.0, 3.0, 1.0) as score from words_fts "
+        "join words on words.rowid = words_fts.rowid where words_fts match ?", [" OR ".join(f'"{term}"' for term in terms)])
+    assert {one.id: one.score for one in knowledge.search(question, most=99)} == pytest.approx(
+        {row["id"]: row["score"] for row in rows})
+
+
+def test_a_word_that_only_a_person_said_is_not_remembered(knowledge: Knowledge) -> None:
+    knowledge.search("hold zebra")
+    assert "hold" in knowledge._matched and "zebra" not in knowledge._matched
