@@ -32,22 +32,25 @@ ENCODED = "danger-sentences.npz"
 
 @dataclass(frozen=True)
 class Sentence:
-    """One training sentence: ``kind`` is a kind of danger or 'safe'; ``voice`` is who wrote it ('' for our own)."""
+    """One training sentence: ``kind`` is a kind of danger or 'safe'; ``voice`` is who wrote it ('' for our own), 'welsh' for all
+    that is in Welsh; ``writer`` is who wrote that, where it is known."""
 
     kind: str
     text: str
     voice: str = ""
+    writer: str = ""
 
 
 def sentences(folder: Path = SENTENCES) -> list[Sentence]:
     """Every sentence below ``folder``: a file a kind (its name up to a dash), a sentence a line, '#' for a remark.
 
-    The files of voices/NAME were written by one person each, those of welsh/ in Welsh.
+    The files of voices/NAME were written by one person each, those of welsh/ in Welsh, those of welsh/NAME by one person each.
     """
     found = []
     for file in sorted(folder.rglob("*.txt")):
-        voice = file.parent.name if file.parent != folder else ""
-        found += [Sentence(file.stem.split("-")[0], line.strip(), voice)
+        within, name = file.relative_to(folder).parts[:-1], file.parent.name
+        voice, writer = (WELSH, name if len(within) > 1 else "") if WELSH in within else (name if within else "", "")
+        found += [Sentence(file.stem.split("-")[0], line.strip(), voice, writer)
                   for line in file.read_text(encoding="utf-8").splitlines() if line.strip() and not line.startswith("#")]
     return found
 
@@ -87,7 +90,7 @@ def _regression(seen: Features, kind_of: Any, kinds: int, counts: Vector) -> tup
     """Multinomial logistic regression with a ridge: a row of weights and a bias a kind, found by L-BFGS."""
     from scipy.optimize import minimize
 
-    columns = seen.dense.shape[1] + seen.sparse.shape[1]
+    columns = seen.columns
     wanted = np.eye(kinds, dtype=np.float32)[kind_of]
 
     def loss(flat: Any) -> tuple[float, Any]:
