@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import re
+import secrets
 import sqlite3
 from datetime import date
 from functools import cached_property
-from heapq import nlargest
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+import numpy.typing as npt
 import sqlite_utils
 
 from knowledge.complaints.interview.patterns.shape import fold
@@ -25,6 +28,8 @@ COMMON_WORDS = (
     "the their them then there they this to up us was we were what when where who why will with would you your")
 STOP_WORDS = frozenset(COMMON_WORDS.split())
 WORDS, LIMIT = "words", "limit-"
+MOST_REMEMBERED = 5000
+Matching = tuple[npt.NDArray[np.int64], npt.NDArray[np.float64]]
 WORD = re.compile(r"[^\W_]+")
 
 
@@ -42,7 +47,11 @@ class Knowledge:
         try:
             connection = sqlite3.connect(f"file:{path}?mode=ro", uri=True, check_same_thread=False)
             self._database = sqlite_utils.Database(connection)
-            self._matched: dict[str, tuple[tuple[str, float], ...]] = {}
+            self._matched: dict[bytes, Matching] = {}
+            rows = list(self._database.query("select rowid, id from words order by rowid"))
+            self._indexed = tuple(str(row["id"]) for row in rows)
+            self._at = {row["rowid"]: place for place, row in enumerate(rows)}
+            self._key = secrets.token_bytes()
             self.sources = {row["id"]: _source(row) for row in self._database["sources"].rows}
             self.contacts = {row["id"]: _contact(row) for row in self._database["contacts"].rows}
             self.extracts = self._extracts()
@@ -69,24 +78,28 @@ class Knowledge:
         terms = [word for word in WORD.findall(question.lower()) if word not in STOP_WORDS and len(word) > 1]
         if not terms:
             return []
-        scores: dict[str, float] = {}
+        scores = np.zeros(len(self._indexed))
         for term in dict.fromkeys(terms[:40]):
-            for extract, score in self._matching(term):
-                scores[extract] = scores.get(extract, 0.0) + score
-        return [Ranked(extract, score) for extract, score in nlargest(most, scores.items(), key=lambda one: one[1])]
+            places, shares = self._matching(term)
+            scores[places] += shares
+        found = np.flatnonzero(scores)
+        best = found[np.argsort(-scores[found], kind="stable")][:most]
+        return [Ranked(self._indexed[place], float(scores[place])) for place in best]
 
-    def _matching(self, term: str) -> tuple[tuple[str, float], ...]:
-        """The extracts that have a word, each with its bm25; a word's share in a sum of words is its own. Asked of the index once:
-        only words that stand in the knowledge base are remembered, never one that only a person has said."""
-        if term not in self._matched:
-            found = self._database.query(
-                "select words.id as id, bm25(words_fts, 4.0, 3.0, 1.0) as rank from words_fts "
-                "join words on words.rowid = words_fts.rowid where words_fts match ? order by words.rowid", [f'"{term}"'])
-            matches = tuple((str(row["id"]), -float(row["rank"])) for row in found)
-            if not matches:
-                return ()
-            self._matched[term] = matches
-        return self._matched[term]
+    def _matching(self, term: str) -> Matching:
+        """The places of the extracts that have a word, and its bm25 in each; a word's share in a sum of words is its own. What the
+        index said is remembered by a keyed hash of the word: no word that a person said is kept."""
+        name = hashlib.blake2b(term.encode("utf-8", "surrogatepass"), key=self._key, digest_size=16).digest()
+        found = self._matched.get(name)
+        if found is None:
+            rows = list(self._database.query("select rowid, bm25(words_fts, 4.0, 3.0, 1.0) as rank from words_fts "
+                                             "where words_fts match ? order by rowid", [f'"{term}"']))
+            if len(self._matched) >= MOST_REMEMBERED:
+                self._matched.clear()
+            found = (np.array([self._at[row["rowid"]] for row in rows], dtype=np.int64),
+                     np.array([-row["rank"] for row in rows], dtype=np.float64))
+            self._matched[name] = found
+        return found
 
     def current(self, name: str) -> Extract | None:
         """The extract of this id, or the one it was merged into; None for an id nobody knows."""

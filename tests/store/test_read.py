@@ -80,6 +80,9 @@ def test_what_each_word_finds_adds_up_to_what_the_index_finds_for_all(knowledge:
         {row["id"]: row["score"] for row in rows})
 
 
-def test_a_word_that_only_a_person_said_is_not_remembered(knowledge: Knowledge) -> None:
-    knowledge.search("hold zebra")
-    assert "hold" in knowledge._matched and "zebra" not in knowledge._matched
+def test_no_word_that_was_asked_for_is_kept_and_only_so_many_hashes(knowledge: Knowledge, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("knowledge.store.read.MOST_REMEMBERED", 3)
+    for question in ("holding zebra", "hold old new", "last hold"):
+        knowledge.search(question)
+        assert len(knowledge._matched) <= 3
+        assert not any(word in repr(knowledge._matched) for word in ("holding", "zebra"))
