@@ -14,7 +14,7 @@ from channels.contract import Asked, shape
 from channels.errors import UrgentReply, hold, urgent_or_none
 from channels.notices import Notice, Notices
 from channels.session.tokens import find_choice, read_payload, read_payloads, typed_choice
-from channels.session.tracker_store import forgetting
+from channels.session.tracker_store import forgetting, reading_once
 from channels.settings import Settings
 from channels.text_cleaning import clean, has_words
 
@@ -55,6 +55,10 @@ class Conversing:
 
     async def read(self, turn: Turn, forgotten: bool) -> Answered:
         """Answer; when the chat was ``forgotten`` say so, since the answer cannot lean on what went before."""
+        with reading_once():
+            return await self._answer(turn, forgotten)
+
+    async def _answer(self, turn: Turn, forgotten: bool) -> Answered:
         if turn.asked.id and not forgotten and (said := await self.bot.answered(turn.session, turn.asked.id)):
             return Answered(turn.session, shape(turn.session, said))
         if forgotten and (turn.asked.choice or turn.asked.choices):

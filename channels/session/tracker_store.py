@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 from abc import abstractmethod
-from collections.abc import Iterable, Mapping
-from contextlib import AbstractAsyncContextManager
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import AbstractAsyncContextManager, contextmanager
 from contextvars import ContextVar
 from typing import Any
 
@@ -20,9 +20,22 @@ from channels.session.compaction import shortened
 
 Count = tuple[str, str, str]
 forgetting: ContextVar[bool] = ContextVar("forgetting", default=False)
-_read_in_turn: ContextVar[tuple[str, list[dict[str, Any]]]] = ContextVar("_read_in_turn", default=("", []))
+_read_in_turn: ContextVar[dict[str, list[dict[str, Any]]] | None] = ContextVar("_read_in_turn", default=None)
 
 READ_ONCE = frozenset({"intent_ranking", "text_tokens"})
+
+
+@contextmanager
+def reading_once() -> Iterator[None]:
+    """Inside, a conversation is parsed once until it is written: a turn looks back at it before Rasa reads it. Nothing of it is
+    left behind, whatever still holds the turn's context."""
+    box: dict[str, list[dict[str, Any]]] = {}
+    before = _read_in_turn.set(box)
+    try:
+        yield
+    finally:
+        box.clear()
+        _read_in_turn.reset(before)
 
 
 class ConversationStore(TrackerStore):
@@ -62,16 +75,18 @@ class ConversationStore(TrackerStore):
     async def events(self, session: str) -> list[dict[str, Any]] | None:
         """The events as they are kept, the earliest first; None when there is no such conversation, or while ``forgetting``.
 
-        A turn looks back before Rasa does: what it read is Rasa's too, as long as nothing else was written since.
+        Inside ``reading_once`` what was parsed is given again as long as nothing else was written since: it is not to be changed.
         """
         kept = None if forgetting.get() else await self.read(session)
         if kept is None:
             return None
-        known, events = _read_in_turn.get()
-        if known != kept:
-            events = json.loads(kept)
-            _read_in_turn.set((kept, events))
-        return events
+        known = _read_in_turn.get()
+        if known is None:
+            return list(json.loads(kept))
+        if kept not in known:
+            known.clear()
+            known[kept] = json.loads(kept)
+        return known[kept]
 
     async def exists(self, conversation_id: str) -> bool:
         """True while the conversation is remembered."""

@@ -17,6 +17,7 @@ from rasa.shared.core.events import SlotSet, UserUttered
 from rasa.shared.exceptions import ConnectionException
 
 from channels.session.sqlite_store import SqliteConversationStore as ConversationStore
+from channels.session.tracker_store import _read_in_turn, reading_once
 from tests.channels.keeping import DOMAIN, Made, begun, keep, recall, turn
 
 CANARY = "the-canary-phrase-in-a-chat"
@@ -93,12 +94,15 @@ def test_a_turn_reads_a_conversation_once_and_never_an_older_one(make: Made, mon
     monkeypatch.setattr("channels.session.tracker_store.json.loads", lambda text: parsed.append(text) or loads(text))
 
     async def a_turn() -> list[str]:
-        looked, tracker = await store.events("s1"), await store.retrieve("s1")
-        assert looked is not None and tracker is not None and len(parsed) == 1
-        tracker.update_with_events(turn("two"), DOMAIN)
-        await store.save(tracker)
-        again = await store.retrieve("s1")
-        assert again is not None and len(parsed) == 2
+        with reading_once():
+            looked, tracker = await store.events("s1"), await store.retrieve("s1")
+            assert looked is not None and tracker is not None and len(parsed) == 1
+            tracker.update_with_events(turn("two"), DOMAIN)
+            await store.save(tracker)
+            again = await store.retrieve("s1")
+            assert again is not None and len(parsed) == 2
+            held = _read_in_turn.get()
+        assert held == {} and _read_in_turn.get() is None
         return [event.text for event in again.events if isinstance(event, UserUttered)]
 
     assert asyncio.run(a_turn()) == ["one", "two"]
