@@ -9,6 +9,7 @@ from rasa.engine.graph import ExecutionContext
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
+from rasa.nlu.classifiers.classifier import RANKING_LENGTH
 from rasa.nlu.classifiers.logistic_regression_classifier import LogisticRegressionClassifier
 from rasa.shared.nlu.constants import INTENT, INTENT_RANKING_KEY, TEXT
 from rasa.shared.nlu.training_data.message import Message
@@ -45,7 +46,7 @@ class IntentClassifier(LogisticRegressionClassifier):
             scores = letters.features @ self._columns[:width] + meaning.features @ self._columns[width:] + self.clf.intercept_
             chances = softmax(scores)[0].tolist()
             ranking = sorted(zip(self.clf.classes_.tolist(), chances, strict=True), key=lambda one: -one[1])
-            told = [{"name": name, "confidence": chance} for name, chance in ranking]
+            told = [{"name": name, "confidence": chance} for name, chance in ranking][: self.config[RANKING_LENGTH] or None]
             message.set(INTENT, told[0], add_to_output=True)
             message.set(INTENT_RANKING_KEY, told, add_to_output=True)
         return messages

@@ -22,7 +22,7 @@ from pipeline.retrieval.welsh import welsh_matcher
 RANKING = "ranking"
 LIKENESS = "likeness"
 NAMED = "named"
-KEPT, LOOKED_AT = 16, 64
+KEPT = 16
 logger = logging.getLogger(__name__)
 
 
@@ -66,7 +66,7 @@ class KnowledgeRetriever(GraphComponent):
 def _found(text: str, language: str) -> tuple[list[dict[str, Any]], float, dict[str, Any]]:
     """The ranking, the likeness to the nearest way of asking, and what is named outright; nothing without a knowledge base."""
     try:
-        ranked = cut(ranker().rank(text, keep=LOOKED_AT), KEPT)
+        ranked = cut(ranker().rank(text, keep=None), KEPT)
         return [{"id": one.id, "score": one.score} for one in ranked], ranker().likeness(text), named(text, language)
     except KnowledgeMissingError:
         return [], 0.0, {}

@@ -29,7 +29,6 @@ LISTED, FIRST, ROUTES = ("next", "known"), "first", "routes"
 MOST_WORDS_OF_DOUBT = 3
 ADULT, OF_CHILDREN = "adult", "children-young-people"
 CHILDREN = re.compile(r"\b(?:child\w*|kids?|teen\w*|young\w*|minors?|under ?\d+s?|cyp|camhs|school)\b")
-ALL = 10_000
 TO_RING = re.compile(r"\b(?:ring|call|phone|text|number|talk|speak|helpline|line|samaritans|childline|papyrus)\b")
 
 
@@ -79,7 +78,7 @@ def asked_beside_danger(reading: Reading) -> Reading:
 def ranked_beside_a_card(text: str) -> list[Ranked]:
     """The ranking of what was asked where a card speaks first: what it says already is left out."""
     try:
-        return cut((one for one in ranker().rank(text, keep=ALL) if one.id not in SAID_BY_CARDS), KEEP)
+        return cut((one for one in ranker().rank(text, keep=None) if one.id not in SAID_BY_CARDS), KEEP)
     except KnowledgeMissingError:
         return []
 

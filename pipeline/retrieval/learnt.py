@@ -60,7 +60,11 @@ def learn_anew(lessons: Lessons, cache: Path, groups: Sequence[str] | None = Non
     together = list(groups) if groups is not None else [NATION_TWIN.sub("", one) for one in lessons.ids]
     first, second = numbers.learning_decay
     teams = np.unique(together, return_inverse=True)[1]
-    adapter = learn(lessons.vectors, lessons.owners, teams, numbers.how_to_learn(), (first, second))
+    return keep(lessons, learn(lessons.vectors, lessons.owners, teams, numbers.how_to_learn(), (first, second)), cache)
+
+
+def keep(lessons: Lessons, adapter: Adapter, cache: Path) -> Adapter:
+    """Keep the adapter on disk as what was learnt from these, and give it back."""
     replace(cache / LEARNT, turn=adapter.turn, extracts=adapter.extracts, marks=np.array(lessons.marks()),
             encoder=np.array(identity()), settings=np.array(_settings()))
     return adapter

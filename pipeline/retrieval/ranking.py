@@ -64,17 +64,12 @@ class Ranker:
         ``teach``: learn the adapter, unless it was learnt from just these.
         """
         self.knowledge = knowledge
-        ways = knowledge.ways()
-        self._ids = tuple(dict.fromkeys(extract for extract, _ in ways))
+        lessons = lessons_of(knowledge, cache, questions)
+        self._ids, owners = lessons.ids, lessons.owners
         self._place = {extract: n for n, extract in enumerate(self._ids)}
         groups = [knowledge.extracts[one].group or one for one in self._ids]
         self._topic: npt.NDArray[np.int64] = np.unique(groups, return_inverse=True)[1].astype(np.int64)
-        now = {old: one for one in self._ids for old in knowledge.extracts[one].was} | {one: one for one in self._ids}
-        ways = ways + [(now[topic], one.text) for one in questions for topic in one.topics if topic in now]
-        owners = np.array([self._place[extract] for extract, _ in ways], dtype=np.int64)
-        texts = tuple(way for _, way in ways)
-        lessons = Lessons(self._ids, texts, owners, encoded(list(texts), cache / WAYS))
-        fresh = teach and bool(ways) and not is_learnt(lessons, cache)
+        fresh = teach and bool(lessons.ways) and not is_learnt(lessons, cache)
         self._adapter = learn_anew(lessons, cache) if fresh else adapter_for(lessons, cache)
         self._ways = np.ascontiguousarray(self._adapter.turned(lessons.vectors)[np.argsort(owners, kind="stable")])
         self._ends = np.cumsum(np.bincount(owners, minlength=len(self._ids)))
@@ -84,10 +79,10 @@ class Ranker:
         self._limits = np.array([n for n, one in enumerate(self._ids) if one.startswith(LIMIT)], dtype=np.int64)
         self._is_word = np.array([knowledge.extracts[one].topic == WORDS for one in self._ids], dtype=np.float32)
 
-    def rank(self, question: str, vector: Vector | None = None, keep: int = KEEP) -> list[Ranked]:
-        """The nearest topics, each by its best extract, best first, at most ``keep``; scores are cosines plus a little for
-        shared words."""
-        return self._topics(self._look(question, vector, keep), keep) if self._ids else []
+    def rank(self, question: str, vector: Vector | None = None, keep: int | None = KEEP) -> list[Ranked]:
+        """The nearest topics, each by its best extract, best first, at most ``keep``, or all that are looked at closely: the best
+        of those that say what is not covered is among these. Scores are cosines plus a little for shared words."""
+        return self._topics(self._look(question, vector, keep or KEEP), keep) if self._ids else []
 
     def extracts(self, question: str, keep: int) -> list[Ranked]:
         """The nearest extracts themselves, best first, at most ``keep``."""
@@ -197,6 +192,18 @@ class Ranker:
                 if ranked.id in self._place:
                     shares[self._place[ranked.id]] = ranked.score / found[0].score
         return shares
+
+
+def lessons_of(knowledge: Knowledge, cache: Path, questions: Iterable[Asked] = ()) -> Lessons:
+    """The ways of asking and the questions of a knowledge base, each with the extract that answers it, encoded or read back."""
+    ways = knowledge.ways()
+    ids = tuple(dict.fromkeys(extract for extract, _ in ways))
+    now = {old: one for one in ids for old in knowledge.extracts[one].was} | {one: one for one in ids}
+    ways = ways + [(now[topic], one.text) for one in questions for topic in one.topics if topic in now]
+    place = {extract: n for n, extract in enumerate(ids)}
+    owners = np.array([place[extract] for extract, _ in ways], dtype=np.int64)
+    texts = tuple(way for _, way in ways)
+    return Lessons(ids, texts, owners, encoded(list(texts), cache / WAYS))
 
 
 @lru_cache(maxsize=1)
