@@ -5,6 +5,7 @@ from __future__ import annotations
 STORY = "tells_story"
 BEGINS_WALK = ("complain", STORY)
 SORROW, DISTRESS, FEELING = "death", "distress", "utter_feeling"
+ASKS = ("ask_rights", "about_complaining", "leans")
 MENUS = frozenset({"utter_greet", "utter_remark", "utter_affirm", "utter_deny"})
 ALONE = frozenset({"suicide", "self_harm", "overdose", "breathing", "injury", "restraint_now", "sexual", "danger_others"})
 QUIET = frozenset({SORROW, DISTRESS, ""})

@@ -112,6 +112,8 @@ def read(intents: dict[str, float] | None = None, ranking: tuple[Ranked, ...] = 
     ("likely danger stands first", read(danger=Danger("both", "neglect")), ChatState(), ["utter_urgent_neglect", "utter_answer"]),
     ("where somebody may die, nothing that was not asked", read(danger=Danger("both", "injury")), ChatState(),
      ["utter_urgent_injury"]),
+    ("a hold told as done, and what answers it", read(danger=Danger("both", "restraint_now", done=True)), ChatState(),
+     ["utter_urgent_restraint_now", "utter_answer"]),
     ("where somebody may die, what was asked", read(danger=Danger("both", "injury", question=ASKED)), ChatState(),
      ["utter_urgent_injury", "utter_answer"]),
     ("certain danger and a question in one", read(danger=Danger("certain", "suicide", question=ASKED)), ChatState(),
@@ -135,19 +137,17 @@ def read(intents: dict[str, float] | None = None, ranking: tuple[Ranked, ...] = 
     ("distress is met, never with a menu", read({"greet": 0.5}, VAGUE, Danger("perhaps", "distress")), ChatState(),
      ["utter_urgent_distress"]),
     ("surely a remark, and perhaps danger", read({"remark": 0.95}, VAGUE, Danger("perhaps", "restraint_now", own=True)),
-     ChatState(),
-     ["utter_urgent_distress"]),
+     ChatState(), ["utter_urgent_distress"]),
     ("distress with its answer", read(danger=Danger("perhaps", "distress")), ChatState(), ["utter_answer"]),
-    ("their own distress, and an answer nobody asked for", read(danger=Danger("perhaps", "distress", own=True)), ChatState(),
-     ["utter_urgent_distress"]),
+    ("their own distress, and a sure answer", read(danger=Danger("perhaps", "distress", own=True)), ChatState(),
+     ["utter_kind_word", "utter_answer", "utter_urgent_perhaps"]),
     ("perhaps danger of nobody", read({"out_of_scope": 0.97}, VAGUE, Danger("perhaps", "suicide")), ChatState(),
      ["utter_miss", "utter_urgent_perhaps"]),
     ("danger that no card fits", read({"out_of_scope": 0.97}, VAGUE, Danger("perhaps", "", own=True)), ChatState(), ["utter_miss"]),
     ("what was done to somebody, and an answer nobody asked for", read(danger=Danger("both", "sexual")), ChatState(),
      ["utter_urgent_sexual"]),
     ("a death and its question, however unsure", read(ranking=DOUBTFUL, danger=Danger("both", "death", question=ASKED)),
-     ChatState(),
-     ["utter_urgent_death", "utter_answer"]),
+     ChatState(), ["utter_urgent_death", "utter_answer"]),
     ("a feeling is met once", read({"feeling": 0.9}, VAGUE, Danger("perhaps", "suicide")), ChatState(), ["utter_feeling"]),
     ("a death long ago, and its question", read(danger=Danger("perhaps", "death")), ChatState(), ["utter_answer"]),
     ("a death and no question", read({"out_of_scope": 0.97}, VAGUE, Danger("perhaps", "death")), ChatState(),
@@ -268,7 +268,7 @@ def test_a_statement_carries_the_question_before_it_and_else_what_it_may_be_abou
 
 def test_a_miss_that_may_be_none_offers_what_is_near(numbers: DecisionSettings) -> None:
     def offered(chance: float) -> tuple[str, ...]:
-        wanting = replace(numbers, in_scope=1.1, limit=1.1, scope_weights=(0.0,) * 4, scope_bias=math.log(chance / (1 - chance)))
+        wanting = replace(numbers, in_scope=1.1, limit=1.1, scope_weights=(0.0,) * 5, scope_bias=math.log(chance / (1 - chance)))
         return decide(read(), ChatState(), wanting).parts[0].offered
 
     assert offered(numbers.offer + 0.1) == ("prone-avoid", "hold-how-long")
