@@ -34,9 +34,9 @@ class Chances:
 
 def chances(reading: Reading, numbers: DecisionSettings) -> Chances:
     """The two fitted probabilities of a reading."""
-    seen = evidence_of(reading)
-    return Chances(logistic(seen.of_scope(), numbers.scope_weights, numbers.scope_bias),
-                   logistic(seen.of_the_first(), numbers.right_weights, numbers.right_bias))
+    seen = evidence_of(reading).numbers()
+    return Chances(logistic(seen, numbers.scope_weights, numbers.scope_bias),
+                   logistic(seen, numbers.right_weights, numbers.right_bias))
 
 
 def needed(best: str, reading: Reading, state: ChatState, seen: Chances, numbers: DecisionSettings) -> float:

@@ -11,43 +11,32 @@ from pipeline.decision.reading import Reading
 
 LIMIT = "limit-"
 OUTSIDE = "out_of_scope"
-LEAST = 1.0 / 10_000
 
 
 @dataclass(frozen=True)
 class Evidence:
     """``ordinary``: the best score of an extract that is not a limit; ``gap``: how far it is ahead of the best one that says
-    what is not covered; ``margin``: how far it is ahead of the second; ``outside``: the probability of 'out of scope';
-    ``outside_odds``: its log odds, held within ten thousand to one.
+    what is not covered; ``margin``: how far it is ahead of the second; ``outside``: the probability of 'out of scope'.
 
-    With the log odds, of a hundred questions that are not ours 75 instead of 73 were turned away where 97 of a hundred of ours
-    were kept (twelve voices, each judged by what the others taught); whether the first topic is right they told no better. The
-    cosine to the nearest way of asking, the probability of a question and the scores further down told nothing more. The length
-    of a message told the fitting voices from each other, and turned away 'what is an imha'. All these were left out.
+    The length of a message and the cosine to the nearest way of asking told the fitting voices from each other, not an
+    answer from none, and were left out.
     """
 
     ordinary: float
     gap: float
     margin: float
     outside: float
-    outside_odds: float
 
-    def of_scope(self) -> tuple[float, ...]:
-        """What tells whether there is an answer, in the order of the fields."""
+    def numbers(self) -> tuple[float, ...]:
+        """The numbers in the order of the fields."""
         return tuple(getattr(self, one.name) for one in fields(self))
-
-    def of_the_first(self) -> tuple[float, ...]:
-        """What tells whether the first topic is the answer."""
-        return self.ordinary, self.gap, self.margin, self.outside
 
 
 def evidence_of(reading: Reading) -> Evidence:
     """The evidence in one reading; noughts where nothing was ranked."""
     ordinary = [one.score for one in reading.ranking if not one.id.startswith(LIMIT)] + [0.0, 0.0]
     limit = max((one.score for one in reading.ranking if one.id.startswith(LIMIT)), default=0.0)
-    outside = reading.probability(OUTSIDE)
-    held = min(max(outside, LEAST), 1.0 - LEAST)
-    return Evidence(ordinary[0], ordinary[0] - limit, ordinary[0] - ordinary[1], outside, math.log(held / (1.0 - held)))
+    return Evidence(ordinary[0], ordinary[0] - limit, ordinary[0] - ordinary[1], reading.probability(OUTSIDE))
 
 
 def cut(ranking: Iterable[Ranked], keep: int) -> list[Ranked]:

@@ -268,7 +268,7 @@ def test_a_statement_carries_the_question_before_it_and_else_what_it_may_be_abou
 
 def test_a_miss_that_may_be_none_offers_what_is_near(numbers: DecisionSettings) -> None:
     def offered(chance: float) -> tuple[str, ...]:
-        wanting = replace(numbers, in_scope=1.1, limit=1.1, scope_weights=(0.0,) * 5, scope_bias=math.log(chance / (1 - chance)))
+        wanting = replace(numbers, in_scope=1.1, limit=1.1, scope_weights=(0.0,) * 4, scope_bias=math.log(chance / (1 - chance)))
         return decide(read(), ChatState(), wanting).parts[0].offered
 
     assert offered(numbers.offer + 0.1) == ("prone-avoid", "hold-how-long")

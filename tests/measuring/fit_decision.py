@@ -99,15 +99,15 @@ async def read_all(model: str, said: Sequence[Said]) -> list[Seen]:
     return [Seen(one, Reading.of(one.text, await agent.parse_message(one.text))) for one in said]
 
 
-def fitted(rows: Sequence[Sequence[float]], labels: Sequence[bool]) -> tuple[list[float], float]:
+def fitted(rows: Sequence[Seen], labels: Sequence[bool]) -> tuple[list[float], float]:
     """Weights and bias of a plain logistic regression over the evidence."""
-    model = LogisticRegression(C=3.0, max_iter=2000).fit(rows, labels)
+    model = LogisticRegression(C=3.0, max_iter=2000).fit([one.evidence.numbers() for one in rows], labels)
     return [round(float(one), 3) for one in model.coef_[0]], round(float(model.intercept_[0]), 3)
 
 
-def chance(evidence: Sequence[float], weights: Sequence[float], bias: float) -> float:
+def chance(one: Seen, weights: Sequence[float], bias: float) -> float:
     """The fitted probability."""
-    return float(1 / (1 + np.exp(-(bias + np.dot(evidence, weights)))))
+    return float(1 / (1 + np.exp(-(bias + np.dot(one.evidence.numbers(), weights)))))
 
 
 def cheapest(yes: Sequence[float], no: Sequence[float], missed: float, false: float) -> float:
@@ -130,13 +130,12 @@ def fit(every: Sequence[Seen]) -> None:
     """Fit on these readings and write the settings."""
     seen = [one for one in every if one.said.set in (*ANSWERED, "outside")]
     inside, outside = [one for one in seen if one.inside], [one for one in seen if not one.inside]
-    scope = fitted([one.evidence.of_scope() for one in seen], [one.inside for one in seen])
+    scope = fitted(seen, [one.inside for one in seen])
     ordinary = [one for one in inside if one.reading.ranking and not one.reading.ranking[0].id.startswith(LIMIT)]
-    right = fitted([one.evidence.of_the_first() for one in ordinary + outside],
-                   [one.right for one in ordinary] + [False] * len(outside))
-    yes = [chance(one.evidence.of_scope(), *scope) for one in inside]
-    no = [chance(one.evidence.of_scope(), *scope) for one in outside if not one.reading.ranking[0].id.startswith(LIMIT)]
-    surely = [chance(one.evidence.of_the_first(), *right) for one in ordinary]
+    right = fitted(ordinary + outside, [one.right for one in ordinary] + [False] * len(outside))
+    yes = [chance(one, *scope) for one in inside]
+    no = [chance(one, *scope) for one in outside if not one.reading.ranking[0].id.startswith(LIMIT)]
+    surely = [chance(one, *right) for one in ordinary]
     told_right = [p for p, one in zip(surely, ordinary, strict=True) if one.right]
     told_wrong = [p for p, one in zip(surely, ordinary, strict=True) if not one.right]
     risk(surely, [one.right for one in ordinary])
