@@ -56,8 +56,8 @@ tune: content  ## tune the sentence encoder on what is labelled, into pipeline/l
 fit: train  ## fit the decision's numbers on voices held out of training, into settings/understanding.yml (5 minutes)
 	@$(PY) -W ignore -m tests.measuring.fit_decision 2>.state/fit.log
 
-test: train  ## every test: rules, store, pipeline, whole chats, the page in Chromium; three at a time, then what measures time
-	@$(PY) -m pytest -n 3 --dist loadfile --no-loadscope-reorder -m "not alone"
+test: train  ## every test: rules, store, pipeline, whole chats, the page in Chromium; two at a time, then what measures time
+	@$(PY) -m pytest -n 2 --dist loadfile --no-loadscope-reorder -m "not alone"
 	@$(PY) -m pytest -m alone
 
 check: setup check-page  ## lint, types, contracts and the fast tests, in under a minute

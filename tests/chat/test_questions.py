@@ -56,7 +56,7 @@ def test_the_reader_can_be_switched_and_stays(chat: Chat) -> None:
 
 
 def test_what_nothing_fits_is_said_and_three_misses_give_people(chat: Chat) -> None:
-    for outside in ("how do i bake bread", "who won the election", "how do i change a bike tyre"):
+    for outside in ("how do i bake bread", "how do i descale a kettle", "how do i change a bike tyre"):
         text = chat.say(outside)
     assert "Mind's legal line" in text
     assert "advocate" in text
