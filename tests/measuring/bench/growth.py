@@ -23,6 +23,8 @@ TURNS = (10, 100, 400)
 AROUND = 10
 TIMES_THE_EXTRACTS = (1, 10, 50)
 MESSAGES = 10_000
+COPIED = "-multiplied"
+ANY_COPY = f"%{COPIED}%"
 
 
 @dataclass(frozen=True)
@@ -104,15 +106,15 @@ def multiplied(source: Path, target: Path, times: int) -> Path:
         ways = base.execute("SELECT extract, way FROM asked_as").fetchall()
         rest = ", ".join(f'"{name}"' for name in columns[1:])
         for copy in range(1, times):
-            mark = f"-copy{copy}"
-            base.execute(f"INSERT INTO extracts SELECT id || ?, {rest} FROM extracts WHERE id NOT LIKE '%-copy%'", (mark,))
+            mark = f"{COPIED}{copy}"
+            base.execute(f"INSERT INTO extracts SELECT id || ?, {rest} FROM extracts WHERE id NOT LIKE ?", (mark, ANY_COPY))
             base.execute("INSERT INTO citations SELECT extract || ?, place, source, pinpoint, checked_on FROM citations "
-                         "WHERE extract NOT LIKE '%-copy%'", (mark,))
+                         "WHERE extract NOT LIKE ?", (mark, ANY_COPY))
             drawn = draw.sample([way for _, way in ways], len(ways))
             base.executemany("INSERT OR IGNORE INTO asked_as VALUES (?, ?)",
                              [(owner + mark, way) for (owner, _), way in zip(ways, drawn, strict=True)])
         base.execute("UPDATE extracts SET pair = '', related = '[]', siblings = '[]', parts = '[]', \"group\" = id "
-                     "WHERE id LIKE '%-copy%'")
+                     "WHERE id LIKE ?", (ANY_COPY,))
         assert base.execute("SELECT count(*) FROM extracts").fetchone()[0] == times * len(originals)
     return target
 
