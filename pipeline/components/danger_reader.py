@@ -23,7 +23,7 @@ URGENT = "urgent"
 class DangerReader(GraphComponent):
     """Adds ``urgent`` to each message: {"urgency": "no|perhaps|both|certain", "kind", "clear", "child", "another", "language",
     "probability", "lines": the facts its card takes up, "question": the clause that asks something beside the danger,
-    "own": somebody speaks of themselves or of another, "done": something is told as done to somebody}. Stands
+    "own": somebody speaks of themselves or of another}. Stands
     after the retriever.
     """
 
@@ -48,8 +48,7 @@ class DangerReader(GraphComponent):
             message.set(URGENT, {"urgency": found.urgency.value, "kind": found.kind, "clear": found.clear, "child": found.child,
                                  "another": found.another, "language": "cy" if any_welsh(text) else "en",
                                  "probability": round(found.probability, 3), "lines": list(found.lines),
-                                 "question": question_in(text), "own": found.facts.own or found.facts.another,
-                                 "done": found.facts.done}, add_to_output=True)
+                                 "question": question_in(text), "own": found.facts.own or found.facts.another}, add_to_output=True)
         return messages
 
     def process_training_data(self, training_data: TrainingData) -> TrainingData:

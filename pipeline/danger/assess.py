@@ -123,8 +123,7 @@ def heard(danger: Danger, numbers: DangerSettings) -> float:
 def urgency_of(danger: Danger, numbers: DangerSettings) -> Assessment:
     """How urgent what was read is: thresholds of the settings, and no model vetoes a Welsh pattern. Distress with no act said is
     never more than 'perhaps'; nor is a death with no word of care, want or force that is over or only asked about,
-    or a danger for which no card fits what was said. A hold that is told as done has its answer below the card. A bad wound, a
-    blow to the head or drinking given up is always a card;
+    or a danger for which no card fits what was said. A bad wound, a blow to the head or drinking given up is always a card;
     set words of suicide or rape bring the numbers whatever the model says."""
     likeliest = _kind(danger)
     kind = kind_that_fits(danger.probabilities, likeliest, danger.facts, likeliest in danger.pattern_hits)
@@ -139,8 +138,7 @@ def urgency_of(danger: Danger, numbers: DangerSettings) -> Assessment:
     if kind in OF_NOW and told_later:
         return _assessed(Urgency.PERHAPS, kind, False, danger) if chance >= numbers.perhaps else _calm(danger)
     if pattern or chance >= least:
-        told = danger.asked or (kind in OF_NOW and danger.facts.done)
-        sure = chance >= numbers.certain and danger.words <= LONG_STORY and kind != "death" and not told
+        sure = chance >= numbers.certain and danger.words <= LONG_STORY and kind != "death" and not danger.asked
         clear = pattern or chance >= numbers.certain or danger.facts.urgent
         return _assessed(Urgency.CERTAIN if sure else Urgency.BOTH, kind, clear, danger)
     below = Urgency.BOTH if danger.facts.urgent else Urgency.PERHAPS

@@ -28,8 +28,7 @@ class Facts:
     ``in_care``: in words of an inquest, of being held or of a patient, or, where no funeral or leave is the matter, at a place of
     care or of one of those that people here ask about; ``hurt``: somebody is being hurt; ``wound``, ``old_wound``, ``head``,
     ``no_drink``, ``baby``: facts that a line of the card takes up; ``refuses``: eating and drinking was given up; ``over``: all of
-    it is told as past; ``done``: something is told as done to somebody; ``own_body``: words of harm to one's own body; ``own``:
-    somebody speaks of themselves."""
+    it is told as past; ``own_body``: words of harm to one's own body; ``own``: somebody speaks of themselves."""
 
     child: bool = False
     of_child: bool = False
@@ -46,7 +45,6 @@ class Facts:
     no_drink: bool = False
     refuses: bool = False
     over: bool = False
-    done: bool = False
     own_body: bool = False
     own: bool = False
     baby: bool = False
@@ -83,5 +81,4 @@ def facts_of(text: str) -> Facts:
                  in_care=has("of_care") or (has("at_a_place", "near") and not has("farewell")), hurt=has("hurt"),
                  wound=wound and not over, old_wound=wound and over, head=has("head") and has("struck") and has("head_signs"),
                  no_drink=has("no_drink", "eats_not"), refuses=has("eats_not"), over=has("past") and not has("present"),
-                 done=has("done"),
                  own_body=has("own_body"), own=has("own"), baby=names_a_baby(text))

@@ -13,14 +13,13 @@ from knowledge.model import Ranked
 class Danger:
     """How urgent ('no', 'perhaps', 'both', 'certain'), which kind, and whether there is a clear sign of it; ``question``: the
     clause of the message that asks something beside it ('' when none); ``own``: somebody speaks of
-    themselves or of another; ``done``: something is told as done to somebody."""
+    themselves or of another."""
 
     urgency: str = "no"
     kind: str = ""
     clear: bool = True
     question: str = ""
     own: bool = False
-    done: bool = False
 
     @property
     def first(self) -> bool:
@@ -68,7 +67,7 @@ class Reading:
         named = parsed.get("named") or {}
         return cls(text=text, language=str(facts.get("language", "en")),
                    danger=Danger(str(urgent.get("urgency", "no")), str(urgent.get("kind", "")), bool(urgent.get("clear", True)),
-                                 str(urgent.get("question", "")), bool(urgent.get("own")), bool(urgent.get("done"))),
+                                 str(urgent.get("question", "")), bool(urgent.get("own"))),
                    intents=intents, ranking=ranking, likeness=float(parsed.get("likeness") or 0.0),
                    said=parsed.get("said") or {}, chosen=chosen, wish=float(parsed.get("wish") or 0.0),
                    named=Named(str(named.get("how", "")), tuple(named.get("ids", ())), float(named.get("probability", 0.0)),

@@ -105,12 +105,11 @@ def _answers_shortly(reading: Reading, state: ChatState, plan: Plan, numbers: De
 
 def _fits_beside(reading: Reading, plan: Plan, numbers: DecisionSettings) -> bool:
     """True when what would be said without the danger may be said with it: where somebody may die, was assaulted or may hurt
-    somebody, only what was asked for; of a hold that is told as done, what answers it."""
+    somebody, only what was asked for."""
     answer, deadly = plan.part(Kind.ANSWER), reading.danger.kind in DEADLY
     if answer is None:
         return plan.walk is not WalkTurn.NONE and not deadly
-    told = reading.danger.question or (reading.danger.kind == HELD and reading.danger.done)
-    if reading.danger.kind in ALONE and not told:
+    if reading.danger.kind in ALONE and not reading.danger.question:
         return False
     asked_in_sorrow = reading.danger.kind == SORROW and bool(reading.danger.question)
     return asked_in_sorrow or answer.probability >= (numbers.beside_deadly_danger if deadly else numbers.beside_danger)

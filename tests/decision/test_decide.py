@@ -112,8 +112,6 @@ def read(intents: dict[str, float] | None = None, ranking: tuple[Ranked, ...] = 
     ("likely danger stands first", read(danger=Danger("both", "neglect")), ChatState(), ["utter_urgent_neglect", "utter_answer"]),
     ("where somebody may die, nothing that was not asked", read(danger=Danger("both", "injury")), ChatState(),
      ["utter_urgent_injury"]),
-    ("a hold told as done, and what answers it", read(danger=Danger("both", "restraint_now", done=True)), ChatState(),
-     ["utter_urgent_restraint_now", "utter_answer"]),
     ("where somebody may die, what was asked", read(danger=Danger("both", "injury", question=ASKED)), ChatState(),
      ["utter_urgent_injury", "utter_answer"]),
     ("certain danger and a question in one", read(danger=Danger("certain", "suicide", question=ASKED)), ChatState(),

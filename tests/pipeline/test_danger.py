@@ -72,7 +72,6 @@ def read(chance: float, kind: str = "suicide", found: tuple[str, ...] = (), wels
     (read(0.4, "restraint_now", words=90), "perhaps"), (read(0.4, "restraint_now", ("restraint_now",), words=90), "both"),
     (read(0.99, "neglect", facts=Facts(over=True)), "perhaps"), (read(0.99, "neglect", asked=True), "perhaps"),
     (read(NUMBERS.perhaps + NEARLY, "neglect", facts=Facts(refuses=True)), "both"),
-    (read(0.99, "restraint_now", facts=Facts(done=True)), "both"), (read(0.99, facts=Facts(done=True)), "certain"),
     (read(0.99, DISTRESS), "perhaps"), (read(0.99, DISTRESS, welsh=True), "perhaps"),
     (read(NUMBERS.perhaps + NEARLY, "abuse", ("abuse",)), "both"),
     (read(NUMBERS.perhaps + NEARLY, "abuse", ("abuse",), asked=True), "no"),
@@ -137,7 +136,6 @@ def test_who_tells_of_a_call_from_the_ward(text: str, outside: bool) -> None:
     ("i cut deep last night, it stopped bleeding", "old_wound"), ("banged my head and i am being sick", "head"),
     ("i have stopped drinking since they held me", "no_drink"), ("i want to shake the baby", "baby"),
     ("someone stop them hurting her", "hurt"), ("my uncle died on the unit", "in_care"), ("they held him and he died", "in_care"),
-    ("staff shoved me against the wall", "done"), ("then they all pinned me to the bed", "done"),
 ])
 def test_a_fact_is_heard(text: str, fact: str) -> None:
     assert getattr(facts_of(text), fact), text
