@@ -123,7 +123,7 @@ eval-danger: setup  ## recall and false alarms of hearing danger, on our table a
 bench: train  ## beside the stock rasa init bot: train, start, memory, latency, many people (8 minutes; docs/benchmark.md)
 	@$(PY) -W ignore -m tests.measuring.bench
 
-bench-full: train  ## the same with 10 and 50 times the extracts and 10,000 messages (40 minutes)
+bench-full: train  ## the same with 10 and 50 times the extracts and 10,000 messages (30 minutes)
 	@$(PY) -W ignore -m tests.measuring.bench --full
 
 soak: train  ## 20 people for 30 minutes: no errors, memory and latency flat (docs/soak.md)

@@ -88,7 +88,7 @@ def measure(folder: Path, full: bool, quick: bool, trained: bool) -> Measured:
 def main() -> int:
     """Run it; 0 when every promise is kept, 1 when one is not."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--full", action="store_true", help="also 10 and 50 times the extracts, and 10,000 messages (40 minutes)")
+    parser.add_argument("--full", action="store_true", help="also 10 and 50 times the extracts, and 10,000 messages (30 minutes)")
     parser.add_argument("--extracts", action="store_true", help="also 10 and 50 times the extracts (5 minutes)")
     parser.add_argument("--quick", action="store_true", help="a trial: fewer rounds, 1 and 10 people, models as they are")
     parser.add_argument("--trained", action="store_true", help="models as they are; all else as ever (10 minutes)")

@@ -82,7 +82,7 @@ def page(found: Measured) -> str:
     """The run as Markdown."""
     parts = [
         "# Benchmark\n\nMeasured beside the bot that `rasa init` makes, in one run on one machine, by turns. "
-        "Run it again with `make bench` on an otherwise idle machine (about 8 minutes; `make bench-full`, about 40, adds more "
+        "Run it again with `make bench` on an otherwise idle machine (about 8 minutes; `make bench-full`, about 30, adds more "
         f"extracts and 10,000 messages).\n\nLast run: {date.today().isoformat()}, {found.seconds / 60:.0f} minutes.\n\n"
         + _machine(),
         "## Promises\n\n" + _table(("compared", "found", "asked for", ""), (_promise(one) for one in ratios(found))),
